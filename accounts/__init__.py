@@ -1,0 +1,1 @@
+"""People, practices, and which person acts for which practice."""

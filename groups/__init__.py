@@ -1,0 +1,1 @@
+"""Colleagues from several practices, under confidentiality, learning from each other's cases."""

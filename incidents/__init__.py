@@ -1,0 +1,1 @@
+"""A therapist's register and what is learned from it."""

@@ -1,0 +1,1 @@
+"""The only room where plaintext and ciphertext meet, and its visitors' book."""
