@@ -1,0 +1,67 @@
+"""The log of an account: what happened to it, to the minute, without content; it only grows.
+
+The lines of one account form a chain of hashes, so that a line that is changed or taken out shows.
+"""
+
+import hashlib
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from vault import formats
+from vault.identity import Identity, acting_as
+from vault.models import AccountEvent
+
+NO_OBJECT = bytes(16)
+NO_HASH = bytes(32)
+
+
+def record_account_event(person_id: UUID, action: str, *, now: datetime, object_id: UUID | None = None) -> None:
+    """Add a line in a transaction of its own; never call this inside one that writes register rows."""
+    with acting_as(Identity(person=person_id, owner_tag=None)), transaction.atomic():
+        _hold(person_id)
+        newest = AccountEvent.objects.filter(person_id=person_id).order_by("-seq").first()
+        event = AccountEvent(
+            person_id=person_id,
+            seq=newest.seq + 1 if newest else 1,
+            at=now.astimezone(UTC).replace(second=0, microsecond=0),
+            action=action,
+            object_id=object_id,
+        )
+        event.hash = _hash(event, bytes(newest.hash) if newest else NO_HASH)
+        event.save(force_insert=True)
+
+
+def account_events(person_id: UUID) -> list[AccountEvent]:
+    """The account's lines, oldest first."""
+    with acting_as(Identity(person=person_id, owner_tag=None)), transaction.atomic():
+        return list(AccountEvent.objects.filter(person_id=person_id).order_by("seq"))
+
+
+def chain_holds(events: list[AccountEvent]) -> bool:
+    """Whether no line was changed, moved or taken out of the middle."""
+    previous = NO_HASH
+    for place, event in enumerate(events, start=1):
+        if event.seq != place or not formats.equal(bytes(event.hash), _hash(event, previous)):
+            return False
+        previous = bytes(event.hash)
+    return True
+
+
+def _hold(person_id: UUID) -> None:
+    """Two lines for one account at once wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(person_id)])
+
+
+def _hash(event: AccountEvent, previous: bytes) -> bytes:
+    return formats.audit_hash(
+        previous,
+        seq=event.seq,
+        at=int(event.at.timestamp()),
+        actor=event.person_id.bytes,
+        action=event.action,
+        object_id=event.object_id.bytes if event.object_id else NO_OBJECT,
+        digest=hashlib.sha256(event.id.bytes).digest(),
+    )

@@ -1,0 +1,119 @@
+"""A person's key bundle as it is stored: made, opened by password or recovery code, locked anew.
+
+Every function works on the rows of the identity that is bound (see `vault.identity`) and inside the caller's
+transaction. Nothing here can open a bundle without the password or the code.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+
+from vault import bundle as bundles
+from vault import formats
+from vault.bundle import Bundle, Peppers
+from vault.models import Vault
+
+
+class NoVault(Exception):
+    """This person has no vault yet: it is made at the first login with a password."""
+
+
+@dataclass(frozen=True)
+class VaultState:
+    """What may be known of a vault without opening it."""
+
+    id: UUID | None
+    recovery_confirmed: bool
+
+    @property
+    def exists(self) -> bool:
+        return self.id is not None
+
+
+def vault_state(person_id: UUID) -> VaultState:
+    vault = Vault.objects.filter(person_id=person_id).only("id", "recovery_confirmed").first()
+    return VaultState(vault.id, vault.recovery_confirmed) if vault else VaultState(None, False)
+
+
+def create_vault(person_id: UUID, password: str) -> tuple[Bundle, str]:
+    """A new bundle locked under the password and under a new recovery code; gives both."""
+    bundle, code = bundles.make_bundle(), bundles.make_recovery_code()
+    vault = Vault(person_id=person_id, public=bundle.public, key_id=bundle.key_id)
+    vault.blob_password = _under_password(bundle, password, vault)
+    vault.blob_recovery = _under_code(bundle, code, vault)
+    vault.mac = _mac(vault)
+    vault.save(force_insert=True)
+    return bundle, code
+
+
+def open_with_password(person_id: UUID, password: str) -> Bundle:
+    """Raises NoVault, or Unreadable when the password does not open it."""
+    vault = _vault_of(person_id)
+    return bundles.open_with_password(
+        bytes(vault.blob_password), password, peppers=_peppers(), person_id=person_id, generation=vault.generation
+    )
+
+
+def open_with_code(person_id: UUID, code: str) -> Bundle:
+    """Raises NoVault, or Unreadable when the recovery code does not open it."""
+    vault = _vault_of(person_id)
+    return bundles.open_with_recovery_code(
+        bytes(vault.blob_recovery), code, person_id=person_id, generation=vault.generation
+    )
+
+
+def lock_under_password(person_id: UUID, bundle: Bundle, password: str) -> None:
+    """From now on this password opens the bundle, and the former one does not."""
+    vault = _vault_of(person_id)
+    vault.blob_password = _under_password(bundle, password, vault)
+    vault.save(update_fields=["blob_password"])
+
+
+def renew_recovery_code(person_id: UUID, bundle: Bundle) -> str:
+    """A new recovery code, not yet confirmed; the former one opens nothing any more."""
+    vault, code = _vault_of(person_id), bundles.make_recovery_code()
+    vault.blob_recovery = _under_code(bundle, code, vault)
+    vault.recovery_confirmed = False
+    vault.save(update_fields=["blob_recovery", "recovery_confirmed"])
+    return code
+
+
+def confirm_recovery_code(person_id: UUID) -> None:
+    """Its owner has shown to have written the code down."""
+    Vault.objects.filter(person_id=person_id).update(recovery_confirmed=True)
+
+
+def _vault_of(person_id: UUID) -> Vault:
+    vault = Vault.objects.filter(person_id=person_id).first()
+    if vault is None:
+        raise NoVault
+    if not formats.equal(bytes(vault.mac), _mac(vault)):
+        raise formats.Unreadable
+    return vault
+
+
+def _under_password(bundle: Bundle, password: str, vault: Vault) -> bytes:
+    return bundles.lock_with_password(
+        bundle, password, peppers=_peppers(), person_id=vault.person_id, generation=vault.generation
+    )
+
+
+def _under_code(bundle: Bundle, code: str, vault: Vault) -> bytes:
+    return bundles.lock_with_recovery_code(bundle, code, person_id=vault.person_id, generation=vault.generation)
+
+
+def _peppers() -> Peppers:
+    return Peppers(current_id=max(settings.VAULT_PEPPERS), by_id=settings.VAULT_PEPPERS)
+
+
+def _mac(vault: Vault) -> bytes:
+    return formats.row_mac(
+        settings.VAULT_ROW_KEY,
+        Vault._meta.db_table,
+        vault.id.bytes,
+        vault.person_id.bytes,
+        vault.generation.to_bytes(4, "big"),
+        bytes(vault.public),
+        bytes(vault.key_id),
+    )

@@ -1,0 +1,67 @@
+"""What the vault keeps: a person's locked key bundle, wrapped data keys, and two logs that only grow."""
+
+import uuid
+
+from django.db import models
+
+
+class Vault(models.Model):
+    """The key bundle of one person: its public half, and its secret half locked twice (password, recovery code).
+
+    The person is an account id without a foreign key: the vault knows bytes, not people.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField(unique=True)
+    generation = models.PositiveIntegerField(default=1)
+    public = models.BinaryField()
+    key_id = models.BinaryField()
+    blob_password = models.BinaryField()
+    blob_recovery = models.BinaryField()
+    recovery_confirmed = models.BooleanField(default=False)
+    mac = models.BinaryField()
+
+
+class Wrap(models.Model):
+    """The data key of one record, wrapped for one holder; the holder of one's own record is one's owner tag."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    record = models.UUIDField()
+    owner_tag = models.BinaryField()
+    holder_tag = models.BinaryField()
+    dek_version = models.PositiveIntegerField()
+    wrap = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["owner_tag", "record", "holder_tag", "dek_version"], name="wrap_once_per_holder"),
+        ]
+
+
+class RegisterEntry(models.Model):
+    """One sealed line of a register's log: who did what to a record and when, readable by who may read the record."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner_tag = models.BinaryField()
+    record = models.UUIDField()
+    seq = models.PositiveIntegerField()
+    entry = models.BinaryField()
+    hash = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner_tag", "record", "seq"], name="register_entry_in_order")]
+
+
+class AccountEvent(models.Model):
+    """One line of an account's log: logins, keys, passwords; to the minute, without content, chained by hash."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField()
+    seq = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    action = models.CharField(max_length=40)
+    object_id = models.UUIDField(null=True)
+    hash = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person_id", "seq"], name="account_event_in_order")]

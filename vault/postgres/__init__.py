@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend, with the identity for row-level security bound to every transaction."""

@@ -1,0 +1,23 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+
+
+class PortalConfig(AppConfig):
+    name = "vim_portal"
+    verbose_name = "Mijn SCAG"
+
+    def ready(self) -> None:
+        # Rights belong to a migration's end, and Django tells of that end only by a signal.
+        from django.db.models.signals import post_migrate  # noqa: TID251
+
+        from vim_portal import checks  # noqa: F401
+
+        post_migrate.connect(_apply_table_rules, sender=self)
+
+
+def _apply_table_rules(using: str, **kwargs: Any) -> None:
+    from vim_portal.tables import apply_rules
+
+    apply_rules(connections[using])

@@ -1,0 +1,51 @@
+"""The Celery app: a doorbell for work whose truth is in PostgreSQL; losing Redis loses no work.
+
+Messages carry ids and period names only, and there is no result store: it would keep them in clear.
+"""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vim_portal.settings")
+
+app = Celery("vim_portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    accept_content=["json"],
+    broker_connection_retry_on_startup=True,
+    broker_transport_options={
+        # More than three times the hard time limit, so that nothing runs twice at the same moment.
+        "visibility_timeout": 300,
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 10,
+        "socket_connect_timeout": 5,
+        "socket_keepalive": True,
+        "health_check_interval": 15,
+    },
+    task_acks_late=True,
+    task_acks_on_failure_or_timeout=True,
+    task_ignore_result=True,
+    task_publish_retry=False,
+    task_reject_on_worker_lost=True,
+    task_send_sent_event=False,
+    task_soft_time_limit=60,
+    task_time_limit=90,
+    worker_cancel_long_running_tasks_on_connection_loss=False,
+    worker_hijack_root_logger=False,
+    worker_prefetch_multiplier=1,
+    worker_send_task_events=False,
+    worker_soft_shutdown_timeout=20,
+    timezone="Europe/Amsterdam",
+    task_routes={"vim_portal.tasks.refresh_register": {"queue": "refresh"}},
+    beat_schedule={
+        "send what has not left yet": {"task": "accounts.tasks.sweep_mail", "schedule": 30.0},
+        "rewrite the register's tables": {
+            "task": "vim_portal.tasks.refresh_register",
+            "schedule": crontab(hour=3, minute=15),
+        },
+    },
+)
+app.autodiscover_tasks()

@@ -1,0 +1,89 @@
+"""Typed readers of the environment: a missing or wrong variable stops the start with one plain sentence."""
+
+import base64
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Value of NAME, else the contents of the file that NAME_FILE points at, else the default."""
+    if name in os.environ:
+        return os.environ[name]
+    if path := os.environ.get(f"{name}_FILE"):
+        return Path(path).read_text(encoding="utf-8").strip()
+    if default is None:
+        raise ImproperlyConfigured(f"Set {name} (or {name}_FILE); .env.example says what it is for.")
+    return default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """True for 1, true, yes or on; False for 0, false, no, off or empty."""
+    value = text(name, str(default)).lower()
+    if value not in {"1", "true", "yes", "on", "0", "false", "no", "off", ""}:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+    return value in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """The comma-separated values of NAME."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def key(name: str) -> bytes:
+    """A secret of exactly 32 bytes, written as base64url."""
+    return _decode_key(name, text(name))
+
+
+def numbered_keys(name: str) -> dict[int, bytes]:
+    """Secrets of 32 bytes with an id byte each, written as "1:<base64url>,2:<base64url>"."""
+    pairs = (word.partition(":") for word in words(name))
+    keys = {int(number): _decode_key(name, encoded) for number, _, encoded in pairs}
+    if not keys or not all(0 < number < 256 for number in keys):
+        raise ImproperlyConfigured(f"{name} must hold at least one key as 1:<base64url of 32 bytes>.")
+    return keys
+
+
+def database(name: str) -> dict[str, object]:
+    """Django's connection settings for a postgres:// address; ?host= may name a socket directory."""
+    url = urlsplit(text(name))
+    if url.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(f"{name} must start with postgresql://; this portal runs on PostgreSQL only.")
+    query = dict(parse_qsl(url.query))
+    return {
+        "ENGINE": "vault.postgres",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": query.get("host", url.hostname or ""),
+        "PORT": str(url.port or ""),
+    }
+
+
+def mail(name: str, default: str) -> dict[str, object]:
+    """Django's mail settings for smtp[s]://user:password@host:port, file:///folder or memory:."""
+    url = urlsplit(text(name, default))
+    backends = {"file": "filebased", "memory": "locmem", "smtp": "smtp", "smtps": "smtp"}
+    if url.scheme not in backends:
+        raise ImproperlyConfigured(f"{name} must start with smtp://, smtps://, file:// or memory:.")
+    return {
+        "EMAIL_BACKEND": f"django.core.mail.backends.{backends[url.scheme]}.EmailBackend",
+        "EMAIL_FILE_PATH": unquote(url.path) if url.scheme == "file" else None,
+        "EMAIL_HOST": url.hostname or "localhost",
+        "EMAIL_PORT": url.port or 25,
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_TLS": url.scheme == "smtps",
+    }
+
+
+def _decode_key(name: str, encoded: str) -> bytes:
+    try:
+        secret = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
+    except ValueError:
+        secret = b""
+    if len(secret) != 32:
+        raise ImproperlyConfigured(f"{name} must be 32 random bytes as base64url.")
+    return secret

@@ -1,0 +1,174 @@
+"""Every knob of the portal, read from the environment (see .env.example), failing loudly."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from vim_portal import env
+from vim_portal.version import version_from_changelog
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+PORTAL_VERSION = version_from_changelog(BASE_DIR / "CHANGELOG.md")
+
+# --- This installation ---------------------------------------------------------------------------
+DEBUG = env.flag("DEBUG")
+DEMO = env.flag("DEMO")
+SECRET_KEY = env.text("SECRET_KEY")
+PORTAL_ORIGIN = env.text("PORTAL_ORIGIN").rstrip("/")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost")
+VAULT_PEPPERS = env.numbered_keys("VAULT_PEPPER")
+VAULT_ROW_KEY = env.key("VAULT_ROW_KEY")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "vault",
+    "analytics",
+    "accounts",
+    "incidents",
+    "groups",
+    "vim_portal",
+]
+
+MIDDLEWARE = [
+    "vault.middleware.TakeVaultCookie",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "vim_portal.middleware.PrivatePages",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "vault.middleware.OpenBundle",
+    "accounts.middleware.ActAs",
+]
+
+ROOT_URLCONF = "vim_portal.urls"
+WSGI_APPLICATION = "vim_portal.wsgi.application"
+
+# --- Pages ---------------------------------------------------------------------------------------
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "vim_portal.views.portal_context",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "vim_portal.renderer.PortalRenderer"
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+# --- Data ----------------------------------------------------------------------------------------
+# One role per process: DATABASE_URL names it. The owner's address is there for migrations and tests only.
+DATABASES = {"default": env.database("DATABASE_URL") | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+if env.text("DATABASE_OWNER_URL", ""):
+    DATABASES["owner"] = env.database("DATABASE_OWNER_URL")
+    DATABASES["default"]["TEST"] = {"MIRROR": "owner"}
+DATABASE_ROUTERS = ["vim_portal.router.OwnerMigrates"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": env.text("SESSION_URL"),
+        "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 5},
+    }
+}
+
+# --- Sessions and cookies ------------------------------------------------------------------------
+SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+SESSION_COOKIE_NAME = "__Host-session"
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [PORTAL_ORIGIN]
+CSRF_FAILURE_VIEW = "vim_portal.views.form_expired"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+VAULT_COOKIE_NAME = "__Host-vault"
+VAULT_IDLE_SECONDS = 15 * 60
+VAULT_OPEN_SECONDS = 8 * 60 * 60
+
+# --- Transport -----------------------------------------------------------------------------------
+_SERVED_OVER_HTTPS = PORTAL_ORIGIN.startswith("https://")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = _SERVED_OVER_HTTPS
+SECURE_HSTS_SECONDS = 63_072_000 if _SERVED_OVER_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _SERVED_OVER_HTTPS
+SECURE_HSTS_PRELOAD = _SERVED_OVER_HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+# --- People --------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 14},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["name", "email"]},
+    },
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+
+# --- Mail and work in the background -------------------------------------------------------------
+globals().update(env.mail("EMAIL_URL", "smtp://localhost"))
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Mijn SCAG <noreply@localhost>")
+EMAIL_TIMEOUT = 20
+CELERY_BROKER_URL = env.text("BROKER_URL")
+
+# --- Logs: what happened and where, never what somebody wrote ---------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "vim_portal.logs.LineFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

@@ -1,0 +1,130 @@
+"""The table of tables: for every table what it is, which rows a role may see, and what each role may do.
+
+Applied by the owner after every migration (`vim_portal.apps`), so that this page is the only place where rights
+are written. No role has default privileges; a table that is missing here is open to nobody but its owner.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+WEB, WORKER, REFRESHER = "portal_web", "portal_worker", "portal_refresher"
+ROLES = (WEB, WORKER, REFRESHER)
+
+PERSON = "(SELECT NULLIF(current_setting('app.person', true), '')::uuid)"
+TAG = "(SELECT decode(NULLIF(current_setting('app.owner_tag', true), ''), 'hex'))"
+PRACTICES = "(SELECT string_to_array(NULLIF(current_setting('app.practices', true), ''), ',')::uuid[])"
+
+
+@dataclass(frozen=True)
+class TableRule:
+    """`using` says which rows are visible, `check` which may be written; a system table has neither.
+
+    `append_only` rows are never changed or deleted, except by the nightly rewrite where `rewritten` is set.
+    """
+
+    kind: Literal["tenant", "system"]
+    grants: Mapping[str, str] = field(default_factory=dict)
+    using: str = ""
+    check: str = ""
+    append_only: bool = False
+    rewritten: bool = False
+
+
+def _register_table(using: str, *, web: str, append_only: bool = False) -> TableRule:
+    """A table of sealed rows: seen by its owner tag, rewritten every night."""
+    grants = {WEB: web, REFRESHER: "SELECT, INSERT, DELETE"}
+    return TableRule("tenant", grants, using, using, append_only=append_only, rewritten=True)
+
+
+TABLES: dict[str, TableRule] = {
+    # Read before anybody is known: login, confirmation, mail.
+    "accounts_user": TableRule("system", {WEB: "SELECT, INSERT, UPDATE", WORKER: "SELECT"}),
+    "account_emailaddress": TableRule("system", {WEB: "SELECT, INSERT, UPDATE, DELETE", WORKER: "SELECT"}),
+    "accounts_mail": TableRule("system", {WEB: "INSERT", WORKER: "SELECT, UPDATE, DELETE"}),
+    # Seen by the people concerned.
+    "accounts_practice": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, UPDATE"},
+        using=f"founded_by = {PERSON} OR id = ANY ({PRACTICES})",
+        check=f"founded_by = {PERSON}",
+    ),
+    "accounts_membership": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, UPDATE"},
+        using=f"person_id = {PERSON} OR practice_id = ANY ({PRACTICES})",
+        check=f"practice_id IN (SELECT id FROM accounts_practice WHERE founded_by = {PERSON})",
+    ),
+    "vault_vault": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, UPDATE, DELETE"},
+        using=f"person_id = {PERSON}",
+        check=f"person_id = {PERSON}",
+    ),
+    "vault_accountevent": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT"},
+        using=f"person_id = {PERSON}",
+        check=f"person_id = {PERSON}",
+        append_only=True,
+    ),
+    # Seen by the holder of the register's blind tag.
+    "incidents_record": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, UPDATE, DELETE"),
+    "incidents_recordversion": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE"),
+    "vault_wrap": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, UPDATE, DELETE"),
+    "vault_registerentry": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT", append_only=True),
+    # Django's and the frame's own.
+    "vim_portal_rewrite": TableRule("system", {REFRESHER: "SELECT, INSERT, UPDATE"}),
+    "django_content_type": TableRule("system", {WEB: "SELECT"}),
+    "django_migrations": TableRule("system", {WEB: "SELECT", WORKER: "SELECT", REFRESHER: "SELECT"}),
+    "account_emailconfirmation": TableRule("system"),
+    "auth_group": TableRule("system"),
+    "auth_group_permissions": TableRule("system"),
+    "auth_permission": TableRule("system"),
+}
+
+REWRITTEN = tuple(sorted(name for name, rule in TABLES.items() if rule.rewritten))
+
+REFUSE_CHANGE = f"""
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' AND TG_ARGV[0] = 'rewritten' AND current_user = '{REFRESHER}' THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$
+"""
+
+
+def apply_rules(connection: BaseDatabaseWrapper) -> None:
+    """Make the rights in the database equal to TABLES; runs as the owner and may run again at any time."""
+    with connection.cursor() as cursor:
+        existing = set(connection.introspection.table_names(cursor))
+        cursor.execute(REFUSE_CHANGE)
+        cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(ROLES)}")
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(ROLES)}")
+        for name, rule in TABLES.items():
+            if name in existing:
+                for statement in _statements(name, rule, may_maintain=connection.pg_version >= 170000):
+                    cursor.execute(statement)
+
+
+def _statements(name: str, rule: TableRule, *, may_maintain: bool) -> Iterator[str]:
+    for role, privileges in rule.grants.items():
+        yield f"GRANT {privileges} ON {name} TO {role}"
+    if rule.rewritten and may_maintain:
+        yield f"GRANT MAINTAIN ON {name} TO {REFRESHER}"
+    if rule.kind == "tenant":
+        yield f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY"
+        yield f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY"
+        yield f"DROP POLICY IF EXISTS tenant ON {name}"
+        yield f"CREATE POLICY tenant ON {name} USING ({rule.using}) WITH CHECK ({rule.check})"
+    if rule.append_only:
+        yield f"DROP TRIGGER IF EXISTS refuse_change ON {name}"
+        argument = "rewritten" if rule.rewritten else "never"
+        yield (
+            f"CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE ON {name} "
+            f"FOR EACH ROW EXECUTE FUNCTION refuse_change('{argument}')"
+        )

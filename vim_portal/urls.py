@@ -1,0 +1,35 @@
+"""The table of contents: one line per app, and the frame's own pages."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from vim_portal import views
+
+PUBLIC_PAGES = {
+    "uitleg/": "what_to_record",
+    "wie-ziet-wat/": "who_sees_what",
+    "privacy/": "privacy",
+    "toegankelijkheid/": "accessibility",
+    "voorwaarden/": "terms",
+    "hulp/": "help",
+}
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.front, name="front"),
+    path("overzicht/", views.home, name="home"),
+    path("meer/", views.more, name="more"),
+    path("gezond/", views.health, name="health"),
+    *(path(route, views.public_page, {"name": name}, name=name) for route, name in PUBLIC_PAGES.items()),
+    path("", include("accounts.urls")),
+    path("", include("incidents.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/post/", views.demo_mail, name="demo_mail"))
+if settings.DEBUG:
+    urlpatterns.append(path("stijl/", views.styleguide, name="styleguide"))
+
+handler400 = "vim_portal.views.bad_request"
+handler403 = "vim_portal.views.not_allowed"
+handler404 = "vim_portal.views.not_found"
+handler500 = "vim_portal.views.server_error"

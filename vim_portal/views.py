@@ -1,0 +1,109 @@
+"""Home, the public pages, the health check and the error pages."""
+
+import sys
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+from redis.exceptions import ConnectionError as RedisIsAway
+from redis.exceptions import TimeoutError as RedisIsSlow
+
+from accounts.permissions import public, signed_in
+from incidents import queries
+
+OUTAGES = (OperationalError, InterfaceError, RedisIsAway, RedisIsSlow)
+
+
+def portal_context(request: HttpRequest) -> dict[str, Any]:
+    """What every page may show: whether this is the demo, and the version."""
+    return {"demo": settings.DEMO, "portal_version": settings.PORTAL_VERSION}
+
+
+@public
+@require_GET
+def front(request: HttpRequest) -> HttpResponse:
+    """What the portal is for; whoever is logged in goes to their overview."""
+    if request.user.is_authenticated:
+        return redirect("home")
+    return render(request, "public/front.html")
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "home.html", {"overview": queries.overview(by=request.actor)})
+
+
+@signed_in
+@require_GET
+def more(request: HttpRequest) -> HttpResponse:
+    """The menu page of the bottom bar on a phone."""
+    return render(request, "more.html")
+
+
+@public
+@require_GET
+def public_page(request: HttpRequest, name: str) -> HttpResponse:
+    return render(request, f"public/{name}.html")
+
+
+@public
+@require_GET
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every element of the interface on one page, for its makers."""
+    return render(request, "styleguide.html")
+
+
+@public
+@require_GET
+def health(request: HttpRequest) -> HttpResponse:
+    """200 when the database and the session store answer; a fault becomes the 503 page."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    request.session.exists("health")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@public
+@require_GET
+def demo_mail(request: HttpRequest) -> HttpResponse:
+    """Every mail that the demo sent, newest first; the page exists in the demo only."""
+    folder = Path(settings.EMAIL_FILE_PATH)
+    files = sorted(folder.glob("*"), key=lambda file: file.stat().st_mtime, reverse=True)[:50]
+    return render(request, "public/demo_mail.html", {"mails": [_read_mail(file) for file in files]})
+
+
+def _read_mail(file: Path) -> dict[str, str]:
+    mail = message_from_bytes(file.read_bytes().partition(b"\n" + b"-" * 79)[0], policy=policy.default)
+    body = mail.get_body(preferencelist=("plain",))
+    return {"to": str(mail["To"]), "subject": str(mail["Subject"]), "text": body.get_content() if body else ""}
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token no longer fits: the page stood open too long, or cookies are off."""
+    return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(None, "400.html", status=400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 when a part of the portal is away, else 500; neither page needs a database or a session."""
+    away = isinstance(sys.exc_info()[1], OUTAGES)
+    response = render(None, "503.html" if away else "500.html", status=503 if away else 500)
+    if away:
+        response.headers["Retry-After"] = "30"
+    return response
