@@ -1,0 +1,57 @@
+"""Sets who acts, binds that identity for row-level security, and lets nobody past what a page asks for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, resolve_url
+
+from accounts import queries
+from accounts.actor import Actor
+from accounts.permissions import PageAccess, page_access
+from vault.custody import bundle_in_custody
+from vault.identity import NOBODY, acting_as
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class ActAs:
+    """`request.actor` is who asks, or None; everything below runs with their identity and no other."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = actor = _actor(request)  # type: ignore[attr-defined]
+        with acting_as(actor.identity if actor else NOBODY):
+            return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., Any],
+        arguments: Sequence[Any],
+        named: Mapping[str, Any],
+    ) -> HttpResponse | None:
+        access, actor = page_access(view), request.actor  # type: ignore[attr-defined]
+        if access is PageAccess.PUBLIC:
+            return None
+        if actor is None:
+            return _by_way_of(resolve_url(settings.LOGIN_URL), request)
+        if access is PageAccess.UNLOCKED and actor.bundle is None:
+            return _by_way_of(resolve_url("accounts:unlock"), request)
+        return None
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    if not request.user.is_authenticated:
+        return None
+    return queries.actor(person=request.user, bundle=bundle_in_custody(request))
+
+
+def _by_way_of(door: str, request: HttpRequest) -> HttpResponse:
+    """Through the door and then back to this page; of a form only its page, never what was typed."""
+    query = QueryDict(mutable=True)
+    query["next"] = request.get_full_path() if request.method == "GET" else request.path
+    return redirect(f"{door}?{query.urlencode(safe='/')}")

@@ -1,0 +1,127 @@
+"""People, practices, who belongs to which practice, and the mail that still has to leave."""
+
+import uuid
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+
+class ProfessionGroup(models.TextChoices):
+    """The five groups of the field, and the rest; the same words as in the figures for SCAG."""
+
+    NATUROPATHY = "naturopathy", "Natuurgeneeskunde"
+    BODYWORK = "bodywork", "Lichaamsgericht"
+    EASTERN = "eastern", "Oosters"
+    ENERGETIC = "energetic", "Energetisch"
+    PSYCHOSOCIAL = "psychosocial", "Psychosociaal"
+    OTHER = "other", "Overig"
+
+
+class PracticeForm(models.TextChoices):
+    """How the practice is organised; the law asks more of whoever has others work for them."""
+
+    SOLO = "solo", "Ik werk alleen"
+    PARTNERSHIP = "partnership", "Maatschap of samenwerking van zelfstandigen"
+    OWNER_WITH_OTHERS = "owner_with_others", "Praktijk waar anderen voor mij werken"
+    INSTITUTION = "institution", "Instelling"
+
+
+class User(AbstractBaseUser):
+    """A person with a login. When they last logged in is not kept: it would lie beside what they recorded."""
+
+    last_login = None
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=120)
+    profession_group = models.CharField(max_length=20, choices=ProfessionGroup.choices)
+    is_active = models.BooleanField(default=True)
+    joined_date = models.DateField()
+
+    objects = BaseUserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [
+            # Together with `unique`: one account per address, whatever the case somebody types it in.
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="email_is_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Practice(models.Model):
+    """A place of work. Its founder is an account id that the database itself compares with who is asking."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=120)
+    form = models.CharField(max_length=20, choices=PracticeForm.choices)
+    founded_by = models.UUIDField()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Membership(models.Model):
+    """Somebody's place in a practice, until it ends."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", "Praktijkhouder"
+        THERAPIST = "therapist", "Therapeut"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "person"], condition=Q(ended_at=None), name="one_running_membership"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Mail(models.Model):
+    """The outbox: which kind of mail is for whom. Address, text and link are made when it is sent.
+
+    Without a person the mail is for an address that nobody here has; it costs the same and goes nowhere.
+    """
+
+    class Kind(models.TextChoices):
+        """The label is the subject line; the texts are in templates/account/email/."""
+
+        CONFIRM_ADDRESS = "confirm_address", "Bevestig uw e-mailadres voor Mijn SCAG"
+        ACCOUNT_EXISTS = "account_exists", "U heeft al een account bij Mijn SCAG"
+        CHOOSE_PASSWORD = "choose_password", "Kies een nieuw wachtwoord voor Mijn SCAG"
+        PASSWORD_CHANGED = "password_changed", "Uw wachtwoord voor Mijn SCAG is veranderd"
+        CODE_USED = "code_used", "Uw herstelcode voor Mijn SCAG is gebruikt"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", null=True)
+    not_before = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sending_id = models.CharField(max_length=100, default="", blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    parked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["not_before"], condition=Q(sent_at=None, parked_at=None), name="mail_to_send"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
