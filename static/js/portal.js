@@ -1,0 +1,146 @@
+// Saves effort, never adds a task: every page works without this file. No inline code, no eval, nothing kept on the device.
+"use strict";
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const clock = () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+
+// The error summary gets the focus, so that everybody starts at what is left to do.
+function focusErrors() {
+  const summary = document.querySelector("[data-error-summary]");
+  if (!summary) return;
+  summary.focus({ preventScroll: true });
+  summary.scrollIntoView({ block: "start" });
+}
+
+// A question with data-when="FIELD=VALUE|VALUE" shows itself once that answer is given.
+function followAnswers(form) {
+  const waiting = all("[data-when]", form);
+  if (!waiting.length) return;
+  const answers = (name) => [...new FormData(form).getAll(name)].filter(() => {
+    const control = form.elements[name];
+    return !(control instanceof Element && control.closest("[data-when][hidden]"));
+  });
+  const update = () => waiting.forEach((question) => {
+    const [name, values] = question.dataset.when.split("=");
+    const wanted = values.split("|");
+    question.hidden = !answers(name).some((value) => wanted.includes(value));
+  });
+  form.addEventListener("change", update);
+  update();
+}
+
+// How many characters are left; said aloud only in a pause and only near the end.
+function countCharacters(line) {
+  const field = document.getElementById(line.dataset.countFor);
+  if (!field) return;
+  const spoken = Object.assign(document.createElement("span"), { className: "vh" });
+  spoken.setAttribute("role", "status");
+  line.after(spoken);
+  let pause;
+  const update = () => {
+    const left = line.dataset.max - field.value.length;
+    line.textContent = left >= 0 ? `Nog ${left} tekens` : `${-left} tekens te veel`;
+    line.classList.toggle("count--over", left < 0);
+    clearTimeout(pause);
+    if (left < 200) pause = setTimeout(() => { spoken.textContent = line.textContent; }, 1500);
+  };
+  field.addEventListener("input", update);
+  update();
+}
+
+// "Toon" beside a password.
+function revealPassword(button) {
+  const field = document.getElementById(button.dataset.reveal);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const show = field.type === "password";
+    field.type = show ? "text" : "password";
+    button.setAttribute("aria-pressed", show);
+  });
+  field.form.addEventListener("submit", () => { field.type = "password"; });
+}
+
+// <form data-autosave="URL">: 1.5 seconds after the last key, at most every 10 seconds, and when the page is left.
+// The server answers 2xx, with {"version": n} when it counts versions; 409 when another window was first.
+// The line is <p role="status" id="saved"><svg><span>…</span></p>.
+function autosave(form) {
+  const line = document.getElementById("saved");
+  let timer, last = 0, dirty = false;
+  const say = (text, saved) => {
+    if (!line) return;
+    line.lastElementChild.textContent = text;
+    line.classList.toggle("saved--not", !saved);
+    line.hidden = false;
+  };
+  const plan = (wait) => { clearTimeout(timer); timer = setTimeout(save, Math.max(wait, last + 10000 - Date.now())); };
+  const save = async () => {
+    last = Date.now();
+    dirty = false;
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" } });
+      if (answer.status === 409) { say("In een ander venster is dit concept gewijzigd.", false); return; }
+      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+      if (answer.headers.get("Content-Type")?.includes("json")) keepVersion(form, await answer.json());
+      say(`Concept bewaard om ${clock()}`, true);
+      document.dispatchEvent(new Event("portal:active"));
+    } catch {
+      dirty = true;
+      say("Nog niet bewaard. We proberen het zo opnieuw.", false);
+      plan(8000);
+    }
+  };
+  form.addEventListener("input", () => { dirty = true; plan(1500); });
+  form.addEventListener("submit", () => { dirty = false; clearTimeout(timer); });
+  addEventListener("pagehide", () => { if (dirty) navigator.sendBeacon(form.dataset.autosave, new FormData(form)); });
+}
+
+function keepVersion(form, answer) {
+  if (form.elements.version && answer.version !== undefined) form.elements.version.value = answer.version;
+}
+
+// A warning before the register locks itself, and the lock page when it did. Every window of the portal counts.
+function watchIdle(body) {
+  const { idleWarn, idleEnd, idleKeep, idleOver } = body.dataset;
+  const windows = new BroadcastChannel("portal");
+  const banner = idleBanner();
+  let warn, end;
+  const restart = () => {
+    clearTimeout(warn);
+    clearTimeout(end);
+    banner.hidden = true;
+    warn = setTimeout(() => { banner.hidden = false; banner.querySelector("button").focus(); }, idleWarn * 1000);
+    end = setTimeout(() => location.assign(`${idleOver}?next=${encodeURIComponent(location.pathname)}`), idleEnd * 1000);
+  };
+  const active = () => { restart(); windows.postMessage("active"); };
+  banner.querySelector("button").addEventListener("click", async () => {
+    const answer = await fetch(idleKeep);
+    if (answer.ok && !answer.redirected) active();
+    else location.assign(idleOver);
+  });
+  windows.addEventListener("message", restart);
+  document.addEventListener("portal:active", active);
+  active();
+}
+
+function idleBanner() {
+  const banner = document.createElement("div");
+  banner.className = "idle";
+  banner.hidden = true;
+  banner.setAttribute("role", "alertdialog");
+  banner.setAttribute("aria-label", "Bent u er nog?");
+  const text = document.createElement("p");
+  text.textContent = "Bent u er nog? Over 1 minuut gaat uw register op slot.";
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Blijf ingelogd" });
+  button.className = "nl-button nl-button--primary";
+  banner.append(text, button);
+  document.body.append(banner);
+  return banner;
+}
+
+focusErrors();
+all("form").forEach(followAnswers);
+all("[data-count-for]").forEach(countCharacters);
+all("[data-reveal]").forEach(revealPassword);
+all("form[data-autosave]").forEach(autosave);
+all("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
+if (document.body.dataset.idleWarn) watchIdle(document.body);
