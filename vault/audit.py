@@ -17,7 +17,9 @@ NO_OBJECT = bytes(16)
 NO_HASH = bytes(32)
 
 
-def record_account_event(person_id: UUID, action: str, *, now: datetime, object_id: UUID | None = None) -> None:
+def record_account_event(
+    person_id: UUID, action: str, *, now: datetime, object_id: UUID | None = None
+) -> None:
     """Add a line in a transaction of its own; never call this inside one that writes register rows."""
     with acting_as(Identity(person=person_id, owner_tag=None)), transaction.atomic():
         _hold(person_id)

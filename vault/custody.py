@@ -78,7 +78,10 @@ def keep_note(request: HttpRequest, note: str) -> None:
     secret = _cookie_key(request).secret
     if secret is None:
         raise Unreadable
-    request.session[NOTE_KEY] = {"until": int(time.time()) + NOTE_SECONDS, "blob": _text(bundles.seal_note(secret, note))}
+    request.session[NOTE_KEY] = {
+        "until": int(time.time()) + NOTE_SECONDS,
+        "blob": _text(bundles.seal_note(secret, note)),
+    }
 
 
 def read_note(request: HttpRequest) -> str | None:

@@ -58,7 +58,13 @@ Row = TypeVar("Row", bound=SealedDocument)
 
 
 def seal_new(
-    model: type[Row], *, record_id: UUID, content: Mapping[str, Any], bundle: Bundle, entry: str | None, **clear: Any
+    model: type[Row],
+    *,
+    record_id: UUID,
+    content: Mapping[str, Any],
+    bundle: Bundle,
+    entry: str | None,
+    **clear: Any,
 ) -> Row:
     """Make a row with its first version, its data key wrapped for the owner, and its first log line if `entry`."""
     row = model(id=record_id, owner_tag=bundle.owner_tag, **clear)
@@ -79,7 +85,13 @@ def seal_new(
 
 
 def reseal(
-    row: Row, *, content: Mapping[str, Any], bundle: Bundle, expected_version: int, entry: str | None, **clear: Any
+    row: Row,
+    *,
+    content: Mapping[str, Any],
+    bundle: Bundle,
+    expected_version: int,
+    entry: str | None,
+    **clear: Any,
 ) -> Row:
     """Save the next version of `row`; raises LostRace when it is no longer at `expected_version`."""
     data_key = _data_keys([row], bundle)[row.id]
@@ -119,7 +131,9 @@ def open_unlogged(row: SealedDocument, *, bundle: Bundle) -> Content:
     return content
 
 
-def open_many(rows: Iterable[SealedDocument], *, bundle: Bundle, vouched: bool) -> dict[UUID, Content | Unreadable]:
+def open_many(
+    rows: Iterable[SealedDocument], *, bundle: Bundle, vouched: bool
+) -> dict[UUID, Content | Unreadable]:
     """Open many rows with two queries; a row that does not open is an Unreadable in its place."""
     return _open_all(list(rows), bundle, vouched)
 
@@ -180,7 +194,9 @@ def _write_entry(row: SealedDocument, data_key: bytes, what: str) -> None:
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "digest": _digest(row).hex(),
     }
-    entry.entry = formats.seal_document(data_key, _entry_context(entry, row), _encode(line), padding=Padding.ENTRY)
+    entry.entry = formats.seal_document(
+        data_key, _entry_context(entry, row), _encode(line), padding=Padding.ENTRY
+    )
     entry.hash = formats.audit_hash(
         bytes(newest.hash) if newest else NO_HASH,
         seq=entry.seq,

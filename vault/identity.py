@@ -66,9 +66,9 @@ def bind(connection: BaseDatabaseWrapper) -> None:
         [str(identity.person or ""), identity.owner_tag.hex() if identity.owner_tag else ""],
     )
     for setting, query in _scopes.items():
-        # Only constants of this code base reach the text of this statement.
-        ids = f"SELECT coalesce(string_agg(id::text, ','), '') FROM ({query}) AS scope(id)"  # noqa: S608
-        run(f"SELECT set_config('{setting}', ({ids}), true)")
+        # Only constants of this code base reach the text of these statements.
+        ids = f"SELECT string_agg(id::text, ',') FROM ({query}) AS scope(id)" if identity.person else "NULL"  # noqa: S608
+        run(f"SELECT set_config('{setting}', coalesce(({ids}), ''), true)")
 
 
 def _can_still_run(connection: BaseDatabaseWrapper) -> bool:

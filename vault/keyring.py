@@ -51,7 +51,11 @@ def open_with_password(person_id: UUID, password: str) -> Bundle:
     """Raises NoVault, or Unreadable when the password does not open it."""
     vault = _vault_of(person_id)
     return bundles.open_with_password(
-        bytes(vault.blob_password), password, peppers=_peppers(), person_id=person_id, generation=vault.generation
+        bytes(vault.blob_password),
+        password,
+        peppers=_peppers(),
+        person_id=person_id,
+        generation=vault.generation,
     )
 
 
@@ -100,7 +104,9 @@ def _under_password(bundle: Bundle, password: str, vault: Vault) -> bytes:
 
 
 def _under_code(bundle: Bundle, code: str, vault: Vault) -> bytes:
-    return bundles.lock_with_recovery_code(bundle, code, person_id=vault.person_id, generation=vault.generation)
+    return bundles.lock_with_recovery_code(
+        bundle, code, person_id=vault.person_id, generation=vault.generation
+    )
 
 
 def _peppers() -> Peppers:

@@ -34,7 +34,9 @@ class Wrap(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["owner_tag", "record", "holder_tag", "dek_version"], name="wrap_once_per_holder"),
+            models.UniqueConstraint(
+                fields=["owner_tag", "record", "holder_tag", "dek_version"], name="wrap_once_per_holder"
+            ),
         ]
 
 
@@ -49,7 +51,9 @@ class RegisterEntry(models.Model):
     hash = models.BinaryField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner_tag", "record", "seq"], name="register_entry_in_order")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner_tag", "record", "seq"], name="register_entry_in_order")
+        ]
 
 
 class AccountEvent(models.Model):

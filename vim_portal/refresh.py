@@ -56,7 +56,9 @@ def _rewrite(connection: Connection, table: str) -> int:
 
 
 def _fingerprint(connection: Connection, table: str) -> Fingerprint:
-    query = _sql("SELECT count(*), coalesce(bit_xor(hashtextextended(kept::text, 0)), 0) FROM {} AS kept", table)
+    query = _sql(
+        "SELECT count(*), coalesce(bit_xor(hashtextextended(kept::text, 0)), 0) FROM {} AS kept", table
+    )
     rows, digest = connection.execute(query).fetchone() or (0, 0)
     return Fingerprint(rows, digest)
 

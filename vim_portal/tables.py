@@ -16,6 +16,7 @@ ROLES = (WEB, WORKER, REFRESHER)
 PERSON = "(SELECT NULLIF(current_setting('app.person', true), '')::uuid)"
 TAG = "(SELECT decode(NULLIF(current_setting('app.owner_tag', true), ''), 'hex'))"
 PRACTICES = "(SELECT string_to_array(NULLIF(current_setting('app.practices', true), ''), ',')::uuid[])"
+FOUNDED_PRACTICES = f"SELECT id FROM accounts_practice WHERE founded_by = {PERSON}"  # noqa: S608 - only constants
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ TABLES: dict[str, TableRule] = {
         "tenant",
         {WEB: "SELECT, INSERT, UPDATE"},
         using=f"person_id = {PERSON} OR practice_id = ANY ({PRACTICES})",
-        check=f"practice_id IN (SELECT id FROM accounts_practice WHERE founded_by = {PERSON})",
+        check=f"practice_id IN ({FOUNDED_PRACTICES})",
     ),
     "vault_vault": TableRule(
         "tenant",

@@ -80,7 +80,11 @@ def demo_mail(request: HttpRequest) -> HttpResponse:
 def _read_mail(file: Path) -> dict[str, str]:
     mail = message_from_bytes(file.read_bytes().partition(b"\n" + b"-" * 79)[0], policy=policy.default)
     body = mail.get_body(preferencelist=("plain",))
-    return {"to": str(mail["To"]), "subject": str(mail["Subject"]), "text": body.get_content() if body else ""}
+    return {
+        "to": str(mail["To"]),
+        "subject": str(mail["Subject"]),
+        "text": body.get_content() if body else "",
+    }
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
