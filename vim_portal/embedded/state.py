@@ -1,0 +1,136 @@
+"""Where the launcher keeps what must outlive it: data, secrets, logs and mail, readable by nobody else.
+
+The folder is `.local/` in the checkout (PORTAL_STATE names another one). Started by root from a place that
+the database's account cannot enter, it lives in /var/lib/mijn-scag and `.local` is a link to it; root's home
+is never opened up.
+"""
+
+import base64
+import fcntl
+import hashlib
+import os
+import secrets
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from vim_portal.embedded.account import Account, service_account
+from vim_portal.embedded.errors import CannotStart
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+_RELOCATED = Path("/var/lib/mijn-scag")
+
+
+@dataclass(frozen=True)
+class State:
+    """One installation's folder; the demo and the tests each have their own, with the secrets in common."""
+
+    folder: Path
+    secrets_folder: Path
+    account: Account | None
+
+    @property
+    def log_folder(self) -> Path:
+        return private_folder(self.folder / "log")
+
+    @property
+    def mail_folder(self) -> Path:
+        return private_folder(self.folder / "mail")
+
+    @property
+    def socket_folder(self) -> Path:
+        """A short path, for a socket's may have 107 characters; private, and checked to be ours."""
+        digest = hashlib.sha256(str(self.folder).encode()).hexdigest()[:10]
+        folder = Path(tempfile.gettempdir()) / f"mijn-scag-{os.geteuid()}-{digest}"
+        if len(str(folder)) > 80:
+            folder = Path("/tmp") / folder.name  # noqa: S108 - private and checked below
+        return private_folder(folder, self.account)
+
+    def secret(self, name: str) -> Path:
+        """The file of a secret; the first time it is filled with 32 random bytes as base64url."""
+        return self._keep(name, base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+
+    def numbered_secret(self, name: str) -> Path:
+        """The same for a key that can be replaced: the first one has number 1."""
+        return self._keep(name, "1:" + base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+
+    def password(self, role: str) -> str:
+        """The password of a database role, made once."""
+        return self.secret(f"password-{role}").read_text(encoding="ascii")
+
+    def _keep(self, name: str, value: str) -> Path:
+        """Write atomically and only once, also when the demo and a test run start at the same moment."""
+        path = self.secrets_folder / name
+        if not path.exists():
+            descriptor, draft = tempfile.mkstemp(dir=self.secrets_folder)
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(value)
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                pass  # somebody was just before us; theirs counts
+            finally:
+                os.unlink(draft)
+        return path
+
+
+class Lock:
+    """Held as long as the launcher lives; the kernel lets go of it however the launcher ends."""
+
+    def __init__(self, state: State) -> None:
+        descriptor = os.open(state.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        self._file = os.fdopen(descriptor, "r+", encoding="ascii")
+
+    def take(self) -> bool:
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        self._file.truncate(0)
+        self._file.write(str(os.getpid()))
+        self._file.flush()
+        return True
+
+    def holder(self) -> str:
+        self._file.seek(0)
+        return self._file.read() or "unknown"
+
+    def release(self) -> None:
+        self._file.close()
+
+
+def open_state(*, for_tests: bool = False) -> State:
+    """The state folder, made when it is not there yet."""
+    account = service_account()
+    base = _base_folder(Path(os.environ.get("PORTAL_STATE") or CHECKOUT / ".local").absolute(), account)
+    folder = private_folder(base / "test", account) if for_tests else base
+    return State(folder, private_folder(base / "secrets"), account)
+
+
+def private_folder(folder: Path, passer: Account | None = None) -> Path:
+    """Make a folder that is ours alone; `passer` may walk through it without seeing what is in it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    status = folder.lstat()
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid():
+        raise CannotStart(f"{folder} is not a folder of yours; run as the user who made it, or move it away.")
+    if passer:
+        os.chown(folder, -1, passer.gid)
+    folder.chmod(0o710 if passer else 0o700)
+    return folder
+
+
+def _base_folder(wanted: Path, account: Account | None) -> Path:
+    if wanted.is_symlink():
+        return private_folder(wanted.resolve(), account)
+    wanted.parent.mkdir(parents=True, exist_ok=True)
+    if account is None or account.can_enter(wanted.parent):
+        return private_folder(wanted, account)
+    if wanted.exists():
+        raise CannotStart(
+            f"{wanted} cannot be entered by the account {account.name}; move it away and start again."
+        )
+    _RELOCATED.mkdir(mode=0o755, parents=True, exist_ok=True)
+    folder = private_folder(_RELOCATED / hashlib.sha256(str(wanted).encode()).hexdigest()[:16], account)
+    wanted.symlink_to(folder)
+    return folder

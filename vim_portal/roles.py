@@ -1,0 +1,77 @@
+"""The portal's database and its four roles: the owner migrates, the others may do what migrations grant them.
+
+The launcher calls it; elsewhere `python -m vim_portal.roles` does the same (docker-compose.yml shows how).
+"""
+
+import psycopg
+from psycopg import sql
+
+DATABASE = "portal"
+OWNER = "portal_owner"
+WEB = "portal_web"
+WORKER = "portal_worker"
+REFRESHER = "portal_refresher"
+ROLES = (OWNER, WEB, WORKER, REFRESHER)
+
+
+def provide_database(admin_url: str, passwords: dict[str, str], *, for_tests: bool = False) -> None:
+    """Make the roles and the database, or bring existing ones up to date; a second run changes nothing."""
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        for role in ROLES:
+            _provide_role(connection, role, passwords[role], for_tests=for_tests)
+        # A login that is no superuser may give a database only to a role that it belongs to.
+        superuser = connection.execute(
+            "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
+        ).fetchone()
+        if superuser != (True,):
+            connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(OWNER)))
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+            _make_database(connection)
+        for statement in (
+            "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+            "GRANT CONNECT ON DATABASE {database} TO {web}, {worker}, {refresher}",
+        ):
+            connection.execute(_named(statement))
+
+
+def _provide_role(connection: psycopg.Connection, role: str, password: str, *, for_tests: bool) -> None:
+    exists = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+    attributes = [
+        "LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION",
+        "CREATEDB" if role == OWNER and for_tests else "NOCREATEDB",
+        "BYPASSRLS" if role == REFRESHER else "NOBYPASSRLS",
+    ]
+    connection.execute(
+        sql.SQL("{verb} ROLE {role} {attributes} PASSWORD {password}").format(
+            verb=sql.SQL("ALTER" if exists else "CREATE"),
+            role=sql.Identifier(role),
+            attributes=sql.SQL(" ".join(attributes)),
+            password=sql.Literal(_scram_verifier(connection, role, password)),
+        )
+    )
+
+
+def _scram_verifier(connection: psycopg.Connection, role: str, password: str) -> str:
+    """What the server keeps instead of the password, worked out here so that no statement ever holds it."""
+    return connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
+
+
+def _make_database(connection: psycopg.Connection) -> None:
+    """Sorting by code point on every machine: no ICU, no locales of the operating system."""
+    provider = (
+        "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
+        if connection.info.server_version >= 170000
+        else "LOCALE 'C'"
+    )
+    statement = "CREATE DATABASE {database} OWNER {owner} TEMPLATE template0 ENCODING 'UTF8' "
+    connection.execute(_named(statement + provider))
+
+
+def _named(statement: str) -> sql.Composed:
+    return sql.SQL(statement).format(
+        database=sql.Identifier(DATABASE),
+        owner=sql.Identifier(OWNER),
+        web=sql.Identifier(WEB),
+        worker=sql.Identifier(WORKER),
+        refresher=sql.Identifier(REFRESHER),
+    )
