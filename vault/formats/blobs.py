@@ -71,18 +71,12 @@ class Peppers:
 
 
 def seal_with_password(
-    bundle: bytes,
-    password: str,
-    *,
-    peppers: Peppers,
-    person_id: UUID,
-    generation: int,
-    cost: KdfCost = CURRENT_COST,
+    bundle: bytes, password: str, *, peppers: Peppers, person_id: UUID, generation: int
 ) -> bytes:
     salt, nonce = random_bytes(SALT_BYTES), random_bytes(NONCE_BYTES)
-    head = _password_prefix(peppers.current_id) + cost.to_bytes() + b"\0" + salt + nonce
-    kek = _password_key(password, salt, cost, peppers.by_id[peppers.current_id])
-    return head + encrypt_gcm(kek, nonce, bundle, head + _password_context(person_id, generation))
+    head = _password_prefix(peppers.current_id) + CURRENT_COST.to_bytes() + b"\0" + salt + nonce
+    key = _password_key(password, salt, CURRENT_COST, peppers.by_id[peppers.current_id])
+    return head + encrypt_gcm(key, nonce, bundle, head + _password_context(person_id, generation))
 
 
 def open_password_blob(
@@ -97,9 +91,9 @@ def open_password_blob(
     memory, passes, lanes = (int.from_bytes(part, "big") for part in split(cost_bytes, (4, 4)))
     cost = KdfCost(memory, passes, lanes)
     expect(cost.is_acceptable())
-    kek = _password_key(password, salt, cost, peppers.by_id[pepper_id])
+    key = _password_key(password, salt, cost, peppers.by_id[pepper_id])
     aad = blob[:42] + _password_context(person_id, generation)
-    return SecretBytes(decrypt(kek, nonce, ciphertext, aad))
+    return SecretBytes(decrypt(key, nonce, ciphertext, aad))
 
 
 def seal_with_recovery_code(bundle: bytes, code: str, *, person_id: UUID, generation: int) -> bytes:
@@ -129,6 +123,7 @@ def open_session_blob(
     blob: bytes, *, cookie_key: bytes, now: int, person_id: UUID, vault_id: UUID
 ) -> SecretBytes:
     expect(len(blob) == SESSION_BLOB_BYTES)
+    expect(len(cookie_key) == KEY_BYTES)
     prefix, expires_at, nonce, ciphertext = split(blob, (4, 8, NONCE_BYTES))
     expect(prefix == SESSION_PREFIX)
     expect(now < int.from_bytes(expires_at, "big"))

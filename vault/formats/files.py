@@ -1,4 +1,4 @@
-"""FILE: an attachment in sealed chunks that cannot be cut, swapped or lengthened, its size shown only roughly."""
+"""FILE: an attachment in sealed chunks that cannot be cut, swapped or lengthened, and hides its exact size."""
 
 import hashlib
 from collections.abc import Iterable, Iterator

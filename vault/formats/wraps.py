@@ -21,7 +21,7 @@ from vault.primitives import (
 )
 
 HYBRID = 2  # HPKE base mode, MLKEM768-X25519, HKDF-SHA-256, AES-256-GCM
-# Suite 1 (X25519 alone) is reserved and refused: it would fall to whoever keeps a dump for a quantum computer.
+# Suite 1 (X25519 alone) is reserved and refused: a dump kept for a quantum computer would open.
 READABLE_SUITES = frozenset({HYBRID})
 
 PUBLIC_PREFIX = bytes((FORMAT, HYBRID))
