@@ -14,7 +14,10 @@ def installation_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if settings.DEMO or settings.DEBUG:
         return []
     wrong = {
-        "portal.E001": (not settings.PORTAL_ORIGIN.startswith("https://"), "PORTAL_ORIGIN must start with https://."),
+        "portal.E001": (
+            not settings.PORTAL_ORIGIN.startswith("https://"),
+            "PORTAL_ORIGIN must start with https://.",
+        ),
         "portal.E002": (len(settings.SECRET_KEY) < 50, "SECRET_KEY must be at least 50 random characters."),
         "portal.E003": (
             not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"),
@@ -29,7 +32,9 @@ def installation_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register("database")
-def roles_are_separate(app_configs: Any, databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def roles_are_separate(
+    app_configs: Any, databases: list[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     """No process may work as a role that row-level security does not bind."""
     from django.db import connection
 
@@ -41,5 +46,7 @@ def roles_are_separate(app_configs: Any, databases: list[str] | None = None, **k
         )
         role, is_superuser, bypasses = cursor.fetchone()
     if is_superuser or (bypasses and role != REFRESHER):
-        return [Error(f"The role {role} is not bound by row-level security; use portal_web.", id="portal.E005")]
+        return [
+            Error(f"The role {role} is not bound by row-level security; use portal_web.", id="portal.E005")
+        ]
     return []

@@ -50,7 +50,9 @@ def database(name: str) -> dict[str, object]:
     """Django's connection settings for a postgres:// address; ?host= may name a socket directory."""
     url = urlsplit(text(name))
     if url.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured(f"{name} must start with postgresql://; this portal runs on PostgreSQL only.")
+        raise ImproperlyConfigured(
+            f"{name} must start with postgresql://; this portal runs on PostgreSQL only."
+        )
     query = dict(parse_qsl(url.query))
     return {
         "ENGINE": "vault.postgres",

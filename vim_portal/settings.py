@@ -179,6 +179,7 @@ ACCOUNT_RATE_LIMITS = {"unlock": "5/h/key", "recovery_code": "5/h/key"}
 # --- Mail and work in the background -------------------------------------------------------------
 globals().update(env.mail("EMAIL_URL", "smtp://localhost"))
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Mijn SCAG <noreply@localhost>")
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", "helpdesk@localhost")
 EMAIL_TIMEOUT = 20
 CELERY_BROKER_URL = env.text("BROKER_URL")
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from redis.exceptions import ConnectionError as RedisIsAway
 from redis.exceptions import TimeoutError as RedisIsSlow
 
-from accounts.permissions import public, signed_in
+from accounts.permissions import public
 from incidents import queries
 
 OUTAGES = (OperationalError, InterfaceError, RedisIsAway, RedisIsSlow)
@@ -21,7 +21,11 @@ OUTAGES = (OperationalError, InterfaceError, RedisIsAway, RedisIsSlow)
 
 def portal_context(request: HttpRequest) -> dict[str, Any]:
     """What every page may show: whether this is the demo, and the version."""
-    return {"demo": settings.DEMO, "portal_version": settings.PORTAL_VERSION}
+    return {
+        "demo": settings.DEMO,
+        "portal_version": settings.PORTAL_VERSION,
+        "contact_email": settings.CONTACT_EMAIL,
+    }
 
 
 @public
@@ -36,13 +40,6 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html", {"overview": queries.overview(by=request.actor)})
-
-
-@signed_in
-@require_GET
-def more(request: HttpRequest) -> HttpResponse:
-    """The menu page of the bottom bar on a phone."""
-    return render(request, "more.html")
 
 
 @public
