@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
+from vim_portal.embedded.demo import run_demo
 from vim_portal.embedded.errors import CannotStart
 from vim_portal.embedded.processes import end_with_parent
 from vim_portal.embedded.services import running_services
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("action", choices=["demo", "test", "run"])
     parser.add_argument("rest", nargs=argparse.REMAINDER)
     chosen = parser.parse_args(arguments)
-    actions = {"demo": run_demo, "test": run_tests, "run": run_command}
+    actions = {"demo": serve_demo, "test": run_tests, "run": run_command}
     try:
         return actions[chosen.action](chosen.rest)
     except CannotStart as reason:
@@ -30,8 +31,15 @@ def main(arguments: Sequence[str]) -> int:
         return 1
 
 
-def run_demo(rest: list[str]) -> int:
-    raise CannotStart("not yet")
+def serve_demo(rest: list[str]) -> int:
+    """Serve the portal with its demo people until Ctrl-C, SIGTERM or the terminal closes."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    try:
+        run_demo(open_state())
+    except KeyboardInterrupt:
+        print("\nMijn SCAG has stopped.")
+    return 0
 
 
 def run_tests(pytest_arguments: list[str]) -> int:

@@ -16,9 +16,9 @@ SERVICE_ACCOUNT = "mijn-scag"
 class PopenArguments(TypedDict):
     """How subprocess is told to change to another account."""
 
-    user: int
-    group: int
-    extra_groups: list[int]
+    user: int | None
+    group: int | None
+    extra_groups: list[int] | None
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,6 @@ class Account:
     uid: int
     gid: int
 
-    def as_popen_arguments(self) -> PopenArguments:
-        return {"user": self.uid, "group": self.gid, "extra_groups": []}
-
     def can_enter(self, folder: Path) -> bool:
         """True when every folder on the way lets this account pass, asked of the kernel itself."""
         return self._asks("-x", folder)
@@ -41,7 +38,14 @@ class Account:
 
     def _asks(self, test: str, path: Path) -> bool:
         command = ["/bin/sh", "-c", f'test {test} "$0"', str(path)]
-        return subprocess.run(command, cwd="/", check=False, **self.as_popen_arguments()).returncode == 0
+        return subprocess.run(command, cwd="/", check=False, **run_as(self)).returncode == 0
+
+
+def run_as(account: Account | None) -> PopenArguments:
+    """Arguments for subprocess: this account and none of root's groups, or no change at all."""
+    if account is None:
+        return {"user": None, "group": None, "extra_groups": None}
+    return {"user": account.uid, "group": account.gid, "extra_groups": []}
 
 
 def service_account() -> Account | None:

@@ -15,10 +15,10 @@ from urllib.parse import quote
 
 import psycopg
 
-from vim_portal.embedded.account import Account
+from vim_portal.embedded.account import Account, run_as
 from vim_portal.embedded.binaries import PostgresBinaries, find_postgres
 from vim_portal.embedded.errors import CannotStart
-from vim_portal.embedded.processes import Child, start
+from vim_portal.embedded.processes import Child, start, stop_all
 from vim_portal.embedded.state import State, private_folder
 
 _ADMIN = "postgres"
@@ -68,7 +68,7 @@ class Cluster:
                 text=True,
                 env=_environment(),
                 cwd=draft,
-                **(self.state.account.as_popen_arguments() if self.state.account else {}),
+                **run_as(self.state.account),
             )
         if finished.returncode != 0:
             raise CannotStart(f"initdb failed:\n{finished.stderr.strip()}")
@@ -157,7 +157,7 @@ def running_postgres(state: State, *, careless: bool = False) -> Iterator[Cluste
         cluster.wait_until_ready(server)
         yield cluster
     finally:
-        server.stop(patience=_PATIENCE_SECONDS)
+        stop_all([server])
         with suppress(OSError):
             sockets.rmdir()
 

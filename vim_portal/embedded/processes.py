@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from vim_portal.embedded.account import Account
+from vim_portal.embedded.account import Account, run_as
 from vim_portal.embedded.errors import CannotStart
 
 _PR_SET_PDEATHSIG = 1
@@ -33,11 +33,11 @@ class Child:
     def has_ended(self) -> bool:
         return self.process.poll() is not None
 
-    def stop(self, patience: float = 15) -> None:
-        """Ask it to end; when it does not, end it and everything it started."""
-        if not self.has_ended:
-            with suppress(ProcessLookupError):
-                self.process.send_signal(self.stop_signal)
+    def ask_to_end(self) -> None:
+        self.process.send_signal(self.stop_signal)
+
+    def await_end(self, patience: float = 30) -> None:
+        """Give it the time to finish; after that end it and everything it started."""
         try:
             self.process.wait(timeout=patience)
         except subprocess.TimeoutExpired:
@@ -55,6 +55,14 @@ class Child:
             raise CannotStart(
                 f"{self.name} ended unexpectedly; the end of {self.log} says:\n{self.last_words()}"
             )
+
+
+def stop_all(children: Sequence[Child]) -> None:
+    """Ask all of them at once, then wait for each."""
+    for child in children:
+        child.ask_to_end()
+    for child in children:
+        child.await_end()
 
 
 def start(
@@ -78,7 +86,7 @@ def start(
             cwd=cwd,
             process_group=0,
             preexec_fn=end_with_parent(stop_signal),
-            **(account.as_popen_arguments() if account else {}),
+            **run_as(account),
         )
     return Child(name, process, log, stop_signal)
 

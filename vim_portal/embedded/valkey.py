@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vim_portal.embedded.binaries import find_valkey
 from vim_portal.embedded.errors import CannotStart
-from vim_portal.embedded.processes import Child, start
+from vim_portal.embedded.processes import Child, start, stop_all
 from vim_portal.embedded.state import State, private_folder
 
 _PATIENCE_SECONDS = 60
@@ -24,7 +24,7 @@ def running_valkey(state: State) -> Iterator[None]:
         _wait_until_ready(server, address)
         yield
     finally:
-        server.stop()
+        stop_all([server])
         with suppress(FileNotFoundError):
             address.unlink()
 

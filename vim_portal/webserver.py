@@ -1,0 +1,40 @@
+"""How gunicorn serves the portal (`gunicorn -c python:vim_portal.webserver vim_portal.wsgi`).
+
+A path holds ids and a query what somebody searched for, so there is no access log, and the error log tells
+that a request failed and where, never which request.
+"""
+
+import logging
+
+from gunicorn.glogging import Logger
+
+from vim_portal.logs import LineFormatter
+
+_QUOTING_A_REQUEST = ("Invalid request", "Error handling request")
+
+
+class DiscreetLogger(Logger):
+    """gunicorn's own log without the request lines and headers that it quotes when it cannot handle them."""
+
+    def setup(self, cfg: object) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(LineFormatter())
+            handler.addFilter(keep_requests_out)
+
+
+def keep_requests_out(record: logging.LogRecord) -> bool:
+    """Let every record pass; of one that quotes a request only the fact remains."""
+    for opening in _QUOTING_A_REQUEST:
+        if str(record.msg).startswith(opening):
+            record.msg, record.args = opening, ()
+    return True
+
+
+worker_class = "gthread"
+workers = 2
+threads = 4
+accesslog = None
+logger_class = DiscreetLogger
+control_socket_disable = True
+graceful_timeout = 10
