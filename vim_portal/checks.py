@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from vim_portal.tables import REFRESHER
+from vim_portal.roles import REFRESHER
 
 
 @register()

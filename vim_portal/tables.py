@@ -10,8 +10,9 @@ from typing import Literal
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-WEB, WORKER, REFRESHER = "portal_web", "portal_worker", "portal_refresher"
-ROLES = (WEB, WORKER, REFRESHER)
+from vim_portal.roles import REFRESHER, WEB, WORKER
+
+BOUND_ROLES = (WEB, WORKER, REFRESHER)
 
 PERSON = "(SELECT NULLIF(current_setting('app.person', true), '')::uuid)"
 TAG = "(SELECT decode(NULLIF(current_setting('app.owner_tag', true), ''), 'hex'))"
@@ -104,8 +105,10 @@ def apply_rules(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         existing = set(connection.introspection.table_names(cursor))
         cursor.execute(REFUSE_CHANGE)
-        cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(ROLES)}")
-        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(ROLES)}")
+        cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(BOUND_ROLES)}")
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(BOUND_ROLES)}")
+        # The nightly rewrite sorts in a temporary table.
+        cursor.execute(f"GRANT TEMPORARY ON DATABASE {connection.settings_dict['NAME']} TO {REFRESHER}")
         for name, rule in TABLES.items():
             if name in existing:
                 for statement in _statements(name, rule, may_maintain=connection.pg_version >= 170000):
