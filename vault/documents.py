@@ -93,8 +93,10 @@ def reseal(
     entry: str | None,
     **clear: Any,
 ) -> Row:
-    """Save the next version of `row`; raises LostRace when it is no longer at `expected_version`."""
-    data_key = _data_keys([row], bundle)[row.id]
+    """Save the next version of `row`; raises LostRace when it is no longer at `expected_version`, or Unreadable."""
+    data_key = _data_keys([row], bundle).get(row.id)
+    if data_key is None:
+        raise Unreadable
     row.version = expected_version + 1
     row.doc = formats.seal_document(data_key, _context(row), _encode(content))
     for name, value in clear.items():
@@ -124,7 +126,12 @@ def open_logged(model: type[Row], record_id: UUID, *, bundle: Bundle, entry: str
 
 
 def open_unlogged(row: SealedDocument, *, bundle: Bundle) -> Content:
-    """Open a working document that has no log: a draft, a catalogue."""
+    """Open a working document that has no log: a draft, a catalogue.
+
+    A row with a log was more than that once, so this ciphertext of it was put back by somebody else.
+    """
+    if _newest_entries([row]):
+        raise Unreadable
     content = _open_all([row], bundle, vouched=False)[row.id]
     if isinstance(content, Unreadable):
         raise content
@@ -138,6 +145,24 @@ def open_many(
     return _open_all(list(rows), bundle, vouched)
 
 
+def open_earlier(
+    row: SealedDocument, earlier: Iterable[SealedDocument], *, bundle: Bundle
+) -> list[Content | Unreadable]:
+    """Open former ciphertexts of `row`, which are kept in another table under its own data key."""
+    data_keys = _data_keys([row], bundle)
+    as_it_was = [
+        type(row)(
+            id=row.id,
+            owner_tag=row.owner_tag,
+            version=kept.version,
+            dek_version=kept.dek_version,
+            doc=kept.doc,
+        )
+        for kept in earlier
+    ]
+    return [_opened(former, data_keys.get(row.id)) for former in as_it_was]
+
+
 def destroy(row: SealedDocument) -> None:
     """Remove a row and every wrap of its data key, which makes any copy of it unreadable."""
     with transaction.atomic():
@@ -148,17 +173,23 @@ def destroy(row: SealedDocument) -> None:
 def _open_all(rows: list[Any], bundle: Bundle, vouched: bool) -> dict[UUID, Content | Unreadable]:
     data_keys = _data_keys(rows, bundle)
     newest = _newest_entries(rows) if vouched else {}
-    opened: dict[UUID, Content | Unreadable] = {}
-    for row in rows:
-        try:
-            data_key = data_keys[row.id]
-            if vouched:
-                _check_vouched(row, data_key, newest.get(row.id))
-            opened[row.id] = _decode(formats.open_document(data_key, _context(row), bytes(row.doc)))
-        except (Unreadable, KeyError):
-            logger.warning("A sealed row of %s does not open", row._meta.db_table)
-            opened[row.id] = Unreadable()
-    return opened
+    return {
+        row.id: _opened(row, data_keys.get(row.id), vouched=vouched, entry=newest.get(row.id)) for row in rows
+    }
+
+
+def _opened(
+    row: SealedDocument, data_key: bytes | None, *, vouched: bool = False, entry: RegisterEntry | None = None
+) -> Content | Unreadable:
+    try:
+        if data_key is None:
+            raise Unreadable
+        if vouched:
+            _check_vouched(row, data_key, entry)
+        return _decode(formats.open_document(data_key, _context(row), bytes(row.doc)))
+    except Unreadable as unreadable:
+        logger.warning("A sealed row of %s does not open", row._meta.db_table)
+        return unreadable
 
 
 def _data_keys(rows: list[Any], bundle: Bundle) -> dict[UUID, bytes]:
