@@ -16,7 +16,8 @@ BOUND_ROLES = (WEB, WORKER, REFRESHER)
 
 PERSON = "(SELECT NULLIF(current_setting('app.person', true), '')::uuid)"
 TAG = "(SELECT decode(NULLIF(current_setting('app.owner_tag', true), ''), 'hex'))"
-PRACTICES = "(SELECT string_to_array(NULLIF(current_setting('app.practices', true), ''), ',')::uuid[])"
+# The cast stands outside, or ANY would compare with the array as a whole.
+PRACTICES = "(SELECT string_to_array(NULLIF(current_setting('app.practices', true), ''), ','))::uuid[]"
 FOUNDED_PRACTICES = f"SELECT id FROM accounts_practice WHERE founded_by = {PERSON}"  # noqa: S608 - only constants
 
 
