@@ -1,0 +1,101 @@
+"""Looks for words and keys in any bytes, however they were encoded, compressed or spelled.
+
+A word is searched as text in any case, as UTF-16, in hexadecimal, base64, percent and backslash escapes, and then
+again in whatever can be inflated or decoded from the bytes, two layers deep.
+"""
+
+import base64
+import binascii
+import re
+import secrets
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+LAYERS = 2
+PIECE = 4096
+MOST_INFLATED = 4_000_000
+_COMPRESSED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
+_BASE64_RUN = re.compile(rb"[A-Za-z0-9+/_-]{24,}")
+_HEX_RUN = re.compile(rb"(?:[0-9a-fA-F]{2}){16,}")
+_TO_URL_SAFE = bytes.maketrans(b"+/", b"-_")
+_FROM_URL_SAFE = bytes.maketrans(b"-_", b"+/")
+
+
+def new_word() -> str:
+    """A word that nobody wrote before: letters and figures, so that no form and no escape changes it."""
+    return f"kanarie{secrets.token_hex(6)}"
+
+
+@dataclass(frozen=True)
+class Needles:
+    """How one secret may look: `folded` in lower-cased bytes, `exact` in the bytes as they are."""
+
+    folded: frozenset[bytes] = field(default_factory=frozenset)
+    exact: frozenset[bytes] = field(default_factory=frozenset)
+
+    def are_in(self, content: bytes, lowered: bytes) -> bool:
+        return any(needle in lowered for needle in self.folded) or any(needle in content for needle in self.exact)
+
+
+def needles_of_text(word: str) -> Needles:
+    """A word, in any mixture of lower and upper case where it is readable, in both where it is encoded."""
+    utf8, utf16 = word.lower().encode(), word.lower().encode("utf-16-le")
+    folded = {utf8, utf16[:-1], utf8.hex().encode(), word.upper().encode().hex().encode(), utf16.hex().encode()}
+    folded |= {_escaped(word, pattern) for pattern in ("%%%02x", "\\u%04x", "&#x%x;", "&#%d;")}
+    spellings = (word, word.lower(), word.upper())
+    written = [spelling.encode(code) for spelling in spellings for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    return Needles(frozenset(folded), frozenset(_in_base64(written)))
+
+
+def needles_of_bytes(secret: bytes) -> Needles:
+    """A key: raw, in hexadecimal and in base64."""
+    return Needles(frozenset({secret.hex().encode()}), frozenset({secret, *_in_base64([secret])}))
+
+
+def found(wanted: Mapping[str, Needles], content: bytes, *, layers: int = LAYERS) -> set[str]:
+    """The names of the secrets that are in the content or in what can be unpacked from it."""
+    lowered = content.lower()
+    names = {name for name, needles in wanted.items() if needles.are_in(content, lowered)}
+    if layers:
+        for inner in _unpacked(content):
+            names |= found(wanted, inner, layers=layers - 1)
+    return names
+
+
+def _unpacked(content: bytes) -> Iterator[bytes]:
+    """What lies inside: compressed streams wherever they begin, and long runs of base64 or hexadecimal."""
+    for start in _COMPRESSED.finditer(content):
+        if inner := _inflated(memoryview(content)[start.start() :]):
+            yield inner
+    for run in _BASE64_RUN.finditer(content):
+        yield binascii.a2b_base64(run[0][: len(run[0]) // 4 * 4].translate(_FROM_URL_SAFE))
+    for run in _HEX_RUN.finditer(content):
+        yield bytes.fromhex(run[0].decode())
+
+
+def _inflated(stream: memoryview) -> bytes:
+    """As much as can be inflated: a stream that breaks off has given away what came before."""
+    inflater, inner = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32), bytearray()
+    for place in range(0, len(stream), PIECE):
+        try:
+            inner += inflater.decompress(stream[place : place + PIECE])
+        except zlib.error:
+            break
+        if inflater.eof or len(inner) > MOST_INFLATED:
+            break
+    return bytes(inner)
+
+
+def _in_base64(all_written: Iterable[bytes]) -> Iterator[bytes]:
+    """The part of the base64 text that is the same whatever stands before and after, at each of three places."""
+    for written in all_written:
+        for before in range(3):
+            text = base64.b64encode(bytes(before) + written)
+            first, last = -(-before * 8 // 6), (before + len(written)) * 8 // 6
+            yield text[first:last]
+            yield text[first:last].translate(_TO_URL_SAFE)
+
+
+def _escaped(word: str, pattern: str) -> bytes:
+    return "".join(pattern % ord(letter) for letter in word.lower()).encode()
