@@ -26,6 +26,11 @@ class TakeVaultCookie:
         return response
 
 
+def encoded_key(secret: bytes) -> str:
+    """The key as the cookie holds it."""
+    return base64.urlsafe_b64encode(secret).decode()
+
+
 def _take_cookie(request: HttpRequest) -> bytes | None:
     value = request.COOKIES.pop(settings.VAULT_COOKIE_NAME, None)
     kept = (part for part in request.META.get("HTTP_COOKIE", "").split(";") if not _is_vault_cookie(part))
@@ -43,10 +48,9 @@ def _is_vault_cookie(part: str) -> bool:
 
 
 def _send_cookie(response: HttpResponse, secret: bytes | None) -> None:
-    value = base64.urlsafe_b64encode(secret).decode() if secret else ""
     response.set_cookie(
         settings.VAULT_COOKIE_NAME,
-        value,
+        encoded_key(secret) if secret else "",
         max_age=None if secret else 0,
         path="/",
         secure=True,

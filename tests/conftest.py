@@ -1,0 +1,102 @@
+"""The cast and nothing clever: Anna owns practice De Linde, Bram works there, Carla works elsewhere, Dirk is a stranger.
+
+They join once for the whole run, through the portal's own operations; each test's transaction undoes only what that
+test did. A helper puts an open bundle into custody, so that no test but those of the accounts waits for Argon2.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.http import HttpRequest
+from django.test import Client
+
+from accounts.actor import Actor
+from accounts.models import User
+from tests import factories
+from vault import custody
+from vault.middleware import CookieKey, encoded_key
+
+ClientOf = Callable[[Actor], Client]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Static files are read where they lie; a run of the tests needs no collected copy."""
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        factories.gather_cast()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@pytest.fixture
+def cast(db: None) -> factories.Cast:
+    """The people of this test; a test that empties the database gathers them anew."""
+    known = factories.cast()
+    if not User.objects.filter(id=known.anna.person.id).exists():
+        known = factories.gather_cast()
+    return known
+
+
+@pytest.fixture
+def anna(cast: factories.Cast) -> Actor:
+    return cast.anna
+
+
+@pytest.fixture
+def bram(cast: factories.Cast) -> Actor:
+    return cast.bram
+
+
+@pytest.fixture
+def carla(cast: factories.Cast) -> Actor:
+    return cast.carla
+
+
+@pytest.fixture
+def dirk(cast: factories.Cast) -> Actor:
+    return cast.dirk
+
+
+@pytest.fixture
+def client_of() -> ClientOf:
+    """A browser in which this person is logged in; unlocked when the actor has a bundle."""
+
+    def open_client(actor: Actor) -> Client:
+        client = Client()
+        client.force_login(actor.person)
+        if actor.bundle is not None:
+            put_in_custody(client, actor)
+        return client
+
+    return open_client
+
+
+def put_in_custody(client: Client, actor: Actor) -> None:
+    """What a login with the password does, without the password."""
+    session = import_module(settings.SESSION_ENGINE).SessionStore(
+        client.cookies[settings.SESSION_COOKIE_NAME].value
+    )
+    request = HttpRequest()
+    request.session, request.vault_cookie_key = session, CookieKey(None)
+    custody.place_in_custody(
+        request, actor.bundle, person_id=actor.person.id, vault_id=factories.vault_id_of(actor)
+    )
+    session.save()
+    client.cookies[settings.VAULT_COOKIE_NAME] = encoded_key(request.vault_cookie_key.secret)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """Rate limits and sessions of one test say nothing about the next."""
+    from django.core.cache import cache
+
+    yield
+    cache.clear()
