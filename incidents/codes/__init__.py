@@ -4,6 +4,7 @@ Values are stored, labels are shown.
 """
 
 from incidents.codes.escalation import (
+    ClockKind,
     Duty,
     EventClass,
     HappenedIn,
@@ -14,11 +15,11 @@ from incidents.codes.escalation import (
     Representation,
     Track,
 )
+from incidents.codes.harm import Consequence, degree_of_harm, is_serious
 from incidents.codes.improvement import ActionKind, DiscoveredBy, InformedHow, InvolvedRole, RecoveryFactor
 from incidents.codes.reporting import (
     Answer,
     CareSetting,
-    Consequence,
     Discipline,
     Noticeable,
     PracticeForm,
@@ -33,6 +34,7 @@ __all__ = [
     "ActionKind",
     "Answer",
     "CareSetting",
+    "ClockKind",
     "Consequence",
     "Discipline",
     "DiscoveredBy",
@@ -55,4 +57,6 @@ __all__ = [
     "Track",
     "Violence",
     "ViolenceBy",
+    "degree_of_harm",
+    "is_serious",
 ]

@@ -124,3 +124,16 @@ class Track(Vocabulary):
     LEGAL_ADVICE = "legal_advice", "Juridisch advies"
     COMPLAINT_POSSIBLE = "complaint_possible", "Klacht is mogelijk"
     AGGRESSION_OWN_SAFETY = "aggression_own_safety", "Agressie: eerst uw eigen veiligheid"
+
+
+class ClockKind(Vocabulary):
+    """A term that runs; how long it is and who set it stands in the rule set (`incidents.rules`)."""
+
+    INFORM_CLIENT = "inform_client", "Cliënt informeren"
+    FIND_OUT = "find_out", "Uitzoeken of dit een calamiteit is"
+    NOTIFY_IN_DOUBT = "notify_in_doubt", "Melden bij de IGJ als u blijft twijfelen"
+    NOTIFY_INSPECTORATE = "notify_inspectorate", "Melden bij de IGJ"
+    COMPLETE_NOTIFICATION = "complete_notification", "Melding bij de IGJ aanvullen"
+    INVESTIGATION = "investigation", "Onderzoeksrapport naar de IGJ"
+    BREACH_NOTIFICATION = "breach_notification", "Datalek melden bij de Autoriteit Persoonsgegevens"
+    COMPLAINT_JUDGEMENT = "complaint_judgement", "Oordeel over de klacht"

@@ -47,44 +47,6 @@ class Noticeable(Vocabulary):
     NO = "no", "Nee"
 
 
-class Consequence(Vocabulary):
-    """What followed; some of these are signs of a serious harmful consequence (Wkkgz art. 1)."""
-
-    NONE = "none", "Geen"
-    SELF_CARE = "self_care", "Zelfzorg of eerste hulp"
-    EXTRA_CHECK = "extra_check", "Extra controle"
-    GENERAL_PRACTITIONER = "general_practitioner", "Huisarts of huisartsenpost"
-    EMERGENCY_CARE = "emergency_care", "Spoedeisende hulp"
-    HOSPITAL = "hospital", "Ziekenhuisopname"
-    OPERATION = "operation", "Operatie of spoedingreep"
-    LIFE_THREATENING = "life_threatening", "Levensbedreigend of intensive care"
-    PERMANENT_INJURY = "permanent_injury", "Blijvend letsel"
-    LONG_ABSENCE = "long_absence", "Langdurige uitval (meer dan 4 weken)"
-    SEVERE_MENTAL_SUFFERING = "severe_mental_suffering", "Ernstig psychisch lijden"
-    SUICIDE = "suicide", "Suïcide of suïcidepoging"
-    DEATH = "death", "Overlijden"
-    UNKNOWN = "unknown", "Nog onbekend"
-
-    @property
-    def is_serious(self) -> bool:
-        """Any one of these makes the event at least a possible sentinel event."""
-        return self in _SERIOUS
-
-
-_SERIOUS = frozenset(
-    {
-        Consequence.HOSPITAL,
-        Consequence.OPERATION,
-        Consequence.LIFE_THREATENING,
-        Consequence.PERMANENT_INJURY,
-        Consequence.LONG_ABSENCE,
-        Consequence.SEVERE_MENTAL_SUFFERING,
-        Consequence.SUICIDE,
-        Consequence.DEATH,
-    }
-)
-
-
 class Violence(Vocabulary):
     """Violence, sexual transgression or coercion (geweld in de zorgrelatie)."""
 
