@@ -19,6 +19,23 @@ class ProfessionGroup(models.TextChoices):
     OTHER = "other", "Overig"
 
 
+class AccountAction(models.TextChoices):
+    """What the log of an account may say; the label is the line its owner reads."""
+
+    JOINED = "joined", "Account aangemaakt"
+    LOGGED_IN = "logged_in", "Ingelogd"
+    VAULT_MADE = "vault_made", "Sleutel van uw register gemaakt"
+    UNLOCKED = "unlocked", "Register ontgrendeld"
+    UNLOCK_REFUSED = "unlock_refused", "Wachtwoord opende het register niet"
+    CODE_CONFIRMED = "code_confirmed", "Herstelcode bewaard"
+    CODE_RENEWED = "code_renewed", "Nieuwe herstelcode gemaakt"
+    CODE_USED = "code_used", "Register geopend met de herstelcode"
+    CODE_REFUSED = "code_refused", "Herstelcode paste niet"
+    PASSWORD_CHANGED = "password_changed", "Wachtwoord veranderd"
+    PASSWORD_RESET = "password_reset", "Nieuw wachtwoord gekozen via de mail"
+    JOINED_PRACTICE = "joined_practice", "Lid geworden van een praktijk"
+
+
 class PracticeForm(models.TextChoices):
     """How the practice is organised; the law asks more of whoever has others work for them."""
 
@@ -112,7 +129,6 @@ class Mail(models.Model):
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", null=True)
     not_before = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
-    sending_id = models.CharField(max_length=100, default="", blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     parked_at = models.DateTimeField(null=True, blank=True)
 

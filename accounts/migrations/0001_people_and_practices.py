@@ -1,8 +1,9 @@
 """The first tables: people, practices, who belongs where, and the outbox for mail."""
 
+import uuid
+
 import django.db.models.deletion
 import django.db.models.functions.text
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -94,7 +95,6 @@ class Migration(migrations.Migration):
                 ),
                 ("not_before", models.DateTimeField()),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("sending_id", models.CharField(blank=True, default="", max_length=100)),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
                 ("parked_at", models.DateTimeField(blank=True, null=True)),
                 (

@@ -1,0 +1,70 @@
+"""What allauth does at our door: the password opens the vault on the way in, every mail goes through the outbox."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from accounts import operations, queries
+from accounts.models import Mail, User
+from accounts.notifications import queue_mail
+from vault.custody import bundle_in_custody, end_custody, keep_note, place_in_custody
+
+# What allauth wants to send, and the mail of ours that it becomes.
+KINDS = {
+    "account/email/email_confirmation": Mail.Kind.CONFIRM_ADDRESS,
+    "account/email/email_confirmation_signup": Mail.Kind.CONFIRM_ADDRESS,
+    "account/email/account_already_exists": Mail.Kind.ACCOUNT_EXISTS,
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "Dit account is gesloten.",
+        "email_password_mismatch": "E-mailadres of wachtwoord klopt niet.",
+        "too_many_login_attempts": "Dat ging een paar keer mis. Wacht vijf minuten en probeer het dan opnieuw.",
+        "invalid_password_reset": "Deze link is verlopen of al gebruikt.",
+        "rate_limited": "Even geduld. Probeer het over tien minuten opnieuw.",
+    }
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Keep the password until this request has logged in; only then may it open the vault."""
+        person = super().authenticate(request, **credentials)
+        request.password_just_given = credentials["password"] if person else None  # type: ignore[attr-defined]
+        return person
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        password = request.__dict__.pop("password_just_given", None)
+        opened = operations.log_in(person=user, password=password)
+        if opened is not None:
+            take_into_custody(request, user, opened)
+
+    def logout(self, request: HttpRequest) -> None:
+        end_custody(request)
+        super().logout(request)
+
+    def post_login(self, request: HttpRequest, user: User, **named: Any) -> HttpResponse:
+        """Whoever has no recovery code on paper yet comes to the kit first."""
+        response = super().post_login(request, user, **named)
+        unlocked = bundle_in_custody(request) is not None
+        if unlocked and not queries.vault(person_id=user.id).recovery_confirmed:
+            return redirect("accounts:recovery_kit")
+        return response
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Only the kind and the person are kept: the worker makes text and link when it sends."""
+        person = context.get("user") or User.objects.filter(email=email.lower()).first()
+        queue_mail(KINDS[template_prefix], person)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("accounts:profile")
+
+
+def take_into_custody(request: HttpRequest, person: User, opened: operations.OpenedVault) -> None:
+    """Leave the bundle with this session, and a new recovery code until it is on paper."""
+    place_in_custody(request, opened.bundle, person_id=person.id, vault_id=opened.vault_id)
+    if opened.new_code is not None:
+        keep_note(request, opened.new_code)

@@ -1,0 +1,80 @@
+"""Form fields for what people type: tidied, bounded, and refused with a sentence that helps."""
+
+from typing import Any
+
+from django import forms
+
+from accounts.plain_text import UnreadableCharacter, one_line, plain_text, readable
+
+
+class LineField(forms.CharField):
+    """One line of text."""
+
+    def __init__(self, *, missing: str, max_length: int, **named: Any) -> None:
+        messages = {"required": missing, "max_length": f"Maak dit korter: hoogstens {max_length} tekens."}
+        super().__init__(max_length=max_length, error_messages=messages, **named)
+
+    def to_python(self, value: Any) -> str:
+        return _tidied(one_line, super().to_python(value))
+
+
+class AddressField(forms.EmailField):
+    """An e-mail address; case does not matter."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(
+            label="E-mailadres",
+            max_length=254,
+            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+            error_messages={
+                "required": "Vul uw e-mailadres in.",
+                "invalid": "Vul een e-mailadres in zoals naam@voorbeeld.nl.",
+                "max_length": "Dit e-mailadres is te lang.",
+            },
+            **named,
+        )
+
+    def to_python(self, value: Any) -> str:
+        return _tidied(plain_text, super().to_python(value)).lower()
+
+
+class PasswordField(forms.CharField):
+    """A password, with every space it holds; the same characters in whichever way a device composes them."""
+
+    def __init__(self, *, missing: str, autocomplete: str, **named: Any) -> None:
+        super().__init__(
+            max_length=256,
+            strip=False,
+            widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
+            error_messages={
+                "required": missing,
+                "max_length": "Kies een wachtwoord van hoogstens 256 tekens.",
+            },
+            **named,
+        )
+
+    def to_python(self, value: Any) -> str:
+        return _tidied(readable, super().to_python(value))
+
+
+class RecoveryCodeField(LineField):
+    """The code from the paper, in capitals or not, with dashes or without."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(
+            label="Herstelcode",
+            help_text="De 28 tekens op uw afdruk. Hoofdletters en streepjes maken niet uit.",
+            missing="Vul uw herstelcode in.",
+            max_length=80,
+            widget=forms.TextInput(
+                attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
+            ),
+            **named,
+        )
+
+
+def _tidied(tidy: Any, value: str) -> str:
+    try:
+        return tidy(value)
+    except UnreadableCharacter as error:
+        raise forms.ValidationError(str(error), code="unreadable") from error

@@ -1,0 +1,67 @@
+"""Mail: queued in the caller's transaction as kind and person, made and sent by the worker afterwards."""
+
+import logging
+from urllib.parse import urljoin, urlsplit
+from uuid import UUID
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from celery import current_app
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
+
+from accounts.models import Mail, User
+
+logger = logging.getLogger(__name__)
+
+
+def queue_mail(kind: Mail.Kind, person: User | None) -> None:
+    """Put a mail in the outbox; the worker is rung when the caller's transaction has committed."""
+    with transaction.atomic():
+        mail = Mail.objects.create(kind=kind, person=person, not_before=timezone.now())
+        transaction.on_commit(lambda: ring(mail.id))
+
+
+def ring(mail_id: UUID) -> None:
+    """Tell the worker at once. Without a broker the mail waits for the sweep."""
+    try:
+        current_app.send_task("accounts.tasks.send_mail", [str(mail_id)], retry=False)
+    except (KombuError, RedisError, OSError):
+        logger.warning("no broker: mail %s waits for the sweep", mail_id)
+
+
+def compose(mail: Mail, person: User) -> EmailMultiAlternatives:
+    """The letter with its signed link, made at the last moment; sent twice, it bears the same Message-ID."""
+    kind = Mail.Kind(mail.kind)
+    context = {"name": person.name, "subject": kind.label, "url": _link(kind, person)}
+    letter = EmailMultiAlternatives(
+        subject=kind.label,
+        body=render_to_string(f"account/email/{kind}.txt", context),
+        to=[person.email],
+        headers={
+            "Message-ID": f"<{mail.id}@{urlsplit(settings.PORTAL_ORIGIN).hostname}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    letter.attach_alternative(render_to_string(f"account/email/{kind}.html", context), "text/html")
+    return letter
+
+
+def _link(kind: Mail.Kind, person: User) -> str:
+    if kind == Mail.Kind.CONFIRM_ADDRESS:
+        address = EmailAddress.objects.get(user=person, email=person.email)
+        path = reverse("account_confirm_email", args=[EmailConfirmationHMAC(address).key])
+    elif kind == Mail.Kind.CHOOSE_PASSWORD:
+        named = {"uidb36": person.id.hex, "key": default_token_generator.make_token(person)}
+        path = reverse("account_reset_password_from_key", kwargs=named)
+    elif kind == Mail.Kind.ACCOUNT_EXISTS:
+        path = reverse("account_login")
+    else:
+        path = reverse("help")
+    return urljoin(settings.PORTAL_ORIGIN, path)

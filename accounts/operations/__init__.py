@@ -1,0 +1,37 @@
+"""What people do with their account: join, unlock, recover, change their password; and the mail that follows."""
+
+from accounts.operations.joining import AddressTaken, Newcomer, admit_colleague, register_person
+from accounts.operations.outbox import due_mail, forget_sent_mail, send_mail
+from accounts.operations.passwords import WrongPassword, change_password, choose_password
+from accounts.operations.recovery import (
+    CodeDoesNotFit,
+    GroupsDiffer,
+    confirm_recovery_code,
+    open_with_recovery_code,
+    recover_vault,
+    renew_recovery_code,
+)
+from accounts.operations.unlocking import OpenedVault, PasswordDoesNotOpen, log_in, open_vault
+
+__all__ = [
+    "AddressTaken",
+    "CodeDoesNotFit",
+    "GroupsDiffer",
+    "Newcomer",
+    "OpenedVault",
+    "PasswordDoesNotOpen",
+    "WrongPassword",
+    "admit_colleague",
+    "change_password",
+    "choose_password",
+    "confirm_recovery_code",
+    "due_mail",
+    "forget_sent_mail",
+    "log_in",
+    "open_vault",
+    "open_with_recovery_code",
+    "recover_vault",
+    "register_person",
+    "renew_recovery_code",
+    "send_mail",
+]

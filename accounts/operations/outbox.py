@@ -1,0 +1,64 @@
+"""The outbox: every mail leaves once, or is given up after three tries and stays to be looked at."""
+
+import logging
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from accounts.models import Mail
+from accounts.notifications import compose
+
+logger = logging.getLogger(__name__)
+
+ATTEMPTS = 3
+# Longer than a task may run, so that nobody takes a mail that is being sent.
+BETWEEN_ATTEMPTS = timedelta(minutes=5)
+KEPT_AFTER_SENDING = timedelta(days=7)
+AT_ONCE = 100
+
+
+def due_mail(*, now: datetime) -> list[UUID]:
+    """What should have left by now, oldest first."""
+    return list(_waiting(now).order_by("not_before").values_list("id", flat=True)[:AT_ONCE])
+
+
+def send_mail(*, mail_id: UUID, now: datetime) -> None:
+    """Send it, unless it left, is being sent or was given up. A crash halfway sends it again with the same id."""
+    mail = _take(mail_id, now)
+    if mail is None:
+        return
+    try:
+        if mail.person and mail.person.is_active:
+            compose(mail, mail.person).send()
+    except (SMTPException, OSError):
+        logger.warning("mail %s did not leave, attempt %d", mail.id, mail.attempts, exc_info=True)
+    else:
+        Mail.objects.filter(id=mail.id).update(sent_at=now)
+
+
+def forget_sent_mail(*, now: datetime) -> None:
+    Mail.objects.filter(sent_at__lt=now - KEPT_AFTER_SENDING).delete()
+
+
+def _take(mail_id: UUID, now: datetime) -> Mail | None:
+    """Count the attempt and hold the mail back from others before anything leaves."""
+    with transaction.atomic():
+        mail = _waiting(now).filter(id=mail_id).select_for_update(skip_locked=True).first()
+        if mail is None:
+            return None
+        if mail.attempts == ATTEMPTS:
+            mail.parked_at = now
+            mail.save(update_fields=["parked_at"])
+            logger.error("mail %s is given up after %d attempts", mail.id, ATTEMPTS)
+            return None
+        mail.attempts += 1
+        mail.not_before = now + BETWEEN_ATTEMPTS * mail.attempts
+        mail.save(update_fields=["attempts", "not_before"])
+    return mail
+
+
+def _waiting(now: datetime) -> QuerySet[Mail]:
+    return Mail.objects.filter(sent_at=None, parked_at=None, not_before__lte=now)

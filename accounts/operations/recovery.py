@@ -1,0 +1,71 @@
+"""The recovery code: confirmed, renewed, and used when the password no longer opens the vault."""
+
+from django.db import transaction
+
+from accounts.actor import Actor
+from accounts.models import AccountAction, Mail, User
+from accounts.notifications import queue_mail
+from accounts.operations.account_log import note
+from accounts.operations.passwords import WrongPassword
+from accounts.operations.unlocking import OpenedVault, own_vault, vault_id
+from accounts.recovery_kit import TypedGroups, are_typed_back
+from vault import keyring
+from vault.bundle import Bundle
+from vault.formats import Unreadable
+from vault.identity import Identity, acting_as
+
+
+class CodeDoesNotFit(Exception):
+    """The code is not the one this vault lies under, or there is no vault."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Deze code past niet bij uw register. Uw meldingen blijven staan; u kunt later opnieuw proberen."
+        )
+
+
+class GroupsDiffer(Exception):
+    """What was typed back is not what the code says."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze twee groepen kloppen niet. Kijk nog eens op uw afdruk.")
+
+
+def open_with_recovery_code(*, person: User, code: str) -> Bundle:
+    """The bundle, for a person who proved to hold the paper."""
+    try:
+        with acting_as(Identity(person.id, None)), transaction.atomic():
+            return keyring.open_with_code(person.id, code)
+    except (Unreadable, keyring.NoVault):
+        note(person.id, AccountAction.CODE_REFUSED)
+        raise CodeDoesNotFit from None
+
+
+def recover_vault(*, by: Actor, code: str, password: str) -> OpenedVault:
+    """Open the vault with the code, and lock it under the password that the person logs in with now."""
+    if not by.person.check_password(password):
+        raise WrongPassword
+    bundle = open_with_recovery_code(person=by.person, code=code)
+    with own_vault(by.person.id):
+        keyring.lock_under_password(by.person.id, bundle, password)
+        queue_mail(Mail.Kind.CODE_USED, by.person)
+        opened = OpenedVault(bundle, vault_id(by.person.id))
+    note(by.person.id, AccountAction.CODE_USED)
+    return opened
+
+
+def renew_recovery_code(*, by: Actor) -> str:
+    """A new code; the former paper opens nothing any more, and recording waits until this one is kept."""
+    with acting_as(by.identity), transaction.atomic():
+        code = keyring.renew_recovery_code(by.person.id, by.unlocked)
+    note(by.person.id, AccountAction.CODE_RENEWED)
+    return code
+
+
+def confirm_recovery_code(*, by: Actor, code: str, typed: TypedGroups) -> None:
+    """The person showed to have the code on paper."""
+    if not are_typed_back(code, typed):
+        raise GroupsDiffer
+    with acting_as(by.identity), transaction.atomic():
+        keyring.confirm_recovery_code(by.person.id)
+    note(by.person.id, AccountAction.CODE_CONFIRMED)

@@ -1,0 +1,90 @@
+"""Opening the vault with the password: at login, and again after it was locked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import BoundedSemaphore
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import AccountAction, User
+from accounts.operations.account_log import note
+from vault import keyring
+from vault.bundle import Bundle
+from vault.formats import Unreadable
+from vault.identity import Identity, acting_as
+
+# Each turn takes 64 MiB for a quarter of a second; more at once would let a crowd of logins exhaust the server.
+_TURNS = BoundedSemaphore(2)
+
+
+class PasswordDoesNotOpen(Exception):
+    """The vault lies under another password, or what is stored of it was tampered with."""
+
+    def __init__(self) -> None:
+        super().__init__("Dit wachtwoord opent uw register niet. U kunt ook uw herstelcode gebruiken.")
+
+
+@dataclass(frozen=True, repr=False)
+class OpenedVault:
+    """An open bundle; with a recovery code when the vault was made just now."""
+
+    bundle: Bundle
+    vault_id: UUID
+    new_code: str | None = None
+
+
+@contextmanager
+def own_vault(person_id: UUID) -> Iterator[None]:
+    """A turn with the memory-hard function and a transaction that sees this person's vault only."""
+    with _TURNS, acting_as(Identity(person_id, None)), transaction.atomic():
+        yield
+
+
+def vault_id(person_id: UUID) -> UUID:
+    state = keyring.vault_state(person_id)
+    if state.id is None:
+        raise keyring.NoVault
+    return state.id
+
+
+def log_in(*, person: User, password: str | None) -> OpenedVault | None:
+    """Note the login; open the vault when the password does, else leave it locked and as it was."""
+    note(person.id, AccountAction.LOGGED_IN)
+    if password is None:
+        return None
+    try:
+        return open_vault(person=person, password=password)
+    except PasswordDoesNotOpen:
+        return None
+
+
+def open_vault(*, person: User, password: str) -> OpenedVault:
+    """Open the vault; make it first when there is none and this is the login password."""
+    try:
+        with own_vault(person.id):
+            opened = (
+                _open(person, password) if keyring.vault_state(person.id).exists else _make(person, password)
+            )
+    except (Unreadable, PasswordDoesNotOpen):
+        note(person.id, AccountAction.UNLOCK_REFUSED)
+        raise PasswordDoesNotOpen from None
+    note(person.id, AccountAction.VAULT_MADE if opened.new_code else AccountAction.UNLOCKED)
+    return opened
+
+
+def _open(person: User, password: str) -> OpenedVault:
+    bundle = keyring.open_with_password(person.id, password)
+    return OpenedVault(bundle, vault_id(person.id))
+
+
+def _make(person: User, password: str) -> OpenedVault:
+    # Two first logins at once make one vault: the second waits here and then opens what the first made.
+    User.objects.select_for_update().get(id=person.id)
+    if keyring.vault_state(person.id).exists:
+        return _open(person, password)
+    if not person.check_password(password):
+        raise PasswordDoesNotOpen
+    bundle, code = keyring.create_vault(person.id, password)
+    return OpenedVault(bundle, vault_id(person.id), new_code=code)

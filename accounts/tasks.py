@@ -1,0 +1,23 @@
+"""The clock's and the doorbell's side of the outbox; messages carry ids only."""
+
+from uuid import UUID
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts import operations
+
+
+@shared_task
+def send_mail(mail_id: str) -> None:
+    """Send one mail, unless it has left, is being sent or was given up."""
+    operations.send_mail(mail_id=UUID(mail_id), now=timezone.now())
+
+
+@shared_task
+def sweep_mail() -> None:
+    """Send what no bell was heard for, and forget what left a week ago."""
+    now = timezone.now()
+    for mail_id in operations.due_mail(now=now):
+        operations.send_mail(mail_id=mail_id, now=now)
+    operations.forget_sent_mail(now=now)

@@ -1,0 +1,61 @@
+"""The way in, the lock and one's own profile, under Dutch addresses; allauth's views keep the names it knows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account import views as allauth_views
+from django.urls import URLPattern, include, path, re_path
+
+from accounts import views
+from accounts.permissions import public, signed_in
+from accounts.views import says_what_is_wrong
+
+
+def _open(route: str, view: Callable[..., Any], name: str) -> URLPattern:
+    """A page of allauth's that anybody may open."""
+    return path(route, public(says_what_is_wrong(view)), name=name)
+
+
+own_patterns = [
+    path("account/herstelpakket/", views.recovery_kit, name="recovery_kit"),
+    path("account/herstelpakket/papier/", views.recovery_kit_pdf, name="recovery_kit_pdf"),
+    path("account/herstelpakket/nieuw/", views.renew_recovery_kit, name="renew_recovery_kit"),
+    path("account/herstelpakket/controle/", views.type_back, name="type_back"),
+    path("ontgrendelen/", views.unlock, name="unlock"),
+    path("herstellen/", views.recover, name="recover"),
+    path("op-slot/", views.lock, name="lock"),
+    path("profiel/", views.profile, name="profile"),
+]
+
+urlpatterns = [
+    _open("inloggen/", allauth_views.login, "account_login"),
+    _open("uitloggen/", allauth_views.logout, "account_logout"),
+    _open("account/aanmaken/", allauth_views.signup, "account_signup"),
+    _open("account/gesloten/", allauth_views.account_inactive, "account_inactive"),
+    _open("account/bevestigen/", allauth_views.email_verification_sent, "account_email_verification_sent"),
+    re_path(
+        r"^account/bevestig/(?P<key>[-:\w]+)/$",
+        public(allauth_views.confirm_email),
+        name="account_confirm_email",
+    ),
+    _open("herstellen/wachtwoord/", allauth_views.password_reset, "account_reset_password"),
+    _open(
+        "herstellen/wachtwoord/verstuurd/", allauth_views.password_reset_done, "account_reset_password_done"
+    ),
+    re_path(
+        r"^herstellen/wachtwoord/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        public(says_what_is_wrong(allauth_views.password_reset_from_key)),
+        name="account_reset_password_from_key",
+    ),
+    _open(
+        "herstellen/wachtwoord/klaar/",
+        allauth_views.password_reset_from_key_done,
+        "account_reset_password_from_key_done",
+    ),
+    path(
+        "account/wachtwoord/",
+        signed_in(says_what_is_wrong(allauth_views.password_change)),
+        name="account_change_password",
+    ),
+    path("", include((own_patterns, "accounts"))),
+]

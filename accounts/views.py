@@ -1,0 +1,168 @@
+"""The recovery kit, the lock and the way back in, and one's own profile."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.core import ratelimit
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.template.response import TemplateResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import operations, papers, queries
+from accounts.adapter import take_into_custody
+from accounts.forms import TOO_MANY_TRIES, RecoverForm, TypeBackForm, UnlockForm
+from accounts.permissions import signed_in
+from accounts.recovery_kit import asked_groups, groups
+from vault.custody import bundle_in_custody, custody_state, drop_note, end_custody, keep_note, read_note
+
+
+def says_what_is_wrong(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer 422 when a form of allauth's view is shown again with errors."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        response = view(request, *arguments, **named)
+        form = (getattr(response, "context_data", None) or {}).get("form")
+        if isinstance(response, TemplateResponse) and form is not None and form.errors:
+            response.status_code = 422
+        return response
+
+    return answered
+
+
+@sensitive_post_parameters()
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def unlock(request: HttpRequest) -> HttpResponse:
+    """The register is on the lock, which is an ordinary state: the password opens it."""
+    if bundle_in_custody(request) is not None:
+        return redirect(_onward(request))
+    form = UnlockForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _may_try(request, "unlock", form):
+        try:
+            opened = operations.open_vault(person=request.user, password=form.content())
+        except operations.PasswordDoesNotOpen as error:
+            form.add_error("password", str(error))
+        else:
+            return _opened(request, "unlock", opened)
+    context = {
+        "form": form,
+        "next": _next(request),
+        "cookie_lost": custody_state(request) == "cookie_lost",
+        "has_vault": queries.vault(person_id=request.user.id).exists,
+    }
+    return render(request, "accounts/unlock.html", context, status=_status(form))
+
+
+@sensitive_post_parameters()
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def recover(request: HttpRequest) -> HttpResponse:
+    """The recovery code opens the register, and the password of now will open it from then on."""
+    form = RecoverForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _may_try(request, "recovery_code", form):
+        code, password = form.content()
+        try:
+            opened = operations.recover_vault(by=request.actor, code=code, password=password)
+        except operations.CodeDoesNotFit as error:
+            form.add_error("recovery_code", str(error))
+        except operations.WrongPassword as error:
+            form.add_error("password", str(error))
+        else:
+            return _opened(request, "recovery_code", opened)
+    return render(
+        request, "accounts/recover.html", {"form": form, "next": _next(request)}, status=_status(form)
+    )
+
+
+@signed_in
+@require_POST
+def lock(request: HttpRequest) -> HttpResponse:
+    end_custody(request)
+    return redirect("accounts:unlock")
+
+
+@require_GET
+def recovery_kit(request: HttpRequest) -> HttpResponse:
+    """The recovery code, for as long as it waits to be written down."""
+    code = read_note(request)
+    state = queries.vault(person_id=request.actor.person.id)
+    context = {"groups": groups(code) if code else None, "confirmed": state.recovery_confirmed}
+    return render(request, "accounts/recovery_kit.html", context)
+
+
+@require_POST
+def renew_recovery_kit(request: HttpRequest) -> HttpResponse:
+    keep_note(request, operations.renew_recovery_code(by=request.actor))
+    return redirect("accounts:recovery_kit")
+
+
+@require_GET
+def recovery_kit_pdf(request: HttpRequest) -> HttpResponse:
+    code = read_note(request)
+    if code is None:
+        return redirect("accounts:recovery_kit")
+    paper = papers.recovery_kit(code=code, person=request.actor.person)
+    name = 'attachment; filename="herstelcode-mijn-scag.pdf"'
+    return HttpResponse(paper, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def type_back(request: HttpRequest) -> HttpResponse:
+    """Two groups from the paper, with the code itself out of sight."""
+    code = read_note(request)
+    if code is None:
+        return redirect("accounts:recovery_kit")
+    form = TypeBackForm(request.POST or None, asked=asked_groups(code))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.confirm_recovery_code(by=request.actor, code=code, typed=form.content())
+        except operations.GroupsDiffer as error:
+            form.add_error(None, str(error))
+        else:
+            drop_note(request)
+            return redirect("home")
+    return render(request, "accounts/type_back.html", {"form": form}, status=_status(form))
+
+
+@signed_in
+@require_GET
+def profile(request: HttpRequest) -> HttpResponse:
+    actor = request.actor
+    context = {"actor": actor, "vault": queries.vault(person_id=actor.person.id)}
+    return render(request, "accounts/profile.html", context)
+
+
+def _opened(request: HttpRequest, action: str, opened: operations.OpenedVault) -> HttpResponse:
+    ratelimit.clear(request, action=action, key=str(request.user.id))
+    take_into_custody(request, request.user, opened)
+    return redirect("accounts:recovery_kit" if opened.new_code else _onward(request))
+
+
+def _may_try(request: HttpRequest, action: str, form: Form) -> bool:
+    """Five tries an hour for one person, whatever address they come from."""
+    allowed = ratelimit.consume(request, action=action, key=str(request.user.id))
+    if not allowed:
+        form.add_error(None, TOO_MANY_TRIES)
+    return allowed
+
+
+def _onward(request: HttpRequest) -> str:
+    return _next(request) or resolve_url("home")
+
+
+def _next(request: HttpRequest) -> str:
+    """The page somebody was on their way to, if it is one of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours else ""
+
+
+def _status(form: Form) -> int:
+    return 422 if form.errors else 200
