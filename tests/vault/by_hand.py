@@ -56,21 +56,22 @@ def document(
 
 
 def file(
-    file_key: bytes, context, chunks: list[bytes], *, salt: bytes, finals: list[bool] | None = None
+    file_key: bytes,
+    context,
+    chunks: list[bytes],
+    *,
+    salt: bytes,
+    finals: list[bool] | None = None,
+    commitment: bytes | None = None,
 ) -> bytes:
     prefix = bytes((1, 0x20, 1, 16))
     bound = lp(b"vim-file-v1", context.record_id.bytes, context.attachment_id.bytes)
     keys = hkdf(file_key, salt, lp(b"vim-file-key-v1", prefix, bound), 64)
+    sealed = prefix + salt + (commitment or keys[32:])
     finals = finals or [False] * (len(chunks) - 1) + [True]
-    return (
-        prefix
-        + salt
-        + keys[32:]
-        + b"".join(
-            gcm(keys[:32], number.to_bytes(11, "big") + bytes((final,)), chunk, b"")
-            for number, (chunk, final) in enumerate(zip(chunks, finals, strict=True))
-        )
-    )
+    for number, (chunk, final) in enumerate(zip(chunks, finals, strict=True)):
+        sealed += gcm(keys[:32], number.to_bytes(11, "big") + bytes((final,)), chunk, b"")
+    return sealed
 
 
 def bundle(mlkem_seed: bytes, x25519: bytes, person_secret: bytes) -> bytes:
