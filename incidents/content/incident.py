@@ -38,6 +38,12 @@ class IncidentContent(Document):
     reported_by: str = ""
     status: Status = Status.REPORTED
     classified: tuple[Classification, ...] = ()
+    amended_at: datetime | None = None
+
+    @property
+    def saved_at(self) -> datetime:
+        """The moment of this version."""
+        return self.amended_at or self.reported_at
 
     @property
     def event_class(self) -> EventClass | None:
@@ -65,3 +71,7 @@ class DraftContent(Document):
     started_at: datetime
     saved_at: datetime
     answers: Answers
+    # The open page that saved it last, so that a page does not take its own autosave for another window.
+    saved_from: str = ""
+    # Questions whose answers went because they no longer applied; the check page says so.
+    dropped: tuple[str, ...] = ()
