@@ -15,6 +15,7 @@ from redis.exceptions import TimeoutError as RedisIsSlow
 
 from accounts.permissions import public
 from incidents import queries
+from vim_portal.styleguide import examples
 
 OUTAGES = (OperationalError, InterfaceError, RedisIsAway, RedisIsSlow)
 
@@ -52,7 +53,7 @@ def public_page(request: HttpRequest, name: str) -> HttpResponse:
 @require_GET
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every element of the interface on one page, for its makers."""
-    return render(request, "styleguide.html")
+    return render(request, "styleguide.html", examples())
 
 
 @public
