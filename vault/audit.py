@@ -12,9 +12,9 @@ from django.db import connection, transaction
 from vault import formats
 from vault.identity import Identity, acting_as
 from vault.models import AccountEvent
+from vault.primitives import equal
 
-NO_OBJECT = bytes(16)
-NO_HASH = bytes(32)
+NO_OBJECT = UUID(int=0)
 
 
 def record_account_event(
@@ -31,7 +31,7 @@ def record_account_event(
             action=action,
             object_id=object_id,
         )
-        event.hash = _hash(event, bytes(newest.hash) if newest else NO_HASH)
+        event.hash = _hash(event, bytes(newest.hash) if newest else formats.FIRST_HASH)
         event.save(force_insert=True)
 
 
@@ -43,9 +43,9 @@ def account_events(person_id: UUID) -> list[AccountEvent]:
 
 def chain_holds(events: list[AccountEvent]) -> bool:
     """Whether no line was changed, moved or taken out of the middle."""
-    previous = NO_HASH
+    previous = formats.FIRST_HASH
     for place, event in enumerate(events, start=1):
-        if event.seq != place or not formats.equal(bytes(event.hash), _hash(event, previous)):
+        if event.seq != place or not equal(bytes(event.hash), _hash(event, previous)):
             return False
         previous = bytes(event.hash)
     return True
@@ -62,8 +62,8 @@ def _hash(event: AccountEvent, previous: bytes) -> bytes:
         previous,
         seq=event.seq,
         at=int(event.at.timestamp()),
-        actor=event.person_id.bytes,
+        actor=event.person_id,
         action=event.action,
-        object_id=event.object_id.bytes if event.object_id else NO_OBJECT,
+        object_id=event.object_id or NO_OBJECT,
         digest=hashlib.sha256(event.id.bytes).digest(),
     )

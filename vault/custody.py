@@ -75,22 +75,23 @@ def end_custody(request: HttpRequest) -> None:
 
 def keep_note(request: HttpRequest, note: str) -> None:
     """Keep a short secret for its owner, such as a recovery code not yet written down, under the cookie key."""
-    secret = _cookie_key(request).secret
-    if secret is None:
+    kept, secret = request.session.get(SESSION_KEY), _cookie_key(request).secret
+    if not kept or not secret:
         raise Unreadable
-    request.session[NOTE_KEY] = {
-        "until": int(time.time()) + NOTE_SECONDS,
-        "blob": _text(bundles.seal_note(secret, note)),
-    }
+    expires_at = int(time.time()) + NOTE_SECONDS
+    blob = bundles.seal_note(note, cookie_key=secret, expires_at=expires_at, person_id=UUID(kept["person"]))
+    request.session[NOTE_KEY] = _text(blob)
 
 
 def read_note(request: HttpRequest) -> str | None:
     """The note, or None when there is none, it is too old or the key does not fit."""
-    kept, secret = request.session.get(NOTE_KEY), _cookie_key(request).secret
-    if not kept or not secret or kept["until"] < time.time():
+    kept, secret = request.session.get(SESSION_KEY), _cookie_key(request).secret
+    blob = request.session.get(NOTE_KEY)
+    if not (kept and secret and blob):
         return None
     try:
-        return bundles.open_note(secret, _bytes(kept["blob"]))
+        person = UUID(kept["person"])
+        return bundles.open_note(_bytes(blob), cookie_key=secret, now=int(time.time()), person_id=person)
     except Unreadable:
         return None
 

@@ -23,8 +23,6 @@ from vault.models import RegisterEntry, Wrap
 logger = logging.getLogger(__name__)
 
 Content = dict[str, Any]
-NO_ACTOR = bytes(16)
-NO_HASH = bytes(32)
 
 
 class LostRace(Exception):
@@ -94,14 +92,14 @@ def reseal(
     **clear: Any,
 ) -> Row:
     """Save the next version of `row`; raises LostRace when it is no longer at `expected_version`, or Unreadable."""
-    data_key = _data_keys([row], bundle).get(row.id)
-    if data_key is None:
-        raise Unreadable
-    row.version = expected_version + 1
-    row.doc = formats.seal_document(data_key, _context(row), _encode(content))
-    for name, value in clear.items():
-        setattr(row, name, value)
     with transaction.atomic():
+        data_key = _data_keys([row], bundle).get(row.id)
+        if data_key is None:
+            raise Unreadable
+        row.version = expected_version + 1
+        row.doc = formats.seal_document(data_key, _context(row), _encode(content))
+        for name, value in clear.items():
+            setattr(row, name, value)
         saved = type(row)._default_manager.filter(pk=row.pk, version=expected_version)
         if not saved.update(version=row.version, doc=row.doc, **clear):
             raise LostRace
@@ -229,10 +227,10 @@ def _write_entry(row: SealedDocument, data_key: bytes, what: str) -> None:
         data_key, _entry_context(entry, row), _encode(line), padding=Padding.ENTRY
     )
     entry.hash = formats.audit_hash(
-        bytes(newest.hash) if newest else NO_HASH,
+        bytes(newest.hash) if newest else formats.FIRST_HASH,
         seq=entry.seq,
         at=0,
-        actor=NO_ACTOR,
+        actor=formats.NOBODY,
         action="sealed",
         object_id=row.id,
         digest=hashlib.sha256(entry.entry).digest(),

@@ -13,6 +13,7 @@ from vault import bundle as bundles
 from vault import formats
 from vault.bundle import Bundle, Peppers
 from vault.models import Vault
+from vault.primitives import equal
 
 
 class NoVault(Exception):
@@ -92,7 +93,7 @@ def _vault_of(person_id: UUID) -> Vault:
     vault = Vault.objects.filter(person_id=person_id).first()
     if vault is None:
         raise NoVault
-    if not formats.equal(bytes(vault.mac), _mac(vault)):
+    if not equal(bytes(vault.mac), _mac(vault)):
         raise formats.Unreadable
     return vault
 

@@ -55,10 +55,14 @@ def test_an_undone_savepoint_gives_the_former_identity_back(anna, bram):
 
 
 def test_a_failed_statement_keeps_its_own_error(anna):
-    with acting_as(anna.identity), pytest.raises(IntegrityError), transaction.atomic():
-        vault = Vault.objects.get(person_id=anna.person.id)
-        with acting_as(Identity(anna.person.id, None)):
-            vault.save(force_insert=True)
+    def insert_twice() -> None:
+        with transaction.atomic():
+            vault = Vault.objects.get(person_id=anna.person.id)
+            with acting_as(Identity(anna.person.id, None)):
+                vault.save(force_insert=True)
+
+    with acting_as(anna.identity), pytest.raises(IntegrityError):
+        insert_twice()
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
