@@ -89,8 +89,8 @@ def _installed_with_uv(environment: Path, python: Path, lock: Path) -> bool:
     uv = shutil.which("uv")
     if uv is None:
         return False
-    make = [uv, "venv", "--quiet", "--clear", "--python", sys.executable, environment]
-    sync = [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", python, lock]
+    make: list[str | Path] = [uv, "venv", "--quiet", "--clear", "--python", sys.executable, environment]
+    sync: list[str | Path] = [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", python, lock]
     return all(
         subprocess.run(command, check=False, capture_output=True).returncode == 0 for command in (make, sync)
     )
@@ -103,7 +103,15 @@ def _install_with_pip(environment: Path, python: Path, lock: Path) -> None:
         )
     # A new process, for this one does not see a module that apt has only just brought.
     _run([sys.executable, "-m", "venv", "--clear", environment], "The environment .venv could not be made.")
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip: list[str | Path] = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "-qq",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
     _run([*pip, "--require-hashes", "--requirement", lock], "The locked packages could not be installed.")
 
 

@@ -18,8 +18,8 @@ import psycopg
 from vim_portal.embedded.account import Account, run_as
 from vim_portal.embedded.binaries import PostgresBinaries, find_postgres
 from vim_portal.embedded.errors import CannotStart
-from vim_portal.embedded.processes import Child, start, stop_all
-from vim_portal.embedded.state import State, private_folder
+from vim_portal.embedded.processes import Child, end_with_parent, start, stop_all
+from vim_portal.embedded.state import Lock, State, private_folder
 
 _ADMIN = "postgres"
 _PATIENCE_SECONDS = 60
@@ -52,22 +52,16 @@ class Cluster:
         shutil.rmtree(draft, ignore_errors=True)
         _owned_folder(draft, self.state.account)
         with self._password_file() as password_file:
-            command = [
-                self.binaries.folder / "initdb",
-                "-D",
-                draft,
-                "-U",
-                _ADMIN,
-                f"--pwfile={password_file}",
-            ]
-            command += ["--auth=scram-sha-256", "--encoding=UTF8", *self._locale(), "--no-instructions"]
+            options = [f"--pgdata={draft}", f"--username={_ADMIN}", f"--pwfile={password_file}"]
+            options += ["--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions", *self._locale()]
             finished = subprocess.run(
-                [str(part) for part in command],
+                [str(self.binaries.folder / "initdb"), *options],
                 check=False,
                 capture_output=True,
                 text=True,
                 env=_environment(),
                 cwd=draft,
+                preexec_fn=end_with_parent(signal.SIGKILL),
                 **run_as(self.state.account),
             )
         if finished.returncode != 0:
@@ -82,7 +76,9 @@ class Cluster:
                 f"{self.binaries.major_version}. Use that version, or move the folder away to start anew."
             )
 
-    def start(self, *, careless: bool) -> Child:
+    def start(self, lock: Lock, *, careless: bool) -> Child:
+        # Left by a server that was killed, and its number may be another process's by now. The lock is sure.
+        (self.data_folder / "postmaster.pid").unlink(missing_ok=True)
         settings = {
             "listen_addresses": "",
             "unix_socket_directories": str(_sockets(self.state)),
@@ -98,6 +94,7 @@ class Cluster:
             env=_environment(),
             cwd=self.data_folder,
             account=self.state.account,
+            lock=lock,
             stop_signal=signal.SIGINT,  # a fast shutdown: roll back, write out, end
         )
 
@@ -142,7 +139,7 @@ class Cluster:
 
 
 @contextmanager
-def running_postgres(state: State, *, careless: bool = False) -> Iterator[Cluster]:
+def running_postgres(state: State, lock: Lock, *, careless: bool = False) -> Iterator[Cluster]:
     """The cluster of this state, made when needed, up and accepting; stopped in order at the end."""
     binaries = find_postgres()
     if state.account:
@@ -152,7 +149,7 @@ def running_postgres(state: State, *, careless: bool = False) -> Iterator[Cluste
     if not cluster.data_folder.exists():
         cluster.make()
     cluster.check_version()
-    server = cluster.start(careless=careless)
+    server = cluster.start(lock, careless=careless)
     try:
         cluster.wait_until_ready(server)
         yield cluster

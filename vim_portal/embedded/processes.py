@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from vim_portal.embedded.account import Account, run_as
 from vim_portal.embedded.errors import CannotStart
+from vim_portal.embedded.state import Lock
 
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
@@ -74,6 +75,7 @@ def start(
     cwd: Path,
     account: Account | None = None,
     stop_signal: signal.Signals = signal.SIGTERM,
+    lock: Lock | None = None,
 ) -> Child:
     """Start it in a process group of its own: Ctrl-C then reaches only the launcher, which stops all in order."""
     with _open_private(log) as output:
@@ -85,6 +87,7 @@ def start(
             env=dict(env),
             cwd=cwd,
             process_group=0,
+            pass_fds=[lock.descriptor] if lock else [],
             preexec_fn=end_with_parent(stop_signal),
             **run_as(account),
         )

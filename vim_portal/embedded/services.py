@@ -102,9 +102,9 @@ def running_services(state: State, *, for_tests: bool = False, may_join: bool = 
         if lock.take():
             stack.callback(_remove_if_empty, state.socket_folder)
             if not services.outside_database:
-                stack.enter_context(postgres.running_postgres(state, careless=for_tests))
+                stack.enter_context(postgres.running_postgres(state, lock, careless=for_tests))
             if not services.outside_redis:
-                stack.enter_context(valkey.running_valkey(state))
+                stack.enter_context(valkey.running_valkey(state, lock))
             _provide_database(services, for_tests=for_tests)
         elif not may_join:
             raise CannotStart(

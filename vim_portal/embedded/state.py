@@ -12,6 +12,7 @@ import os
 import secrets
 import stat
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,25 +77,44 @@ class State:
 
 
 class Lock:
-    """Held as long as the launcher lives; the kernel lets go of it however the launcher ends."""
+    """Held by the launcher and by the servers it starts; the kernel lets go of it when the last of them has ended.
+
+    So whoever has it may be sure that no server is still writing in the folder, however the last launcher ended.
+    """
 
     def __init__(self, state: State) -> None:
         descriptor = os.open(state.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         self._file = os.fdopen(descriptor, "r+", encoding="ascii")
 
-    def take(self) -> bool:
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
+    @property
+    def descriptor(self) -> int:
+        """For a server to inherit."""
+        return self._file.fileno()
+
+    def take(self, patience: float = 60) -> bool:
+        """False when another launcher has it; the servers of one that was killed are given time to end."""
+        deadline = time.monotonic() + patience
+        while not self._is_ours():
+            if _is_alive(self.holder()) or time.monotonic() > deadline:
+                return False
+            time.sleep(0.05)
         self._file.truncate(0)
+        self._file.seek(0)
         self._file.write(str(os.getpid()))
         self._file.flush()
         return True
 
-    def holder(self) -> str:
+    def holder(self) -> int:
+        """The process that took it last; 0 when it has not yet said so."""
         self._file.seek(0)
-        return self._file.read() or "unknown"
+        return int(self._file.read() or "0")
+
+    def _is_ours(self) -> bool:
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
     def release(self) -> None:
         self._file.close()
@@ -118,6 +138,18 @@ def private_folder(folder: Path, passer: Account | None = None) -> Path:
         os.chown(folder, -1, passer.gid)
     folder.chmod(0o710 if passer else 0o700)
     return folder
+
+
+def _is_alive(pid: int) -> bool:
+    if pid == 0:
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # somebody else's process
+    return True
 
 
 def _base_folder(wanted: Path, account: Account | None) -> Path:

@@ -9,17 +9,17 @@ from pathlib import Path
 from vim_portal.embedded.binaries import find_valkey
 from vim_portal.embedded.errors import CannotStart
 from vim_portal.embedded.processes import Child, start, stop_all
-from vim_portal.embedded.state import State, private_folder
+from vim_portal.embedded.state import Lock, State, private_folder
 
 _PATIENCE_SECONDS = 60
 
 
 @contextmanager
-def running_valkey(state: State) -> Iterator[None]:
+def running_valkey(state: State, lock: Lock) -> Iterator[None]:
     """A server that answers on the state's socket; stopped in order at the end."""
     address = socket_of(state)
     address.unlink(missing_ok=True)
-    server = _start(state, address)
+    server = _start(state, lock)
     try:
         _wait_until_ready(server, address)
         yield
@@ -33,11 +33,11 @@ def socket_of(state: State) -> Path:
     return state.socket_folder / "valkey.sock"
 
 
-def _start(state: State, address: Path) -> Child:
+def _start(state: State, lock: Lock) -> Child:
     folder = private_folder(state.folder / "valkey")
     settings = {
         "port": "0",
-        "unixsocket": str(address),
+        "unixsocket": str(socket_of(state)),
         "unixsocketperm": "700",
         "dir": str(folder),
         "appendonly": "yes",
@@ -49,7 +49,7 @@ def _start(state: State, address: Path) -> Child:
     }
     options = [option for name, value in settings.items() for option in (f"--{name}", value)]
     log = state.log_folder / "valkey.log"
-    return start("Valkey", [find_valkey(), *options], log=log, env={"LC_ALL": "C"}, cwd=folder)
+    return start("Valkey", [find_valkey(), *options], log=log, env={"LC_ALL": "C"}, cwd=folder, lock=lock)
 
 
 def _wait_until_ready(server: Child, address: Path) -> None:
