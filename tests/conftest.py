@@ -1,4 +1,4 @@
-"""The cast and nothing clever: Anna owns practice De Linde, Bram works there, Carla works elsewhere, Dirk is a stranger.
+"""The cast: Anna owns practice De Linde, Bram works there, Carla works elsewhere, Dirk is a stranger.
 
 They join once for the whole run, through the portal's own operations; each test's transaction undoes only what that
 test did. A helper puts an open bundle into custody, so that no test but those of the accounts waits for Argon2.
@@ -27,13 +27,24 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test with a database names the owner's connection too: only its owner can make and empty the tables."""
+    for item in items:
+        marker, fixtures = item.get_closest_marker("django_db"), getattr(item, "fixturenames", ())
+        if marker or {"db", "transactional_db"} & set(fixtures):
+            options = {"transaction": "transactional_db" in fixtures} | (marker.kwargs if marker else {})
+            both = {"databases": ["default", "owner"]}
+            item.add_marker(pytest.mark.django_db(**options | both), append=False)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
-        factories.gather_cast()
-    yield
-    with django_db_blocker.unblock():
-        connections.close_all()
+        try:
+            factories.gather_cast()
+            yield
+        finally:
+            connections.close_all()
 
 
 @pytest.fixture

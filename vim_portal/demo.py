@@ -124,7 +124,8 @@ STORIES = (
     ),
     Story(
         74,
-        "Spierpijn en een blauwe plek na diepe massage. Dat risico was vooraf besproken en de techniek paste bij de klacht.",
+        "Spierpijn en een blauwe plek na diepe massage. Dat risico was vooraf besproken en de techniek "
+        "paste bij de klacht.",
         CarePhase.BETWEEN_APPOINTMENTS,
         (IncidentType.TREATMENT,),
         reach=Reach.REACHED,
@@ -159,7 +160,8 @@ STORIES = (
     ),
     Story(
         25,
-        "Bijna gevallen na de behandeling. De cliënt stond te snel op en werd duizelig. Ik kon de cliënt opvangen.",
+        "Bijna gevallen na de behandeling. De cliënt stond te snel op en werd duizelig. Ik kon de cliënt"
+        " opvangen.",
         CarePhase.DIRECTLY_AFTER,
         (IncidentType.FALL,),
         reach=Reach.REACHED,
@@ -180,7 +182,8 @@ STORIES = (
     ),
     Story(
         3,
-        "Benauwd na acupunctuur, naar de huisarts verwezen. De cliënt belt als het erger wordt. Nog niet bekend wat het was.",
+        "Benauwd na acupunctuur, naar de huisarts verwezen. De cliënt belt als het erger wordt. Nog niet"
+        " bekend wat het was.",
         CarePhase.DIRECTLY_AFTER,
         (IncidentType.TREATMENT, IncidentType.ASSESSMENT),
         reach=Reach.REACHED,

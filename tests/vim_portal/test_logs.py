@@ -1,0 +1,46 @@
+"""A log line says what happened and where; never what somebody typed, and never more than one line."""
+
+import logging
+
+import pytest
+from django.test import Client
+
+from vim_portal.logs import LineFormatter
+
+
+def line_for(message, *arguments, error=None, name="portal"):
+    trail = (type(error), error, error.__traceback__) if error else None
+    record = logging.LogRecord(name, logging.ERROR, "file.py", 1, message, arguments, trail)
+    return LineFormatter().format(record)
+
+
+def raised(error):
+    try:
+        raise error
+    except type(error) as caught:
+        return caught
+
+
+def test_of_a_fault_it_tells_class_and_place_and_not_the_text():
+    line = line_for("it went wrong", error=raised(ValueError("mevrouw Jansen viel")))
+
+    assert "builtins.ValueError at" in line
+    assert "test_logs.py:" in line
+    assert "Jansen" not in line
+
+
+@pytest.mark.parametrize("value", ["a\nb", "a\r\nb", "a\x1b[31mb", "a\u202eb", "a\u2028b"])
+def test_one_event_is_one_plain_line(value):
+    line = line_for("saw %s", value)
+
+    assert line.isprintable()
+    assert len(line.splitlines()) == 1
+
+
+def test_a_request_is_named_by_its_route_and_not_by_its_path(db, caplog):
+    with caplog.at_level(logging.WARNING):
+        Client().get("/register/geheim-id-123/")
+
+    lines = [LineFormatter().format(record) for record in caplog.records]
+    assert lines
+    assert not any("geheim-id-123" in line for line in lines)
