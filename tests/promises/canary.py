@@ -35,16 +35,26 @@ class Needles:
     exact: frozenset[bytes] = field(default_factory=frozenset)
 
     def are_in(self, content: bytes, lowered: bytes) -> bool:
-        return any(needle in lowered for needle in self.folded) or any(needle in content for needle in self.exact)
+        return any(needle in lowered for needle in self.folded) or any(
+            needle in content for needle in self.exact
+        )
 
 
 def needles_of_text(word: str) -> Needles:
     """A word, in any mixture of lower and upper case where it is readable, in both where it is encoded."""
     utf8, utf16 = word.lower().encode(), word.lower().encode("utf-16-le")
-    folded = {utf8, utf16[:-1], utf8.hex().encode(), word.upper().encode().hex().encode(), utf16.hex().encode()}
+    folded = {
+        utf8,
+        utf16[:-1],
+        utf8.hex().encode(),
+        word.upper().encode().hex().encode(),
+        utf16.hex().encode(),
+    }
     folded |= {_escaped(word, pattern) for pattern in ("%%%02x", "\\u%04x", "&#x%x;", "&#%d;")}
     spellings = (word, word.lower(), word.upper())
-    written = [spelling.encode(code) for spelling in spellings for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    written = [
+        spelling.encode(code) for spelling in spellings for code in ("utf-8", "utf-16-le", "utf-16-be")
+    ]
     return Needles(frozenset(folded), frozenset(_in_base64(written)))
 
 

@@ -83,6 +83,10 @@ def test_another_word_is_not_found(encoding: Encoding) -> None:
 
 def test_each_of_several_words_is_told_apart() -> None:
     first, second, third = new_word(), new_word(), new_word()
-    wanted = {"first": needles_of_text(first), "second": needles_of_text(second), "third": needles_of_text(third)}
+    wanted = {
+        "first": needles_of_text(first),
+        "second": needles_of_text(second),
+        "third": needles_of_text(third),
+    }
 
     assert found(wanted, f"{first} ... {third}".encode()) == {"first", "third"}

@@ -1,0 +1,76 @@
+"""Two people with a row in every tenant table, written by the vault itself and committed, for other roles to see."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Membership, Practice, User
+from incidents.models import Record, RecordVersion
+from tests.promises.database import ADMINISTRATOR, WITHOUT_TRIGGERS, connected
+from vault import documents
+from vault.audit import record_account_event
+from vault.bundle import Bundle, make_bundle
+from vault.identity import Identity, acting_as
+from vault.models import Vault
+from vim_portal.tables import TABLES
+
+TENANTS = sorted(name for name, rule in TABLES.items() if rule.kind == "tenant")
+BY_TAG = sorted(name for name in TENANTS if "owner_tag" in TABLES[name].using)
+
+
+@dataclass(frozen=True)
+class Register:
+    """What one of the two has."""
+
+    person: UUID
+    practice: UUID
+    record: UUID
+    bundle: Bundle
+
+    @property
+    def identity(self) -> Identity:
+        return Identity(self.person, self.bundle.owner_tag)
+
+
+@dataclass(frozen=True)
+class Registers:
+    anna: Register
+    dirk: Register
+
+
+def write_registers() -> Registers:
+    return Registers(_written("anna"), _written("dirk"))
+
+
+def remove_registers(registers: Registers) -> None:
+    with connected(ADMINISTRATOR) as admin:
+        admin.execute(WITHOUT_TRIGGERS)
+        for register in (registers.anna, registers.dirk):
+            for table in BY_TAG:
+                admin.execute(f"DELETE FROM {table} WHERE owner_tag = %s", [register.bundle.owner_tag])
+            for table in ("accounts_membership", "vault_vault", "vault_accountevent"):
+                admin.execute(f"DELETE FROM {table} WHERE person_id = %s", [register.person])
+            admin.execute("DELETE FROM accounts_practice WHERE id = %s", [register.practice])
+            admin.execute("DELETE FROM accounts_user WHERE id = %s", [register.person])
+
+
+def _written(name: str) -> Register:
+    bundle, record = make_bundle(), uuid4()
+    person = User.objects.create(
+        email=f"{name}-{record}@rls.example", name=name, joined_date=timezone.localdate()
+    )
+    with acting_as(Identity(person.id, bundle.owner_tag)), transaction.atomic():
+        practice = Practice.objects.create(name=name, form="solo", founded_by=person.id)
+        Membership.objects.create(practice=practice, person=person, role=Membership.Role.OWNER)
+        Vault.objects.create(
+            person_id=person.id, public=b"", key_id=b"", blob_password=b"", blob_recovery=b"", mac=b""
+        )
+    with acting_as(Identity(person.id, bundle.owner_tag)), transaction.atomic():
+        documents.seal_new(Record, record_id=record, content={"wie": name}, bundle=bundle, entry="saved")
+        documents.seal_new(
+            RecordVersion, record_id=uuid4(), content={"wie": name}, bundle=bundle, entry=None, record=record
+        )
+    record_account_event(person.id, "login", now=timezone.now())
+    return Register(person.id, practice.id, record, bundle)
