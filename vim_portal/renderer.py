@@ -64,7 +64,8 @@ class PortalBoundField(BoundField):
     @property
     def shown_when(self) -> str:
         """`FIELD=VALUE|VALUE` on the widget as `data-when`: the question waits for that answer."""
-        return self.field.widget.attrs.get("data-when", "")
+        condition = self.field.widget.attrs.get("data-when", "")
+        return self.form.add_prefix(condition) if condition else ""
 
 
 class PortalRenderer(TemplatesSetting):
