@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, time
 from typing import Any
 
@@ -96,6 +96,17 @@ class Answers(Part):
         return Answers(**kept), frozenset(
             name for name, answer in given.items() if answer and name not in apply
         )
+
+
+@dataclass(frozen=True, repr=False)
+class Reply:
+    """What one page of questions was answered; what that page did not ask stays as it was."""
+
+    questions: tuple[str, ...]
+    answers: Answers
+
+    def onto(self, answers: Answers) -> Answers:
+        return replace(answers, **{name: getattr(self.answers, name) for name in self.questions})
 
 
 def questions_that_apply(answers: Answers) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from analytics.taxonomy import CarePhase, IncidentType, ProfessionGroup
-from incidents.codes import ClockKind, EventClass, RecordKind, Status
+from incidents.codes import ClockKind, Duty, EventClass, RecordKind, Status
 from incidents.content.answers import title_of
 from incidents.content.incident import DraftContent, IncidentContent
 from incidents.content.wire import Document, Part
@@ -38,6 +38,7 @@ class CatalogueEntry(Part):
     care_phase: CarePhase | None = None
     incident_types: tuple[IncidentType, ...] = ()
     next_dates: tuple[NextDate, ...] = ()
+    open_duties: tuple[Duty, ...] = ()
 
     @classmethod
     def of_incident(
@@ -110,3 +111,12 @@ class CatalogueContent(Document):
         last = next((count.last for count in self.counts if count.year == year), 0) + 1
         others = tuple(count for count in self.counts if count.year != year)
         return f"VIM-{year}-{last:03}", replace(self, counts=(*others, YearCount(year, last)))
+
+    def with_numbers_in_use(self) -> Self:
+        """Itself, sure not to give out a number again that one of its entries has."""
+        counted = {count.year: count.last for count in self.counts}
+        for entry in self.entries:
+            if entry.number:
+                _, year, serial = entry.number.split("-")
+                counted[int(year)] = max(counted.get(int(year), 0), int(serial))
+        return replace(self, counts=tuple(YearCount(year, last) for year, last in counted.items()))
