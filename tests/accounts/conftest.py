@@ -1,0 +1,103 @@
+"""A newcomer, a browser that has the way in at hand, and the worker that empties the outbox."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+
+from accounts import tasks
+from tests.factories import PASSWORD
+
+NEW_PASSWORD = "weer een andere lange zin"
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser of their own, who fills in the forms of the way in."""
+
+    email: str
+    password: str = PASSWORD
+    client: Client = field(default_factory=Client)
+
+    def sign_up(self, **other: str) -> HttpResponse:
+        answers = {
+            "email": self.email,
+            "name": "Els Prins",
+            "practice_name": "Elders",
+            "practice_form": "solo",
+            "profession_group": "eastern",
+            "password1": self.password,
+        }
+        return self.client.post("/account/aanmaken/", answers | other)
+
+    def log_in(self, password: str = "") -> HttpResponse:
+        return self.client.post("/inloggen/", {"login": self.email, "password": password or self.password})
+
+    def unlock(self, password: str = "", **other: str) -> HttpResponse:
+        return self.client.post("/ontgrendelen/", {"password": password or self.password, **other})
+
+    def recover(self, code: str, password: str = "") -> HttpResponse:
+        return self.client.post("/herstellen/", {"recovery_code": code, "password": password or self.password})
+
+    def recovery_code(self) -> str:
+        page = self.client.get("/account/herstelpakket/").content.decode()
+        return "-".join(re.findall(r"<b>([0-9A-Z]{4})</b>", page))
+
+    def type_back(self, code: str) -> HttpResponse:
+        page = self.client.get("/account/herstelpakket/controle/").content.decode()
+        asked = [int(number) for number in re.findall(r"Groep (\d)", page)]
+        first, second = (code.split("-")[number - 1] for number in asked)
+        return self.client.post("/account/herstelpakket/controle/", {"first": first, "second": second})
+
+
+@pytest.fixture
+def els() -> Visitor:
+    """Nobody yet."""
+    return Visitor("els@elders.example")
+
+
+@pytest.fixture
+def anna_at_the_door(anna) -> Visitor:
+    """Anna, at a browser in which she is not logged in."""
+    return Visitor(anna.person.email)
+
+
+@pytest.fixture
+def post() -> Callable[[], list]:
+    """Have the worker send what is due; gives every letter so far. Needs committed data, so a transactional test."""
+
+    def deliver() -> list:
+        with as_worker():
+            tasks.sweep_mail()
+        return mail.outbox
+
+    return deliver
+
+
+def link_in(letter: mail.EmailMultiAlternatives) -> str:
+    """The path of the one link in a letter."""
+    (link,) = re.findall(r"https?://\S+", letter.body)
+    assert link in letter.alternatives[0].content
+    return urlsplit(link).path
+
+
+@contextmanager
+def as_worker() -> Iterator[None]:
+    """Connect as the worker's database role, which may read the outbox and little else."""
+    url = urlsplit(os.environ["DATABASE_WORKER_URL"])
+    former = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD")}
+    connection.close()
+    connection.settings_dict.update(USER=unquote(url.username or ""), PASSWORD=unquote(url.password or ""))
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(former)
