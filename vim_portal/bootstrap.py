@@ -64,7 +64,8 @@ def install_requirements(checkout: Path) -> Path:
         return python
     print("Installing the Python packages in .venv ...", flush=True)
     if not _installed_with_uv(environment, python, lock):
-        _install_with_pip(environment, python, lock)
+        make_environment(environment)
+        install_locked(python, lock)
     stamp.write_text(digest)
     return python
 
@@ -96,13 +97,17 @@ def _installed_with_uv(environment: Path, python: Path, lock: Path) -> bool:
     )
 
 
-def _install_with_pip(environment: Path, python: Path, lock: Path) -> None:
+def make_environment(environment: Path) -> None:
     if not _can_make_environments() and not _installed_with_apt(["python3-venv"]):
         raise CannotPrepare(
             "This Python cannot make environments: install it with `apt-get install python3-venv`, or install uv."
         )
     # A new process, for this one does not see a module that apt has only just brought.
     _run([sys.executable, "-m", "venv", "--clear", environment], "The environment .venv could not be made.")
+
+
+def install_locked(python: Path, lock: Path) -> None:
+    """What the lock names, by hash, and nothing else."""
     pip: list[str | Path] = [
         python,
         "-m",

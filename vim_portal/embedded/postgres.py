@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
 
@@ -161,7 +160,7 @@ def running_postgres(state: State, lock: Lock, *, careless: bool = False) -> Ite
 
 def admin_url(state: State) -> str:
     """The address and login of the administrator, who only makes the portal's database and roles."""
-    return f"postgresql://{_ADMIN}:{quote(state.password(_ADMIN))}@/postgres?host={_sockets(state)}"
+    return f"postgresql://{_ADMIN}:{state.password(_ADMIN)}@/postgres?host={_sockets(state)}"
 
 
 def _sockets(state: State) -> Path:

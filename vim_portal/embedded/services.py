@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
@@ -53,7 +53,7 @@ class Services:
         """The address of the portal's database for one role."""
         server = urlsplit(self.admin_url)
         place = server.netloc.rpartition("@")[2]
-        login = f"{role}:{quote(self.state.password(role))}"
+        login = f"{role}:{self.state.password(role)}"
         return urlunsplit(server._replace(netloc=f"{login}@{place}", path=f"/{DATABASE}"))
 
     def environment(self, role: str, defaults: Mapping[str, str]) -> dict[str, str]:

