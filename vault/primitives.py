@@ -55,13 +55,10 @@ class PublicKey:
 
     @cached_property
     def _loaded(self) -> hpke.MLKEM768X25519PublicKey:
-        try:
-            return hpke.MLKEM768X25519PublicKey(
-                MLKEM768PublicKey.from_public_bytes(self.mlkem),
-                X25519PublicKey.from_public_bytes(self.x25519),
-            )
-        except ValueError:
-            raise KeyRefused from None
+        return hpke.MLKEM768X25519PublicKey(
+            MLKEM768PublicKey.from_public_bytes(self.mlkem),
+            X25519PublicKey.from_public_bytes(self.x25519),
+        )
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -96,7 +93,7 @@ def hpke_seal(public: PublicKey, *, info: bytes, plaintext: bytes) -> bytes:
     """The encapsulated key and the ciphertext; the library takes no AAD, so `info` carries the context."""
     try:
         return _HYBRID.encrypt(plaintext, public._loaded, info)
-    except ValueError:  # a low-order X25519 share
+    except ValueError:  # not reduced, or of low order
         raise KeyRefused from None
 
 

@@ -16,10 +16,13 @@ def lp(*fields: bytes) -> bytes:
 
 def hkdf(secret: bytes, salt: bytes, info: bytes, length: int) -> bytes:
     """RFC 5869 over SHA-256."""
-    extracted = hmac.digest(salt or bytes(32), secret, "sha256")
+    return hkdf_expand(hmac.digest(salt or bytes(32), secret, "sha256"), info, length)
+
+
+def hkdf_expand(secret: bytes, info: bytes, length: int) -> bytes:
     output = block = b""
     for number in range(1, -(-length // 32) + 1):
-        block = hmac.digest(extracted, block + info + bytes((number,)), "sha256")
+        block = hmac.digest(secret, block + info + bytes((number,)), "sha256")
         output += block
     return output[:length]
 

@@ -14,7 +14,7 @@ import vault as vault_package
 PURE = ("primitives", "formats", "bundle")
 
 # What runs only once every fixed byte and every length has been found right.
-OPENING = ("hkdf", "argon2id", "decrypt_gcm", "hpke_open")
+CRYPTOGRAPHY = ("hkdf", "argon2id", "decrypt_gcm", "hpke_open", "hpke_seal")
 
 
 class Vault:
@@ -34,9 +34,9 @@ class Vault:
 
     @contextmanager
     def watched(self) -> Iterator[list[str]]:
-        """The names of the primitives that were called in order to open something."""
+        """The names of the primitives that were called meanwhile."""
         calls: list[str] = []
-        originals = {name: getattr(self.primitives, name) for name in OPENING}
+        originals = {name: getattr(self.primitives, name) for name in CRYPTOGRAPHY}
         for name, original in originals.items():
             self.replace(name, _noting(calls, name, original))
         try:

@@ -126,15 +126,20 @@ def test_a_code_opens_however_it_is_typed(vault):
 
 
 def test_one_wrong_symbol_is_noticed(vault):
-    for place, right in enumerate(CODE):
+    code = vault.recovery_codes.make_recovery_code().replace("-", "")
+
+    for place, right in enumerate(code):
         for wrong in set(SYMBOLS) - {right}:
-            not_a_code(vault, CODE[:place] + wrong + CODE[place + 1 :])
+            not_a_code(vault, code[:place] + wrong + code[place + 1 :])
 
 
 def test_two_neighbours_that_changed_places_are_noticed(vault):
+    code = vault.recovery_codes.make_recovery_code().replace("-", "")
+
     for place in range(25):
-        one, other = CODE[place], CODE[place + 1]
-        not_a_code(vault, CODE[:place] + other + one + CODE[place + 2 :])
+        one, other = code[place], code[place + 1]
+        if one != other:
+            not_a_code(vault, code[:place] + other + one + code[place + 2 :])
 
 
 def test_what_cannot_be_a_code_is_refused(vault):

@@ -21,7 +21,7 @@ _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]+")
 
 def make_recovery_code() -> str:
     """28 symbols in 7 groups of 4, as printed."""
-    number = int.from_bytes(random_bytes(17), "big") >> 6
+    number = int.from_bytes(random_bytes(RANDOM_BITS // 8 + 1), "big") >> 8 - RANDOM_BITS % 8
     code = _spell(number, RANDOM_SYMBOLS) + _spell(number % CHECK_PRIME, CHECK_SYMBOLS)
     return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
 
