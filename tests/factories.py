@@ -1,7 +1,9 @@
 """Test data through the portal's own operations, so that nothing can be in a state that people cannot reach."""
 
 from dataclasses import dataclass, replace
-from uuid import UUID
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID, uuid4
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -10,10 +12,35 @@ from accounts import operations, queries
 from accounts.actor import Actor
 from accounts.models import PracticeForm, ProfessionGroup
 from accounts.operations import Newcomer
+from analytics.taxonomy import CarePhase, IncidentType, PhysicalHarm, PsychologicalHarm
+from incidents import operations as register
+from incidents.codes import Answer, Noticeable, Reach, Violence
+from incidents.content import Answers, Reply
 from vault import keyring
 from vault.identity import Identity, acting_as
 
 PASSWORD = "een lange zin om te onthouden"
+NOW = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
+
+NEAR_MISS = Answers(
+    occurred_date=date(2026, 11, 18),
+    description="Cliënt viel bijna na de behandeling. Ik kon haar opvangen.",
+    reach=Reach.PREVENTED,
+    care_phase=CarePhase.DIRECTLY_AFTER,
+    incident_types=(IncidentType.FALL,),
+    noticeable=Noticeable.NO,
+    care_related=Answer.YES,
+    deviation=Answer.YES,
+    violence=Violence.NO,
+)
+WITH_CONSEQUENCE = replace(
+    NEAR_MISS,
+    description="Cliënt viel na de behandeling en bezeerde haar pols.",
+    reach=Reach.REACHED,
+    noticeable=Noticeable.YES,
+    harm_physical=PhysicalHarm.MODERATE,
+    harm_psychological=PsychologicalHarm.NONE,
+)
 
 
 @dataclass(frozen=True)
@@ -66,3 +93,31 @@ def locked(actor: Actor) -> Actor:
 
 def vault_id_of(actor: Actor) -> UUID:
     return queries.vault(person_id=actor.person.id).id
+
+
+def save_draft(
+    by: Actor,
+    answers: Answers = NEAR_MISS,
+    *,
+    draft_id: UUID | None = None,
+    page: register.OpenPage | None = None,
+    now: datetime = NOW,
+    **overrides: Any,
+) -> UUID:
+    """A draft with these answers, save for the overrides; all three pages at once."""
+    asked = tuple(name for name in vars(answers) if name != "profession_group")
+    given = Reply(asked, replace(answers, **overrides))
+    draft_id = draft_id or uuid4()
+    register.save_draft(
+        by=by, draft_id=draft_id, reply=given, page=page or register.OpenPage("a", 0), now=now
+    )
+    return draft_id
+
+
+def report_incident(
+    by: Actor, answers: Answers = NEAR_MISS, *, now: datetime = NOW, **overrides: Any
+) -> UUID:
+    """An incident in somebody's register, near miss unless the answers say otherwise."""
+    incident_id = save_draft(by, answers, now=now, **overrides)
+    register.report_incident(by=by, draft_id=incident_id, now=now)
+    return incident_id

@@ -1,0 +1,15 @@
+"""What is written in a register: drafts, incidents, and the catalogue that follows every save."""
+
+from incidents.operations.catalogue import rebuild_catalogue
+from incidents.operations.drafts import OpenPage, discard_draft, save_draft
+from incidents.operations.reporting import AnswersAreMissing, amend_incident, report_incident
+
+__all__ = [
+    "AnswersAreMissing",
+    "OpenPage",
+    "amend_incident",
+    "discard_draft",
+    "rebuild_catalogue",
+    "report_incident",
+    "save_draft",
+]

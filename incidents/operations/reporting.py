@@ -1,0 +1,116 @@
+"""From draft to incident, and what an incident becomes when it is amended."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.actor import Actor
+from accounts.permissions import check_can_report
+from incidents.content import DraftContent, IncidentContent, Reply, missing_answers
+from incidents.models import Record, RecordVersion
+from incidents.operations.catalogue import held_catalogue, save_catalogue
+from incidents.queries.entries import entry_of
+from incidents.queries.outcomes import outcome_of
+from incidents.queries.records import DraftIsReported, is_draft, opened_draft, opened_incident, own_record
+from vault import documents
+from vault.documents import LostRace
+from vault.identity import acting_as
+
+RETENTION_YEARS = 3
+
+
+class AnswersAreMissing(Exception):
+    """Too little was answered to record it."""
+
+    def __init__(self, questions: tuple[str, ...]) -> None:
+        super().__init__("Er is nog een vraag open.")
+        self.questions = questions
+
+
+def report_incident(*, by: Actor, draft_id: UUID, now: datetime) -> IncidentContent:
+    """Record the draft as an incident with a number and a class; done twice, it stays one incident.
+
+    Raises Record.DoesNotExist, AnswersAreMissing, or Unreadable.
+    """
+    with acting_as(by.identity), transaction.atomic():
+        check_can_report(by)
+        catalogue = held_catalogue(by)
+        row = own_record(draft_id, by=by)
+        try:
+            draft = opened_draft(row, by=by)
+        except DraftIsReported:
+            return opened_incident(row, by=by)
+        number, numbered = catalogue.content.next_number(timezone.localdate(now).year)
+        content = _incident_from(draft, number=number, by=by, now=now)
+        row = documents.reseal(
+            row,
+            content=content.to_json(),
+            bundle=by.unlocked,
+            expected_version=row.version,
+            entry="reported",
+            retain_until=_retain_until(timezone.localdate(now)),
+        )
+        save_catalogue(catalogue, numbered.with_entry(entry_of(row, content, by=by)), by=by)
+    return content
+
+
+def amend_incident(
+    *, by: Actor, incident_id: UUID, reply: Reply, expected_version: int, now: datetime, reason: str = ""
+) -> IncidentContent:
+    """Keep what was, save what is; sent twice, it is one amendment.
+
+    Raises Record.DoesNotExist, Unreadable, LostRace, or LoweringNeedsReason when the class becomes lighter.
+    """
+    with acting_as(by.identity), transaction.atomic():
+        check_can_report(by)
+        catalogue = held_catalogue(by)
+        row = own_record(incident_id, by=by)
+        if is_draft(row, by=by):
+            raise Record.DoesNotExist
+        stored = opened_incident(row, by=by)
+        answers, _ = reply.onto(stored.answers).without_left_branches()
+        if answers == stored.answers:
+            return stored
+        if row.version != expected_version:
+            raise LostRace
+        content = _classified(replace(stored, answers=answers, amended_at=now), by=by, now=now, reason=reason)
+        _keep_earlier(row)
+        row = documents.reseal(
+            row, content=content.to_json(), bundle=by.unlocked, expected_version=row.version, entry="amended"
+        )
+        save_catalogue(catalogue, catalogue.content.with_entry(entry_of(row, content, by=by)), by=by)
+    return content
+
+
+def _incident_from(draft: DraftContent, *, number: str, by: Actor, now: datetime) -> IncidentContent:
+    if missing := missing_answers(draft.answers):
+        raise AnswersAreMissing(missing)
+    incident = IncidentContent(
+        number=number, reported_at=now, answers=draft.answers, reported_by=by.person.name
+    )
+    return _classified(incident, by=by, now=now)
+
+
+def _classified(content: IncidentContent, *, by: Actor, now: datetime, reason: str = "") -> IncidentContent:
+    event_class = outcome_of(content.answers, by=by).event_class
+    return content.classified_as(event_class, at=now, reason=reason)
+
+
+def _keep_earlier(row: Record) -> None:
+    RecordVersion.objects.create(
+        id=uuid4(),
+        record=row.id,
+        owner_tag=row.owner_tag,
+        version=row.version,
+        dek_version=row.dek_version,
+        doc=row.doc,
+    )
+
+
+def _retain_until(today: date) -> date:
+    """The first of a month, so that the row says no more than a month."""
+    months = today.year * 12 + today.month + RETENTION_YEARS * 12
+    return date(months // 12, months % 12 + 1, 1)

@@ -1,0 +1,142 @@
+"""The catalogue, compared with the rows it speaks of: what it missed is mended, what does not open is named."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db.models import BinaryField, Case, F, Func, Value, When
+
+from accounts.actor import Actor
+from incidents.codes import RecordKind
+from incidents.content import (
+    CatalogueContent,
+    CatalogueEntry,
+    ContentIsUnreadable,
+    DraftContent,
+    IncidentContent,
+    read_content,
+)
+from incidents.models import Record
+from incidents.queries.entries import entry_of
+from vault.documents import open_many, open_unlogged
+from vault.formats import Unreadable
+
+
+@dataclass(frozen=True, repr=False)
+class CheckedCatalogue:
+    """A catalogue that agrees with the rows, but for `unreadable`: records that are gone or do not open.
+
+    `row` is the one it was read from; None when there was none, or when that one does not open.
+    """
+
+    content: CatalogueContent
+    unreadable: frozenset[UUID]
+    row: Record | None
+
+
+@dataclass(frozen=True)
+class _Trace:
+    """What tells one ciphertext of a row from another without opening it."""
+
+    version: int
+    digest: str
+
+
+def checked_catalogue(by: Actor) -> CheckedCatalogue:
+    """Call inside a transaction that acts as `by`."""
+    row, traces = _rows_of_one_moment(by)
+    content = CatalogueContent()
+    if row is not None:
+        try:
+            content = CatalogueContent.from_json(open_unlogged(row, bundle=by.unlocked))
+        except (Unreadable, ContentIsUnreadable):
+            row = None
+    content, unreadable = _mended(content, traces, by)
+    return CheckedCatalogue(content, unreadable, row)
+
+
+def rebuilt_catalogue(by: Actor) -> CheckedCatalogue:
+    """The same, made from the documents alone; only the numbers already given out are taken over."""
+    known = checked_catalogue(by)
+    _, traces = _rows_of_one_moment(by)
+    content, unreadable = _mended(replace(known.content, entries=()), traces, by)
+    return replace(known, content=content, unreadable=unreadable)
+
+
+def _rows_of_one_moment(by: Actor) -> tuple[Record | None, dict[UUID, _Trace]]:
+    """The catalogue's row and the traces of all others, from one statement.
+
+    Two statements could see two moments, and a save between them would look like a record that was put back.
+    """
+    bundle = by.unlocked
+    is_catalogue = When(pk=bundle.catalogue_id, then=F("doc"))
+    rows = Record.objects.filter(owner_tag=bundle.owner_tag).annotate(
+        digest=Func(F("doc"), function="sha256", output_field=BinaryField()),
+        catalogue_doc=Case(is_catalogue, default=Value(None), output_field=BinaryField()),
+    )
+    catalogue, traces = None, {}
+    for row in rows.values("id", "version", "dek_version", "digest", "catalogue_doc"):
+        doc, digest = row.pop("catalogue_doc"), row.pop("digest")
+        if doc is not None:
+            catalogue = Record(owner_tag=bundle.owner_tag, doc=bytes(doc), **row)
+        else:
+            traces[row["id"]] = _Trace(row["version"], bytes(digest).hex())
+    return catalogue, traces
+
+
+def _mended(
+    content: CatalogueContent, traces: dict[UUID, _Trace], by: Actor
+) -> tuple[CatalogueContent, frozenset[UUID]]:
+    """Open what the catalogue does not know as it lies there now, and take that over where it may be believed."""
+    known = {entry.id: entry for entry in content.entries}
+    changed = {
+        record_id
+        for record_id, trace in traces.items()
+        if record_id not in known or trace != _Trace(known[record_id].version, known[record_id].digest)
+    }
+    unreadable = known.keys() - traces.keys()
+    opened = _entries_of(changed, by) if changed else {}
+    for record_id in changed:
+        entry = opened.get(record_id)
+        if entry is None or _was_put_back(entry, known.get(record_id)):
+            unreadable.add(record_id)
+        else:
+            content = content.with_entry(entry)
+    return content.with_numbers_in_use(), frozenset(unreadable)
+
+
+def _was_put_back(entry: CatalogueEntry, known: CatalogueEntry | None) -> bool:
+    """Whether the row holds something older than what the catalogue has seen of it."""
+    if known is None:
+        return False
+    is_draft_again = known.kind is RecordKind.INCIDENT and entry.kind is RecordKind.DRAFT
+    return is_draft_again or entry.version <= known.version
+
+
+def _entries_of(record_ids: Collection[UUID], by: Actor) -> dict[UUID, CatalogueEntry]:
+    """The entries of these records as their documents have it, without those that do not open."""
+    rows = {row.id: row for row in Record.objects.filter(id__in=record_ids, owner_tag=by.unlocked.owner_tag)}
+    contents = _contents(rows.values(), by, vouched=False)
+    # An incident counts only with its log behind it; a draft has none.
+    incidents = [
+        rows[record_id] for record_id, content in contents.items() if content.KIND is RecordKind.INCIDENT
+    ]
+    vouched = _contents(incidents, by, vouched=True)
+    return {
+        record_id: entry_of(rows[record_id], content, by=by)
+        for record_id, content in contents.items()
+        if content.KIND is RecordKind.DRAFT or record_id in vouched
+    }
+
+
+def _contents(
+    rows: Collection[Record], by: Actor, *, vouched: bool
+) -> dict[UUID, IncidentContent | DraftContent]:
+    contents = {}
+    for record_id, raw in open_many(rows, bundle=by.unlocked, vouched=vouched).items():
+        if isinstance(raw, Unreadable):
+            continue
+        with suppress(ContentIsUnreadable):
+            contents[record_id] = read_content(raw)
+    return contents

@@ -1,0 +1,25 @@
+"""What the catalogue keeps of a record."""
+
+import hashlib
+from dataclasses import replace
+
+from accounts.actor import Actor
+from incidents.codes import Duty
+from incidents.content import CatalogueEntry, DraftContent, IncidentContent
+from incidents.models import Record
+from incidents.queries.outcomes import outcome_of
+
+# Recording itself is done by then; these wait, in the order in which they are shown.
+_WAITING = (Duty.INFORM_CLIENT, Duty.FIND_OUT, Duty.NOTIFY_INSPECTORATE)
+
+
+def entry_of(row: Record, content: IncidentContent | DraftContent, *, by: Actor) -> CatalogueEntry:
+    """The entry for this very ciphertext of `row`."""
+    digest = hashlib.sha256(row.doc).digest()
+    if isinstance(content, DraftContent):
+        return CatalogueEntry.of_draft(content, record_id=row.id, version=row.version, digest=digest)
+    entry = CatalogueEntry.of_incident(
+        content, record_id=row.id, version=row.version, digest=digest, saved_at=content.saved_at
+    )
+    duties = outcome_of(content.answers, by=by).duties
+    return replace(entry, open_duties=tuple(duty for duty in _WAITING if duty in duties))

@@ -1,0 +1,104 @@
+"""One incident: what was written, what follows from it, and what it was before. Every look is a line in its log."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from itertools import pairwise
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.actor import Actor
+from incidents.codes import EventClass
+from incidents.content import Answers, IncidentContent, missing_answers
+from incidents.escalation import NextStep, Outcome, first_steps, why_not_more
+from incidents.models import Record, RecordVersion
+from incidents.queries.catalogue import checked_catalogue
+from incidents.queries.outcomes import outcome_of
+from incidents.queries.records import as_incident, is_draft, own_record
+from vault.documents import open_earlier, open_logged
+from vault.formats import Unreadable
+from vault.identity import acting_as
+
+
+@dataclass(frozen=True, repr=False)
+class Version:
+    """The incident as it was saved at one moment; without content where that version does not open."""
+
+    content: IncidentContent | None
+    changed: tuple[str, ...] = ()
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return self.content.saved_at if self.content else None
+
+
+@dataclass(frozen=True, repr=False)
+class Incident:
+    """An opened incident with what the rules make of it. `versions` are newest first, the one of now included."""
+
+    id: UUID
+    version: int
+    content: IncidentContent
+    outcome: Outcome
+    steps: tuple[NextStep, ...]
+    why_not_more: str
+    missing: tuple[str, ...]
+    versions: tuple[Version, ...]
+
+
+def incident(*, by: Actor, incident_id: UUID) -> Incident:
+    """Raises Record.DoesNotExist, or Unreadable."""
+    with acting_as(by.identity), transaction.atomic():
+        if incident_id in checked_catalogue(by).unreadable:
+            raise Unreadable
+        row, content = _opened(incident_id, by)
+        kept = RecordVersion.objects.filter(record=row.id, owner_tag=row.owner_tag).order_by("version")
+        earlier = open_earlier(row, kept, bundle=by.unlocked)
+    outcome = outcome_of(content.answers, by=by, previous_class=_previous_class(content))
+    return Incident(
+        id=row.id,
+        version=row.version,
+        content=content,
+        outcome=outcome,
+        steps=first_steps(outcome),
+        why_not_more=why_not_more(outcome),
+        missing=missing_answers(content.answers),
+        versions=_versions([*(_as_far_as_readable(raw) for raw in earlier), content]),
+    )
+
+
+def _opened(incident_id: UUID, by: Actor) -> tuple[Record, IncidentContent]:
+    row = own_record(incident_id, by=by)
+    try:
+        row, raw = open_logged(Record, row.id, bundle=by.unlocked, entry="opened")
+    except Unreadable:
+        if is_draft(row, by=by):
+            raise Record.DoesNotExist from None
+        raise
+    return row, as_incident(raw)
+
+
+def _previous_class(content: IncidentContent) -> EventClass | None:
+    return content.classified[-2].event_class if len(content.classified) > 1 else None
+
+
+def _as_far_as_readable(raw: dict[str, object] | Unreadable) -> IncidentContent | None:
+    if isinstance(raw, Unreadable):
+        return None
+    try:
+        return as_incident(raw)
+    except Unreadable:
+        return None
+
+
+def _versions(contents: list[IncidentContent | None]) -> tuple[Version, ...]:
+    changes = [()] + [_changed(former, latter) for former, latter in pairwise(contents)]
+    versions = [Version(content, changed) for content, changed in zip(contents, changes, strict=True)]
+    return tuple(reversed(versions))
+
+
+def _changed(former: IncidentContent | None, latter: IncidentContent | None) -> tuple[str, ...]:
+    if former is None or latter is None:
+        return ()
+    questions = (field.name for field in fields(Answers))
+    return tuple(name for name in questions if getattr(former.answers, name) != getattr(latter.answers, name))

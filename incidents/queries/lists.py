@@ -1,0 +1,138 @@
+"""The list of one's register and the overview at home: from the catalogue, without leaving a line in any log."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db import transaction
+
+from accounts.actor import Actor
+from incidents.codes import Duty, EventClass, RecordKind, Status
+from incidents.content import CatalogueContent, CatalogueEntry
+from incidents.models import Record
+from incidents.queries.catalogue import checked_catalogue
+from vault.documents import open_many
+from vault.formats import Unreadable
+from vault.identity import acting_as
+
+PER_PAGE = 25
+TASKS_AT_HOME = 5
+NEWEST_AT_HOME = 5
+
+
+@dataclass(frozen=True)
+class RegisterFilter:
+    """Which incidents to show; None is: all."""
+
+    event_class: EventClass | None = None
+    status: Status | None = None
+
+    def lets_through(self, entry: CatalogueEntry) -> bool:
+        return self.event_class in (None, entry.event_class) and self.status in (None, entry.status)
+
+
+@dataclass(frozen=True, repr=False)
+class Line:
+    """One incident in the list."""
+
+    entry: CatalogueEntry
+    opens: bool
+
+
+@dataclass(frozen=True, repr=False)
+class Register:
+    """One page of the list; `total` counts every incident, whatever the filter."""
+
+    lines: tuple[Line, ...]
+    page: Page
+    total: int
+    unreadable: int
+    event_classes: tuple[EventClass, ...]
+    statuses: tuple[Status, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class Task:
+    """Something that waits."""
+
+    duty: Duty
+    entry: CatalogueEntry
+
+
+@dataclass(frozen=True, repr=False)
+class Overview:
+    """What somebody sees first."""
+
+    first_name: str
+    drafts: tuple[CatalogueEntry, ...]
+    tasks: tuple[Task, ...]
+    newest: tuple[Line, ...]
+    total: int
+    unreadable: int
+
+
+def register(*, by: Actor, page: int = 1, filters: RegisterFilter | None = None) -> Register:
+    """The incidents that the filter lets through, newest first."""
+    chosen = filters or RegisterFilter()
+    with acting_as(by.identity), transaction.atomic():
+        catalogue = checked_catalogue(by)
+        incidents = _newest_first(catalogue.content)
+        shown = Paginator([entry for entry in incidents if chosen.lets_through(entry)], PER_PAGE).get_page(
+            page
+        )
+        unreadable = catalogue.unreadable | _that_do_not_open(shown, by)
+    return Register(
+        lines=_lines(shown, unreadable),
+        page=shown,
+        total=len(incidents),
+        unreadable=len(unreadable),
+        event_classes=tuple(
+            each for each in EventClass if any(entry.event_class is each for entry in incidents)
+        ),
+        statuses=tuple(each for each in Status if any(entry.status is each for entry in incidents)),
+    )
+
+
+def overview(*, by: Actor) -> Overview:
+    """Drafts to go on with, what waits, and the newest of the register."""
+    with acting_as(by.identity), transaction.atomic():
+        catalogue = checked_catalogue(by)
+    incidents = _newest_first(catalogue.content)
+    tasks = (Task(duty, entry) for entry in incidents for duty in entry.open_duties)
+    return Overview(
+        first_name=by.person.name.partition(" ")[0],
+        drafts=_drafts(catalogue.content),
+        tasks=tuple(islice(tasks, TASKS_AT_HOME)),
+        newest=_lines(incidents[:NEWEST_AT_HOME], catalogue.unreadable),
+        total=len(incidents),
+        unreadable=len(catalogue.unreadable),
+    )
+
+
+def drafts(*, by: Actor) -> tuple[CatalogueEntry, ...]:
+    """What somebody began and did not record yet, last saved first."""
+    with acting_as(by.identity), transaction.atomic():
+        return _drafts(checked_catalogue(by).content)
+
+
+def _drafts(content: CatalogueContent) -> tuple[CatalogueEntry, ...]:
+    return tuple(sorted(content.of_kind(RecordKind.DRAFT), key=lambda entry: entry.saved_at, reverse=True))
+
+
+def _newest_first(content: CatalogueContent) -> list[CatalogueEntry]:
+    incidents = content.of_kind(RecordKind.INCIDENT)
+    return sorted(incidents, key=lambda entry: (entry.occurred_date, entry.saved_at), reverse=True)
+
+
+def _lines(entries: Iterable[CatalogueEntry], unreadable: frozenset[UUID]) -> tuple[Line, ...]:
+    return tuple(Line(entry, opens=entry.id not in unreadable) for entry in entries)
+
+
+def _that_do_not_open(entries: Iterable[CatalogueEntry], by: Actor) -> frozenset[UUID]:
+    """The catalogue knows the ciphertext; whether its key and log still fit is seen by trying."""
+    ids = [entry.id for entry in entries]
+    rows = Record.objects.filter(id__in=ids, owner_tag=by.unlocked.owner_tag)
+    opened = open_many(rows, bundle=by.unlocked, vouched=True)
+    return frozenset(record_id for record_id, content in opened.items() if isinstance(content, Unreadable))
