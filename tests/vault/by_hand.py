@@ -181,3 +181,10 @@ def session_blob(
 ) -> bytes:
     head = bytes((1, 0x60, 1, 0)) + expires_at.to_bytes(8, "big") + nonce
     return head + gcm(cookie_key, nonce, content, head + lp(b"vim-sess-v1", person_id.bytes, vault_id.bytes))
+
+
+def recovery_code(number: int) -> str:
+    """The 28 symbols for a number of 130 bits: Crockford's base 32, the last two hold the rest modulo 1021."""
+    symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    places = [*(number >> shift for shift in range(125, -1, -5)), number % 1021 >> 5, number % 1021]
+    return "".join(symbols[place & 31] for place in places)
