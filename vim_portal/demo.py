@@ -1,7 +1,7 @@
 """The people and incidents of the demo: invented, varied, and dated from the day of the first start."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from accounts.models import PracticeForm
 from accounts.models import ProfessionGroup as OwnGroup
@@ -49,9 +49,9 @@ class Story:
     setting: CareSetting = CareSetting.TREATMENT_ROOM
     at: time | None = None
 
-    def answers(self, today: date, group: ProfessionGroup) -> Answers:
+    def answers(self, day: date, group: ProfessionGroup) -> Answers:
         return Answers(
-            occurred_date=today - timedelta(days=self.days_ago),
+            occurred_date=day,
             occurred_time=self.at,
             description=self.description,
             reach=self.reach,

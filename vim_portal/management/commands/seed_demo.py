@@ -1,0 +1,81 @@
+"""Fill the demo once, through the operations that people use; a second run only prints the logins again."""
+
+import uuid
+from dataclasses import fields
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import operations as joining
+from accounts import queries
+from accounts.actor import Actor
+from accounts.models import User
+from accounts.operations import Newcomer
+from analytics.taxonomy import ProfessionGroup
+from incidents import operations
+from incidents.content import Answers, Reply
+from incidents.operations import OpenPage
+from vault import keyring
+from vault.identity import acting_as
+from vim_portal.demo import ANNA, BRAM, PASSWORD, PEOPLE, STORIES, DemoPerson
+
+EVERY_QUESTION = tuple(field.name for field in fields(Answers))
+
+
+class Command(BaseCommand):
+    help = "Fill an empty demo with people and incidents, and print how to log in."
+
+    def handle(self, *arguments: Any, **options: Any) -> None:
+        if not User.objects.filter(email=ANNA.email).exists():
+            self._fill()
+        self.stdout.write("\nInloggen kan als:")
+        for person in PEOPLE:
+            self.stdout.write(f"  {person.email:<22} {person.name}, {person.practice}")
+        self.stdout.write(f"  Wachtwoord voor iedereen: {PASSWORD}\n")
+
+    def _fill(self) -> None:
+        actors, codes = {}, {}
+        for person in PEOPLE:
+            actors[person], codes[person] = _join(person)
+        joining.admit_colleague(person=actors[BRAM].person, by=actors[ANNA])
+        _record_stories(actors[ANNA])
+        self.stdout.write("\nHerstelcodes (staan nergens anders; bewaar ze als u het herstel wilt proberen):")
+        for person in PEOPLE:
+            self.stdout.write(f"  {person.email:<22} {codes[person]}")
+
+
+def _join(person: DemoPerson) -> tuple[Actor, str]:
+    """Somebody whose address is confirmed and whose recovery code is on paper."""
+    newcomer = Newcomer(
+        email=person.email,
+        name=person.name,
+        profession_group=person.profession_group,
+        practice_name=person.practice,
+        practice_form=person.practice_form,
+        password=PASSWORD,
+    )
+    user = joining.register_person(newcomer=newcomer)
+    EmailAddress.objects.filter(user=user).update(verified=True)
+    opened = joining.open_vault(person=user, password=PASSWORD)
+    actor = queries.actor(person=user, bundle=opened.bundle)
+    with acting_as(actor.identity), transaction.atomic():
+        keyring.confirm_recovery_code(user.id)
+    return actor, opened.new_code or ""
+
+
+def _record_stories(anna: Actor) -> None:
+    """Each story is recorded on the evening of its day, so that numbers and dates look like a year of work."""
+    today = timezone.localdate()
+    for story in STORIES:
+        evening = timezone.make_aware(datetime.combine(today - timedelta(days=story.days_ago), time(17, 5)))
+        answers = story.answers(evening.date(), ProfessionGroup(anna.person.profession_group))
+        draft_id = uuid.uuid4()
+        page = OpenPage(name="", version=0)
+        operations.save_draft(
+            by=anna, draft_id=draft_id, reply=Reply(EVERY_QUESTION, answers), page=page, now=evening
+        )
+        operations.report_incident(by=anna, draft_id=draft_id, now=evening)
