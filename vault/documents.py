@@ -194,7 +194,7 @@ def _data_keys(rows: list[Any], bundle: Bundle) -> dict[UUID, bytes]:
     """Data key of each row whose wrap opens; a row without one is missing from the result."""
     wraps = Wrap.objects.filter(record__in=[row.id for row in rows], holder_tag=bundle.owner_tag)
     found = {(wrap.record, wrap.dek_version): bytes(wrap.wrap) for wrap in wraps}
-    data_keys = {}
+    data_keys: dict[UUID, bytes] = {}
     for row in rows:
         try:
             data_keys[row.id] = bundle.unwrap(found[row.id, row.dek_version], _wrap_context(row))

@@ -20,4 +20,5 @@ class PortalConfig(AppConfig):
 def _apply_table_rules(using: str, **kwargs: Any) -> None:
     from vim_portal.tables import apply_rules
 
-    apply_rules(connections[using])
+    with connections[using].cursor() as cursor:
+        apply_rules(cursor)

@@ -1,5 +1,6 @@
 """System checks that refuse to start an installation which could not keep the portal's promises."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -33,7 +34,7 @@ def installation_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register("database")
 def roles_are_separate(
-    app_configs: Any, databases: list[str] | None = None, **kwargs: Any
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
     """No process may work as a role that row-level security does not bind."""
     from django.db import connection

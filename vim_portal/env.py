@@ -2,6 +2,7 @@
 
 import base64
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -64,21 +65,34 @@ def database(name: str) -> dict[str, object]:
     }
 
 
-def mail(name: str, default: str) -> dict[str, object]:
-    """Django's mail settings for smtp[s]://user:password@host:port, file:///folder or memory:."""
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail goes: a server, or a folder of files in the demo."""
+
+    backend: str
+    host: str
+    port: int
+    user: str
+    password: str
+    use_tls: bool
+    folder: str
+
+
+def mail(name: str, default: str) -> MailServer:
+    """The mail server of smtp[s]://user:password@host:port, file:///folder or memory:."""
     url = urlsplit(text(name, default))
     backends = {"file": "filebased", "memory": "locmem", "smtp": "smtp", "smtps": "smtp"}
     if url.scheme not in backends:
         raise ImproperlyConfigured(f"{name} must start with smtp://, smtps://, file:// or memory:.")
-    return {
-        "EMAIL_BACKEND": f"django.core.mail.backends.{backends[url.scheme]}.EmailBackend",
-        "EMAIL_FILE_PATH": unquote(url.path) if url.scheme == "file" else None,
-        "EMAIL_HOST": url.hostname or "localhost",
-        "EMAIL_PORT": url.port or 25,
-        "EMAIL_HOST_USER": unquote(url.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
-        "EMAIL_USE_TLS": url.scheme == "smtps",
-    }
+    return MailServer(
+        backend=f"django.core.mail.backends.{backends[url.scheme]}.EmailBackend",
+        host=url.hostname or "localhost",
+        port=url.port or 25,
+        user=unquote(url.username or ""),
+        password=unquote(url.password or ""),
+        use_tls=url.scheme == "smtps",
+        folder=unquote(url.path) if url.scheme == "file" else "",
+    )
 
 
 def _decode_key(name: str, encoded: str) -> bytes:

@@ -175,7 +175,14 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_RATE_LIMITS = {"unlock": "5/h/key", "recovery_code": "5/h/key"}
 
 # --- Mail and work in the background -------------------------------------------------------------
-globals().update(env.mail("EMAIL_URL", "smtp://localhost"))
+_MAIL = env.mail("EMAIL_URL", "smtp://localhost")
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_HOST = _MAIL.host
+EMAIL_PORT = _MAIL.port
+EMAIL_HOST_USER = _MAIL.user
+EMAIL_HOST_PASSWORD = _MAIL.password
+EMAIL_USE_TLS = _MAIL.use_tls
+EMAIL_FILE_PATH = _MAIL.folder
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Mijn SCAG <noreply@localhost>")
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "helpdesk@localhost")
 EMAIL_TIMEOUT = 20

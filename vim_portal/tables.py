@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 from vim_portal.roles import REFRESHER, WEB, WORKER
 
@@ -101,19 +101,20 @@ END $$
 """
 
 
-def apply_rules(connection: BaseDatabaseWrapper) -> None:
+def apply_rules(cursor: CursorWrapper) -> None:
     """Make the rights in the database equal to TABLES; runs as the owner and may run again at any time."""
-    with connection.cursor() as cursor:
-        existing = set(connection.introspection.table_names(cursor))
-        cursor.execute(REFUSE_CHANGE)
-        cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(BOUND_ROLES)}")
-        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(BOUND_ROLES)}")
-        # The nightly rewrite sorts in a temporary table.
-        cursor.execute(f"GRANT TEMPORARY ON DATABASE {connection.settings_dict['NAME']} TO {REFRESHER}")
-        for name, rule in TABLES.items():
-            if name in existing:
-                for statement in _statements(name, rule, may_maintain=connection.pg_version >= 170000):
-                    cursor.execute(statement)
+    cursor.execute("SELECT current_database(), current_setting('server_version_num')::int")
+    database, version = cursor.fetchone()
+    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    existing = {name for (name,) in cursor.fetchall()}
+    cursor.execute(REFUSE_CHANGE)
+    cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(BOUND_ROLES)}")
+    cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(BOUND_ROLES)}")
+    # The nightly rewrite sorts in a temporary table.
+    cursor.execute(f"GRANT TEMPORARY ON DATABASE {database} TO {REFRESHER}")
+    for name in existing & TABLES.keys():
+        for statement in _statements(name, TABLES[name], may_maintain=version >= 170000):
+            cursor.execute(statement)
 
 
 def _statements(name: str, rule: TableRule, *, may_maintain: bool) -> Iterator[str]:

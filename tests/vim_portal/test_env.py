@@ -57,4 +57,4 @@ def test_a_database_may_be_behind_a_socket(monkeypatch):
 def test_mail_may_go_to_a_folder(monkeypatch):
     monkeypatch.setenv("PROBE", "file:///some/folder")
 
-    assert env.mail("PROBE", "")["EMAIL_FILE_PATH"] == "/some/folder"
+    assert env.mail("PROBE", "").folder == "/some/folder"

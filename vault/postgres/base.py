@@ -7,6 +7,6 @@ from vault import identity
 
 class DatabaseWrapper(base.DatabaseWrapper):
     def _set_autocommit(self, autocommit: bool) -> None:
-        super()._set_autocommit(autocommit)
+        super()._set_autocommit(autocommit)  # type: ignore[misc]
         if not autocommit:
             identity.bind(self)
