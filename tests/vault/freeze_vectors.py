@@ -196,9 +196,9 @@ FROZEN: dict[str, Callable[[str], dict]] = {
 }
 
 
-def freeze() -> None:
+def freeze(folder: Path) -> None:
     for name, make in FROZEN.items():
-        path = VECTORS / f"version_1_{name}.json"
+        path = folder / f"version_1_{name}.json"
         # "x" refuses a file that exists.
         with path.open("x", encoding="utf-8") as vector:
             json.dump(make(f"version 1 {name}"), vector, indent=1, ensure_ascii=False)
@@ -206,4 +206,4 @@ def freeze() -> None:
 
 
 if __name__ == "__main__":
-    freeze()
+    freeze(VECTORS)
