@@ -11,7 +11,7 @@ from tests.factories import PASSWORD
 from vault.custody import NOTE_KEY, SESSION_KEY
 from vault.models import Vault
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_newcomer_signs_up_confirms_and_keeps_a_recovery_code(els: Visitor, post):

@@ -1,0 +1,291 @@
+"""The lock, the kit and the way back, page by page."""
+
+import io
+import time
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from pypdf import PdfReader
+
+from accounts.forms import TOO_MANY_TRIES
+from tests.accounts.conftest import NEW_PASSWORD, Visitor
+from tests.factories import PASSWORD, locked
+from vault.custody import SESSION_KEY
+
+KIT = "/account/herstelpakket/"
+
+
+def test_a_visitor_is_sent_to_the_login_and_then_back(db):
+    answer = Client().get("/profiel/?vanaf=menu")
+
+    assert answer.url == "/inloggen/?next=/profiel/%3Fvanaf%3Dmenu"
+
+
+def test_a_page_of_the_register_leads_to_the_lock_and_then_back(anna, client_of):
+    browser = client_of(locked(anna))
+
+    assert browser.get("/overzicht/").url == "/ontgrendelen/?next=/overzicht/"
+    assert browser.post("/ontgrendelen/", {"password": PASSWORD, "next": "/overzicht/"}).url == "/overzicht/"
+    assert browser.get("/overzicht/").status_code == 200
+
+
+def test_what_was_typed_does_not_travel_in_the_address(anna, client_of):
+    answer = client_of(locked(anna)).post("/overzicht/?geheim=ja", {"text": "kanarie"})
+
+    assert answer.url == "/ontgrendelen/?next=/overzicht/"
+
+
+def test_after_login_a_person_arrives_where_they_were_going(anna_at_the_door: Visitor):
+    answer = anna_at_the_door.client.post(
+        "/inloggen/", {"login": anna_at_the_door.email, "password": PASSWORD, "next": "/profiel/"}
+    )
+
+    assert answer.url == "/profiel/"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://kwaad.example/", "//kwaad.example/", "javascript:alert(1)", "\\\\kwaad.example", "http:///x"]
+)
+def test_nobody_is_sent_on_to_another_site(elsewhere, anna, client_of):
+    browser = client_of(locked(anna))
+
+    assert browser.get("/ontgrendelen/", {"next": elsewhere}).context["next"] == ""
+    assert browser.post("/ontgrendelen/", {"password": PASSWORD, "next": elsewhere}).url == "/overzicht/"
+    assert browser.get("/ontgrendelen/", {"next": elsewhere}).url == "/overzicht/"
+
+
+def test_a_wrong_password_leaves_the_register_locked(anna, client_of):
+    browser = client_of(locked(anna))
+
+    answer = browser.post("/ontgrendelen/", {"password": "een heel ander wachtwoord"})
+
+    assert answer.status_code == 422
+    assert "Dit wachtwoord opent uw register niet." in answer.content.decode()
+    assert browser.get("/overzicht/").status_code == 302
+
+
+def test_the_sixth_try_in_an_hour_is_refused_even_when_it_is_right(anna, client_of):
+    browser = client_of(locked(anna))
+    for _ in range(5):
+        browser.post("/ontgrendelen/", {"password": "een heel ander wachtwoord"})
+
+    answer = client_of(locked(anna)).post("/ontgrendelen/", {"password": PASSWORD})
+
+    assert answer.status_code == 422
+    assert TOO_MANY_TRIES in answer.content.decode()
+
+
+def test_opening_the_register_gives_back_the_tries(anna, client_of):
+    for _ in range(2):
+        browser = client_of(locked(anna))
+        for _ in range(3):
+            browser.post("/ontgrendelen/", {"password": "een heel ander wachtwoord"})
+        assert browser.post("/ontgrendelen/", {"password": PASSWORD}).status_code == 302
+
+
+def test_five_wrong_recovery_codes_in_an_hour_are_enough(anna, client_of):
+    browser = client_of(locked(anna))
+    wrong = {"recovery_code": "0000-0000-0000-0000-0000-0000-0000", "password": PASSWORD}
+
+    answers = [browser.post("/herstellen/", wrong) for _ in range(6)]
+
+    assert all("Deze code past niet bij uw register" in answer.content.decode() for answer in answers[:5])
+    assert TOO_MANY_TRIES in answers[5].content.decode()
+
+
+def test_the_recovery_code_alone_does_not_open_the_register(anna, client_of):
+    code = _new_code(client_of(anna))
+    browser = client_of(locked(anna))
+
+    answer = browser.post("/herstellen/", {"recovery_code": code, "password": "niet mijn wachtwoord"})
+
+    assert answer.status_code == 422
+    assert "niet het wachtwoord waarmee u nu inlogt" in answer.content.decode()
+    assert browser.get("/overzicht/").status_code == 302
+
+
+def test_the_lock_button_locks_and_takes_the_cookie_away(anna, client_of):
+    browser = client_of(anna)
+
+    answer = browser.post("/op-slot/")
+
+    assert answer.url == "/ontgrendelen/"
+    assert answer.cookies[settings.VAULT_COOKIE_NAME].value == ""
+    assert SESSION_KEY not in browser.session
+    assert browser.get("/overzicht/").status_code == 302
+
+
+def test_the_lock_is_not_turned_by_a_link(anna, client_of):
+    browser = client_of(anna)
+
+    assert browser.get("/op-slot/").status_code == 405
+    assert browser.get("/overzicht/").status_code == 200
+
+
+def test_logging_out_locks_the_register_too(anna, client_of):
+    browser = client_of(anna)
+    session = browser.session.session_key
+
+    answer = browser.post("/uitloggen/")
+
+    assert answer.cookies[settings.VAULT_COOKIE_NAME].value == ""
+    assert not browser.session.exists(session)
+    assert browser.get("/profiel/").url.startswith("/inloggen/")
+
+
+def test_after_a_quarter_of_an_hour_without_use_the_register_is_locked(anna, client_of, monkeypatch):
+    browser = client_of(anna)
+    assert browser.get("/overzicht/").status_code == 200
+    now = time.time()
+
+    monkeypatch.setattr(time, "time", lambda: now + settings.VAULT_IDLE_SECONDS + 1)
+
+    assert browser.get("/overzicht/").url == "/ontgrendelen/?next=/overzicht/"
+    assert browser.get("/profiel/").status_code == 200
+
+
+def test_a_browser_that_drops_the_cookie_gets_a_sentence_and_no_loop(anna, client_of):
+    browser = client_of(locked(anna))
+    assert browser.post("/ontgrendelen/", {"password": PASSWORD}).status_code == 302
+    del browser.cookies[settings.VAULT_COOKIE_NAME]
+
+    answer = browser.get("/overzicht/", follow=True)
+
+    assert len(answer.redirect_chain) == 1
+    assert "Uw browser bewaarde het cookie niet" in answer.content.decode()
+
+
+def test_the_kit_shows_a_code_only_until_it_was_typed_back(anna, client_of):
+    browser = client_of(anna)
+    visitor = Visitor(anna.person.email, client=browser)
+    code = _new_code(browser)
+    assert len(code.replace("-", "")) == 28
+
+    assert visitor.type_back(code).url == "/overzicht/"
+
+    assert code not in browser.get(KIT).content.decode()
+    assert browser.get(f"{KIT}papier/").url == KIT
+    assert browser.get(f"{KIT}controle/").url == KIT
+
+
+def test_typing_back_happens_with_the_code_out_of_sight(anna, client_of):
+    browser = client_of(anna)
+    code = _new_code(browser)
+
+    page = browser.get(f"{KIT}controle/").content.decode()
+
+    assert not any(group in page for group in code.split("-"))
+
+
+def test_groups_that_differ_are_asked_again(anna, client_of):
+    browser = client_of(anna)
+    code = _new_code(browser)
+
+    answer = browser.post(f"{KIT}controle/", {"first": "0000", "second": "0000"})
+
+    assert answer.status_code == 422
+    assert "Deze twee groepen kloppen niet" in answer.content.decode()
+    assert code.split("-")[0] in browser.get(KIT).content.decode()
+
+
+def test_after_half_an_hour_the_code_is_gone_and_a_new_one_is_offered(anna, client_of, monkeypatch):
+    browser = client_of(anna)
+    code = _new_code(browser)
+    now = time.time()
+    for minutes in (14, 28):
+        monkeypatch.setattr(time, "time", lambda minutes=minutes: now + minutes * 60)
+        assert code.split("-")[0] in browser.get(KIT).content.decode()
+
+    monkeypatch.setattr(time, "time", lambda: now + 31 * 60)
+
+    page = browser.get(KIT).content.decode()
+    assert code.split("-")[0] not in page
+    assert "Toon een herstelcode" in page
+
+
+def test_the_paper_is_tagged_and_holds_the_code(anna, client_of):
+    browser = client_of(anna)
+    code = _new_code(browser)
+
+    answer = browser.get(f"{KIT}papier/")
+    paper = PdfReader(io.BytesIO(answer.content))
+    text = "".join(page.extract_text() for page in paper.pages).replace("\n", "")
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Cache-Control"] == "no-store"
+    assert len(paper.pages) == 1
+    assert code in text.replace(" ", "")
+    assert anna.person.name in text
+    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert str(paper.trailer["/Root"]["/Lang"]).startswith("nl")
+
+
+def test_changing_the_password_ends_other_sessions_and_keeps_this_one(anna, client_of):
+    here, elsewhere = client_of(anna), client_of(anna)
+
+    answer = here.post("/account/wachtwoord/", {"oldpassword": PASSWORD, "password1": NEW_PASSWORD})
+
+    assert answer.url == "/profiel/"
+    assert here.get("/overzicht/").status_code == 200
+    assert elsewhere.get("/profiel/").url.startswith("/inloggen/")
+
+
+def test_the_new_password_opens_the_register_and_the_old_one_nothing(anna, client_of, anna_at_the_door: Visitor):
+    client_of(anna).post("/account/wachtwoord/", {"oldpassword": PASSWORD, "password1": NEW_PASSWORD})
+
+    assert anna_at_the_door.log_in().status_code == 422
+    assert anna_at_the_door.log_in(NEW_PASSWORD).status_code == 302
+    assert anna_at_the_door.client.get("/overzicht/").status_code == 200
+    anna_at_the_door.client.post("/op-slot/")
+    assert anna_at_the_door.unlock(PASSWORD).status_code == 422
+
+
+def test_the_wrong_current_password_changes_nothing(anna, client_of, anna_at_the_door: Visitor):
+    answer = client_of(anna).post(
+        "/account/wachtwoord/", {"oldpassword": "een heel ander wachtwoord", "password1": NEW_PASSWORD}
+    )
+
+    assert answer.status_code == 422
+    assert "niet het wachtwoord waarmee u nu inlogt" in answer.content.decode()
+    assert anna_at_the_door.log_in().status_code == 302
+
+
+def test_a_login_that_fails_never_says_which_half_was_wrong(anna_at_the_door: Visitor):
+    wrong_password = anna_at_the_door.log_in("een heel ander wachtwoord")
+    wrong_address = Visitor("wie@nergens.example").log_in()
+
+    for answer in (wrong_password, wrong_address):
+        assert answer.status_code == 422
+        assert "E-mailadres of wachtwoord klopt niet." in answer.content.decode()
+
+
+def test_a_closed_account_gets_in_nowhere(anna, anna_at_the_door: Visitor):
+    anna.person.is_active = False
+    anna.person.save(update_fields=["is_active"])
+
+    assert anna_at_the_door.log_in().url == "/account/gesloten/"
+    assert anna_at_the_door.client.get("/account/gesloten/").status_code == 200
+    assert SESSION_KEY not in anna_at_the_door.client.session
+
+
+@pytest.mark.parametrize("page", ["/profiel/", "/account/wachtwoord/", "/ontgrendelen/", "/herstellen/", "/uitloggen/"])
+def test_a_locked_register_leaves_the_account_pages_open(page, anna, client_of):
+    assert client_of(locked(anna)).get(page).status_code == 200
+
+
+@pytest.mark.parametrize("page", [KIT, f"{KIT}papier/", f"{KIT}controle/"])
+def test_the_recovery_kit_needs_an_unlocked_register(page, anna, client_of):
+    assert client_of(locked(anna)).get(page).url == f"/ontgrendelen/?next={page}"
+
+
+def test_the_profile_says_what_is_kept_of_a_person(anna, client_of):
+    page = client_of(anna).get("/profiel/").content.decode()
+
+    for told in ("Anna Bos", "anna@delinde.example", "Praktijk De Linde", "Lichaamsgericht", "Op papier"):
+        assert told in page
+
+
+def _new_code(browser: Client) -> str:
+    browser.post(f"{KIT}nieuw/")
+    return Visitor("", client=browser).recovery_code()
