@@ -1,10 +1,16 @@
 """The portal's database and its four roles: the owner migrates, the others may do what migrations grant them.
 
-The launcher calls it; elsewhere `python -m vim_portal.roles` does the same (docker-compose.yml shows how).
+The launcher calls it. Elsewhere `python -m vim_portal.roles` does the same: DATABASE_ADMIN_URL is a login that may
+make roles and databases, and the passwords are those in the addresses that the portal's own processes use.
 """
+
+import sys
+from urllib.parse import unquote, urlsplit
 
 import psycopg
 from psycopg import sql
+
+from vim_portal import env
 
 DATABASE = "portal"
 OWNER = "portal_owner"
@@ -12,6 +18,12 @@ WEB = "portal_web"
 WORKER = "portal_worker"
 REFRESHER = "portal_refresher"
 ROLES = (OWNER, WEB, WORKER, REFRESHER)
+ADDRESSES = {
+    OWNER: "DATABASE_OWNER_URL",
+    WEB: "DATABASE_WEB_URL",
+    WORKER: "DATABASE_WORKER_URL",
+    REFRESHER: "DATABASE_REFRESHER_URL",
+}
 
 
 def provide_database(admin_url: str, passwords: dict[str, str], *, for_tests: bool = False) -> None:
@@ -75,3 +87,20 @@ def _named(statement: str) -> sql.Composed:
         worker=sql.Identifier(WORKER),
         refresher=sql.Identifier(REFRESHER),
     )
+
+
+def passwords_in_addresses() -> dict[str, str]:
+    """The password of each role, taken from the address that its processes use (or from the file NAME_FILE)."""
+    passwords = {}
+    for role, name in ADDRESSES.items():
+        address = urlsplit(env.text(name))
+        if unquote(address.username or "") != role or address.path != f"/{DATABASE}" or not address.password:
+            raise SystemExit(
+                f"{name} must be the address of database {DATABASE} with role {role} and a password."
+            )
+        passwords[role] = unquote(address.password)
+    return passwords
+
+
+if __name__ == "__main__":
+    sys.exit(provide_database(env.text("DATABASE_ADMIN_URL"), passwords_in_addresses()))

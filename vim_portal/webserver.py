@@ -6,7 +6,7 @@ that a request failed and where, never which request.
 
 import logging
 
-from gunicorn.glogging import Logger
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
 from vim_portal.logs import LineFormatter
 

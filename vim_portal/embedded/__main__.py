@@ -9,13 +9,13 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
-from vim_portal.embedded.demo import run_demo
+from vim_portal.embedded.demo import demo_defaults, run_demo
 from vim_portal.embedded.errors import CannotStart
 from vim_portal.embedded.processes import end_with_parent
 from vim_portal.embedded.services import running_services
 from vim_portal.embedded.state import CHECKOUT, open_state
 
-_DEVELOPER_DEFAULTS = {"PORTAL_ORIGIN": "http://localhost:8000", "EMAIL_URL": "memory:"}
+_TEST_DEFAULTS = {"PORTAL_ORIGIN": "http://localhost:8000", "EMAIL_URL": "memory:"}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -46,17 +46,18 @@ def run_tests(pytest_arguments: list[str]) -> int:
     """Run the tests on servers of their own, two at a time."""
     with running_services(open_state(for_tests=True), for_tests=True) as services:
         command = [sys.executable, "-m", "pytest", "-n", "2", *pytest_arguments]
-        return _in_foreground(command, services.developer_environment(_DEVELOPER_DEFAULTS))
+        return _in_foreground(command, services.developer_environment(_TEST_DEFAULTS))
 
 
 def run_command(command: list[str]) -> int:
-    """Run a command beside the servers, or beside those of a demo that is already up."""
+    """Run a command on the demo's data, beside a demo that is up or with servers started for it."""
     if not command:
         raise CannotStart("Say what to run, for example: run manage.py shell")
     if command[0].endswith(".py"):
         command = [sys.executable, *command]
-    with running_services(open_state(), may_join=True) as services:
-        return _in_foreground(command, services.developer_environment(_DEVELOPER_DEFAULTS))
+    state = open_state()
+    with running_services(state, may_join=True) as services:
+        return _in_foreground(command, services.developer_environment(demo_defaults(state)))
 
 
 def _in_foreground(command: list[str], env: dict[str, str]) -> int:

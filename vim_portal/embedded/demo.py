@@ -26,11 +26,7 @@ _CELERY = ("celery", "--app", "vim_portal.celery:app")
 def run_demo(state: State) -> None:
     """Serve until somebody stops it, or until one of its processes ends."""
     port = choose_port(os.environ.get("PORT"))
-    defaults = {
-        "DEMO": "1",
-        "PORTAL_ORIGIN": f"http://localhost:{port}",
-        "EMAIL_URL": f"file://{state.mail_folder}",
-    }
+    defaults = demo_defaults(state, port)
     with running_services(state) as services:
         _manage(services, defaults, "migrate", "--database=owner", "--verbosity=0")
         _manage(services, defaults, "collectstatic", "--noinput", "--verbosity=0")
@@ -40,6 +36,15 @@ def run_demo(state: State) -> None:
             print(f"\nMijn SCAG is at http://localhost:{port}\n\n{logins}", flush=True)
             print(f"Ctrl-C stops it. Data, mail and logs stay in {state.folder}.", flush=True)
             watch(children)
+
+
+def demo_defaults(state: State, port: int = _PREFERRED_PORT) -> dict[str, str]:
+    """What makes an installation a demo: plain HTTP at this machine, and mail that stays in a folder."""
+    return {
+        "DEMO": "1",
+        "PORTAL_ORIGIN": f"http://localhost:{port}",
+        "EMAIL_URL": f"file://{state.mail_folder}",
+    }
 
 
 def choose_port(wanted: str | None) -> int:
@@ -130,8 +135,8 @@ def _wait_until_served(children: list[Child], port: int) -> None:
 def _answers(port: int) -> bool:
     connection = http.client.HTTPConnection("localhost", port, timeout=30)
     with suppress(OSError, http.client.HTTPException):
-        connection.request("GET", "/")
-        return connection.getresponse().status < 500
+        connection.request("GET", "/gezond/")
+        return connection.getresponse().status == 200
     return False
 
 

@@ -82,7 +82,7 @@ class Services:
 
     def _secret_files(self) -> dict[str, str]:
         files = {
-            "SECRET_KEY": self.state.secret("secret-key"),
+            "SECRET_KEY": self.state.secret("secret-key", size=48),
             "VAULT_PEPPER": self.state.numbered_secret("vault-pepper"),
             "VAULT_ROW_KEY": self.state.secret("vault-row-key"),
         }

