@@ -175,11 +175,7 @@ RECOVERY = (
         ('_SEPARATORS.sub("", text)', "text"),
         (".upper()", ""),
     ),
-    *noticed_by(
-        recovery.test_one_wrong_symbol_is_noticed,
-        "formats.recovery_codes",
-        ("CHECK_PRIME = 1021", "CHECK_PRIME = 1024"),
-    ),
+    *noticed_by(recovery.test_one_wrong_symbol_is_noticed, "formats.recovery_codes", ("1021", "1024")),
     *noticed_by(
         recovery.test_a_code_is_shown_in_seven_groups_of_four,
         "formats.recovery_codes",
@@ -227,9 +223,7 @@ SESSIONS = (
         ('hkdf(cookie_key, info=b"vim-note-key-v1", length=KEY_BYTES)', "SecretBytes(cookie_key)"),
     ),
     *noticed_by(
-        sessions.test_all_notes_have_one_size,
-        "formats.blobs",
-        (".ljust(NOTE_TEXT_BYTES, b", ".ljust(0, b"),
+        sessions.test_all_notes_have_one_size, "formats.blobs", (".ljust(NOTE_TEXT_BYTES", ".ljust(0")
     ),
 )
 
@@ -255,7 +249,7 @@ FILES = (
     *noticed_by(
         files.test_the_end_is_withheld_until_everything_agrees,
         "formats.files",
-        ("            held = content", "            yield content"),
+        ("held = content or held", "yield content"),
     ),
     *noticed_by(
         files.test_sizes_are_padded_by_at_most_an_eighth,

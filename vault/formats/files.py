@@ -85,9 +85,9 @@ def open_file(
         expect(not zeros.strip(b"\0"))
         hashed.update(content)
         remaining -= len(content)
-        if content:
-            yield from filter(None, (held,))
-            held = content
+        if held and content:
+            yield held
+        held = content or held
     expect(equal(hashed.digest(), digest))
     yield held
 
