@@ -7,6 +7,7 @@ import pytest
 from django import forms
 from django.contrib.staticfiles import finders
 from django.template import Context
+from django.template.loader import render_to_string
 
 from vim_portal.templatetags import portal
 
@@ -115,3 +116,11 @@ def test_a_form_that_was_not_sent_has_no_problems():
 def test_option_hints_are_found_by_value():
     assert portal.option_hint({"1": "Dat mag"}, 1) == "Dat mag"
     assert portal.option_hint(None, "1") == ""
+
+
+@pytest.mark.parametrize("page", ["400.html", "500.html", "503.html"])
+def test_a_page_for_our_own_faults_needs_no_request_session_or_database(page):
+    html = render_to_string(page)
+
+    assert html.count("<h1") == 1
+    assert 'href="/"' in html

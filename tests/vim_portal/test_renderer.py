@@ -28,9 +28,18 @@ def question(html: str, name: str) -> str:
 
 
 def test_the_server_speaks_not_the_browser(empty):
-    for attribute in (" required", "placeholder", "maxlength"):
+    for attribute in (" required", "maxlength"):
         assert attribute not in empty
     assert question(empty, "email").count('aria-required="true"') == 1
+
+
+def test_a_placeholder_of_another_package_is_left_out():
+    class Borrowed(forms.Form):
+        email = forms.EmailField(
+            label="E-mailadres", widget=forms.EmailInput(attrs={"placeholder": "E-mail"})
+        )
+
+    assert "placeholder" not in str(Borrowed())
 
 
 def test_nothing_is_chosen_beforehand(empty):
