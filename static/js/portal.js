@@ -98,9 +98,10 @@ function keepVersion(form, answer) {
   if (form.elements.version && answer.version !== undefined) form.elements.version.value = answer.version;
 }
 
-// A warning before the register locks itself, and the lock page when it did. Every window of the portal counts.
+// A warning, and a minute later the lock: also where the server would have waited a little longer. Every window of the
+// portal counts.
 function watchIdle(body) {
-  const { idleWarn, idleEnd, idleKeep, idleOver } = body.dataset;
+  const { idleWarn, idleEnd, idleKeep, idleLock, idleOver } = body.dataset;
   const windows = new BroadcastChannel("portal");
   const banner = idleBanner();
   let warn, end;
@@ -109,7 +110,13 @@ function watchIdle(body) {
     clearTimeout(end);
     banner.hidden = true;
     warn = setTimeout(() => { banner.hidden = false; banner.querySelector("button").focus(); }, idleWarn * 1000);
-    end = setTimeout(() => location.assign(`${idleOver}?next=${encodeURIComponent(location.pathname)}`), idleEnd * 1000);
+    end = setTimeout(lock, idleEnd * 1000);
+  };
+  const lock = async () => {
+    const token = document.querySelector("[name=csrfmiddlewaretoken]");
+    const body = new URLSearchParams({ csrfmiddlewaretoken: token?.value ?? "" });
+    await fetch(idleLock, { method: "POST", body, redirect: "manual" }).catch(() => {});
+    location.assign(`${idleOver}?next=${encodeURIComponent(location.pathname)}`);
   };
   const active = () => { restart(); windows.postMessage("active"); };
   banner.querySelector("button").addEventListener("click", async () => {
