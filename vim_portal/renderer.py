@@ -3,7 +3,6 @@
 The markup is in templates/django/forms; widgets that we leave alone come from the app `django.forms`.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.forms import BoundField
@@ -14,9 +13,9 @@ from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, RadioSel
 class PortalBoundField(BoundField):
     """A form field that says `aria-required` instead of `required`: the server speaks, in our words."""
 
-    def build_widget_attrs(self, attrs: Mapping[str, Any], widget: Widget | None = None) -> dict[str, Any]:
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: Widget | None = None) -> dict[str, Any]:
         shown = widget or self.field.widget
-        attributes: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        attributes = super().build_widget_attrs(attrs, widget)
         attributes.pop("required", None)
         if (
             self.field.required
@@ -42,11 +41,6 @@ class PortalBoundField(BoundField):
         if not isinstance(self.field.widget, Textarea):
             return None
         return getattr(self.field, "max_length", None)
-
-    @property
-    def first_control_id(self) -> str:
-        """Where a link from the error summary must lead: the first control of a group."""
-        return self.id_for_label or f"{self.auto_id}_0"
 
     @property
     def is_radio_group(self) -> bool:

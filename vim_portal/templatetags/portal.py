@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django import template
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.templatetags.static import static
 from django.utils import timezone
@@ -108,5 +108,12 @@ def problems(form: BaseForm | None) -> list[Problem]:
     found = [Problem(str(text), "") for text in form.errors.get(NON_FIELD_ERRORS, [])]
     found += [Problem(str(text), "") for field in form.hidden_fields() for text in field.errors]
     return found + [
-        Problem(str(text), field.first_control_id) for field in form.visible_fields() for text in field.errors
+        Problem(str(text), first_control_id(field))
+        for field in form.visible_fields()
+        for text in field.errors
     ]
+
+
+def first_control_id(field: BoundField) -> str:
+    """Where a link about a question must lead: the first control of a group has the number 0."""
+    return field.id_for_label or f"{field.auto_id}_0"
