@@ -23,6 +23,7 @@ _OF_THE_SURROUNDING_RUN = (
     "VAULT_",
     "PORTAL_",
     "EMBEDDED_",
+    "EMAIL_",
 )
 
 

@@ -1,0 +1,128 @@
+"""A real Chromium, and windows in it that remember everything a page did wrong."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
+
+from vim_portal.bootstrap import BROWSERS
+
+PHONE = (390, 844)
+DESK = (1280, 900)
+PATIENCE_MS = 15_000
+
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+# A form that is not complete yet comes back as 422.
+_EXPECTED_PAGE_STATUSES = {422}
+
+
+def chromium_path() -> str | None:
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def is_continuous_integration() -> bool:
+    return os.environ.get("CI", "").lower() in {"1", "true"}
+
+
+@contextmanager
+def running_chromium(path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, headless=True, args=list(_ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Complaints:
+    """What the browser reports while pages are used: script errors, blocked or failed requests, other sites."""
+
+    origin: str
+    expected_statuses: set[int] = field(default_factory=lambda: set(_EXPECTED_PAGE_STATUSES))
+    heard: list[str] = field(default_factory=list)
+
+    def listen_to(self, context: BrowserContext) -> None:
+        context.on("console", self._on_console)
+        context.on("weberror", lambda error: self.heard.append(f"script error: {error.error}"))
+        context.on("request", self._on_request)
+        context.on("requestfailed", self._on_failure)
+        context.on("response", self._on_response)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        """Errors, violations of the Content-Security-Policy among them; a bad status is judged as a response."""
+        if message.type == "error" and not message.text.startswith("Failed to load resource: the server"):
+            self.heard.append(f"console: {message.text} on {message.page.url if message.page else '?'}")
+
+    def _on_request(self, request: Request) -> None:
+        if not request.url.startswith((self.origin + "/", "data:")):
+            self.heard.append(f"request to another site: {request.url}")
+
+    def _on_failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # what is under way when a page is left
+            self.heard.append(f"request failed: {request.url} {request.failure}")
+
+    def _on_response(self, response: Response) -> None:
+        is_page = response.request.is_navigation_request()
+        if response.status >= 400 and not (is_page and response.status in self.expected_statuses):
+            self.heard.append(f"status {response.status}: {response.url}")
+
+
+@dataclass
+class Windows:
+    """Opens windows on the portal, each with cookies and a cache of its own."""
+
+    browser: Browser
+    origin: str
+    opened: list[tuple[BrowserContext, Complaints]] = field(default_factory=list)
+
+    def open(
+        self,
+        size: tuple[int, int] = PHONE,
+        *,
+        javascript: bool = True,
+        cookies: Any = None,
+        expected_statuses: frozenset[int] = frozenset(),
+    ) -> Page:
+        context = self.browser.new_context(
+            base_url=self.origin,
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=javascript,
+            storage_state=cookies,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        complaints = Complaints(self.origin)
+        complaints.expected_statuses |= expected_statuses
+        complaints.listen_to(context)
+        self.opened.append((context, complaints))
+        return context.new_page()
+
+    def close_all(self) -> list[str]:
+        """Every complaint of every window."""
+        heard = []
+        for context, complaints in self.opened:
+            context.close()
+            heard += complaints.heard
+        self.opened.clear()
+        return heard
