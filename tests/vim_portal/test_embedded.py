@@ -117,15 +117,12 @@ class TestEnding:
             launcher.kill()
             launcher.wait()
 
-            wait_until_gone(children)
-        assert "database system is shut down" in (state_folder / "log" / "postgres.log").read_text()
-
-    def test_the_next_start_waits_for_the_servers_of_a_killed_one(self, state_folder: Path) -> None:
-        with launched(state_folder) as launcher:
-            launcher.kill()
-            launcher.wait()
-
+            # At once, while those servers are still ending: the lock makes it wait for them.
             assert run_python(state_folder, AS_WEB + "print('again')") == "again"
+            wait_until_gone(children)
+        log = (state_folder / "log" / "postgres.log").read_text()
+        assert log.count("database system is shut down") == 2
+        assert "not properly shut down" not in log
 
     def test_a_polite_end_stops_everything(self, state_folder: Path) -> None:
         with launched(state_folder) as launcher:

@@ -24,17 +24,19 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("rest", nargs=argparse.REMAINDER)
     chosen = parser.parse_args(arguments)
     actions = {"demo": serve_demo, "test": run_tests, "run": run_command}
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
     try:
         return actions[chosen.action](chosen.rest)
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
 
 
 def serve_demo(rest: list[str]) -> int:
     """Serve the portal with its demo people until Ctrl-C, SIGTERM or the terminal closes."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
     try:
         run_demo(open_state())
     except KeyboardInterrupt:
