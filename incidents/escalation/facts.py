@@ -39,7 +39,7 @@ class Facts:
     consequences: frozenset[Consequence] = frozenset()
     known_risk_discussed: Answer | None = None
     caused_by_care: Answer | None = None
-    written_reasons: bool | None = None  # why something serious is no sentinel event
+    written_reasons: bool = False  # why something serious is no sentinel event
     regular_care_delayed: Answer | None = None
 
     happened_in: HappenedIn | None = None
@@ -100,7 +100,7 @@ def facts_of(answers: Answers, *, practice_form: PracticeForm | None = None) -> 
         consequences=frozenset(answers.consequences),
         known_risk_discussed=answers.known_risk_discussed,
         caused_by_care=answers.caused_by_care,
-        written_reasons=bool(answers.written_reasons.strip()) if "written_reasons" in apply else None,
+        written_reasons=bool(answers.written_reasons.strip()),
         regular_care_delayed=Answer.YES if delayed else None,
         practice_form=practice_form,
     )

@@ -1,6 +1,8 @@
 """From facts to an outcome: leading class, duties, reports to the inspectorate, tracks, open questions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from analytics.taxonomy import PhysicalHarm, PsychologicalHarm
 from incidents.codes import (
@@ -121,21 +123,25 @@ def _decide(facts: Facts) -> Outcome:
 
 def _open_questions(facts: Facts) -> tuple[str, ...]:
     """Every question without an answer to which some answer would lead elsewhere."""
-    here = _where_it_leads(facts)
+    open_names = [name for name in _QUESTIONS if getattr(facts, name) in _OPEN_ANSWERS]
+    # Two open answers can hide each other's weight, so look once as it is and once with every other one a yes.
+    all_yes = {name: Answer.YES for name in open_names if _QUESTIONS[name][1] is _YES_OR_NO}
     return tuple(
-        question
-        for name, (question, answers) in _QUESTIONS.items()
-        if getattr(facts, name) in _OPEN_ANSWERS
-        and any(_where_it_leads(_with(facts, name, answer)) != here for answer in answers)
+        _QUESTIONS[name][0]
+        for name in open_names
+        if _matters(facts, name) or _matters(_with(facts, all_yes | {name: getattr(facts, name)}), name)
     )
 
 
-def _with(facts: Facts, name: str, answer: object) -> Facts:
-    known: dict[str, object] = {**vars(facts), name: answer}
-    return Facts(**known)  # type: ignore[arg-type]  # the name and its answers stand together in _QUESTIONS
+def _matters(facts: Facts, name: str) -> bool:
+    here = _where_it_leads(facts)
+    return any(_where_it_leads(_with(facts, {name: answer})) != here for answer in _QUESTIONS[name][1])
+
+
+def _with(facts: Facts, answers: Mapping[str, object]) -> Facts:
+    known: dict[str, Any] = {**vars(facts), **answers}
+    return Facts(**known)
 
 
 def _where_it_leads(facts: Facts) -> tuple[object, ...]:
-    outcome = _decide(facts)
-    explores = Track.EXPLORE_NETWORK in outcome.tracks
-    return outcome.event_class, outcome.underlying_class, outcome.inspectorate_reports, explores
+    return care_class(facts), is_violence(facts), is_dismissal(facts)

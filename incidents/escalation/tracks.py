@@ -30,6 +30,8 @@ _BY_FACT: dict[Track, Callable[[Facts], bool]] = {
     Track.PRIVACY_STOP: lambda facts: facts.shared_with_group is YES and facts.identifiable is YES,
 }
 
+_WITHOUT_REACTION = (EventClass.HAZARD, EventClass.NEAR_MISS, EventClass.WITHOUT_CONSEQUENCE)
+
 
 def tracks_of(facts: Facts, *, event_class: EventClass, underlying_class: EventClass) -> frozenset[Track]:
     tracks = {track for track, applies in _BY_FACT.items() if applies(facts)}
@@ -61,19 +63,16 @@ def _about_the_client(facts: Facts, *, underlying_class: EventClass) -> set[Trac
         tracks.add(Track.NEXT_OF_KIN)
     if facts.representation not in (None, Representation.NOT_NEEDED):
         tracks.add(Track.REPRESENTATIVE)
-    suspected_reaction = underlying_class not in (EventClass.HAZARD, EventClass.NEAR_MISS)
-    if facts.product is Product.REMEDY and suspected_reaction and facts.noticeable is not Noticeable.NO:
+    if facts.product is Product.REMEDY and underlying_class not in _WITHOUT_REACTION:
         tracks.add(Track.ADVERSE_REACTION)
     return tracks
 
 
 def _about_the_network(facts: Facts, *, underlying_class: EventClass) -> set[Track]:
     tracks = set()
-    may_be_sentinel = (
-        underlying_class is EventClass.POSSIBLE_SENTINEL_EVENT or underlying_class.is_sentinel_event
-    )
+    serious = underlying_class is EventClass.POSSIBLE_SENTINEL_EVENT or underlying_class.is_sentinel_event
     in_network = (facts.provider_count or 1) >= PROVIDERS_IN_A_NETWORK
-    if may_be_sentinel and in_network and facts.cooperation_as_cause in (None, Answer.UNCLEAR):
+    if serious and in_network and facts.cooperation_as_cause in (None, Answer.UNCLEAR):
         tracks.add(Track.EXPLORE_NETWORK)
     if facts.social_domain_involved is YES:
         tracks.add(Track.SOCIAL_DOMAIN)
