@@ -32,6 +32,7 @@ from vim_portal.embedded.services import Services
 from vim_portal.embedded.state import State, private_folder
 
 only_as_root = pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user needs no service account")
+DEBIAN_BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
 CONNECT = "import os, psycopg; connection = psycopg.connect(os.environ['DATABASE_{}URL'], autocommit=True)\n"
 AS_ADMIN, AS_OWNER, AS_WEB = CONNECT.format("ADMIN_"), CONNECT.format("OWNER_"), CONNECT.format("")
 
@@ -225,6 +226,14 @@ class TestOutsideServers:
         assert finished.stderr.strip() == (
             "The login in DATABASE_URL must be allowed to make databases and roles, one with BYPASSRLS."
         )
+
+    @pytest.mark.skipif(not DEBIAN_BINARIES, reason="Debian's PostgreSQL is not installed here")
+    def test_the_distributions_own_postgresql_serves_as_well(self, state_folder: Path) -> None:
+        program = AS_WEB + "print(connection.info.server_version // 10000)"
+
+        printed = run_python(state_folder, program, PORTAL_PGBIN=str(DEBIAN_BINARIES[0].parent))
+
+        assert printed == DEBIAN_BINARIES[0].parts[-3]
 
     def test_redis_url_is_the_broker_in_0_and_the_sessions_in_1(self, tmp_path: Path) -> None:
         services = Services(
