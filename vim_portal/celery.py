@@ -39,11 +39,11 @@ app.conf.update(
     worker_send_task_events=False,
     worker_soft_shutdown_timeout=20,
     timezone="Europe/Amsterdam",
-    task_routes={"vim_portal.tasks.refresh_register": {"queue": "refresh"}},
+    task_routes={"vim_portal.tasks.refresh_tables": {"queue": "refresh"}},
     beat_schedule={
         "send what has not left yet": {"task": "accounts.tasks.sweep_mail", "schedule": 30.0},
-        "rewrite the register's tables": {
-            "task": "vim_portal.tasks.refresh_register",
+        "rewrite the tables of people and registers": {
+            "task": "vim_portal.tasks.refresh_tables",
             "schedule": crontab(hour=3, minute=15),
         },
     },

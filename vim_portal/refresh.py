@@ -1,15 +1,19 @@
-"""The nightly rewrite: what changed in a register today is written again in id order, in one transaction.
+"""The nightly rewrite: every row that bears a person or a register is written again in id order, in one transaction.
 
-After it, transaction ids and the order of rows on disk say nothing about who saved what during the day. It runs
-under a database role of its own that neither the web nor the worker can use, and changes nothing but places:
-the transaction is rolled back unless the count and digest of every table agree.
+After it, transaction ids and the order of rows on disk say nothing about who saved what, or on which day; nor do the
+gaps between the transactions of accounts. It runs under a database role of its own that neither the web nor the worker
+can use, and changes nothing but places: it is rolled back unless the count and digest of every table agree.
 """
 
+import time
 from dataclasses import dataclass
 
 from psycopg import Connection, sql
+from psycopg.errors import LockNotAvailable
 
 from vim_portal.tables import REWRITTEN
+
+ATTEMPTS = 20
 
 
 class RewriteChangedRows(Exception):
@@ -22,9 +26,25 @@ class Fingerprint:
     digest: int
 
 
-def rewrite_register(connection: Connection) -> dict[str, int]:
-    """Rewrite every register table; gives the number of rows moved in each."""
+def rewrite_tables(connection: Connection) -> dict[str, int]:
+    """Rewrite every table; gives the number of rows in each. Reading goes on meanwhile, saving waits."""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            moved = _rewrite_once(connection)
+        except LockNotAvailable:
+            if attempt == ATTEMPTS:
+                raise
+            time.sleep(1)
+        else:
+            break
+    _remove_dead_rows(connection)
+    return moved
+
+
+def _rewrite_once(connection: Connection) -> dict[str, int]:
     with connection.transaction():
+        # Somebody who holds one table may wait for another of ours: give up before the server calls it a deadlock.
+        connection.execute("SET LOCAL lock_timeout = '500ms'")
         for table in REWRITTEN:
             connection.execute(_sql("LOCK TABLE {} IN EXCLUSIVE MODE", table))
         before = {table: _fingerprint(connection, table) for table in REWRITTEN}
@@ -32,27 +52,12 @@ def rewrite_register(connection: Connection) -> dict[str, int]:
         for table in REWRITTEN:
             if _fingerprint(connection, table) != before[table]:
                 raise RewriteChangedRows(table)
-        _remember(connection)
-    _remove_dead_rows(connection)
     return moved
 
 
 def _rewrite(connection: Connection, table: str) -> int:
-    connection.execute(
-        _sql(
-            """
-            CREATE TEMPORARY TABLE moving ON COMMIT DROP AS
-            SELECT kept.* FROM {} AS kept LEFT JOIN vim_portal_rewrite AS last ON true
-            WHERE last.id IS NULL
-               OR (age(kept.xmin) <= age(last.cut::xid) AND kept.xmin <> last.xid::xid)
-            """,
-            table,
-        )
-    )
-    connection.execute(_sql("DELETE FROM {} WHERE id IN (SELECT id FROM moving)", table))
-    moved = connection.execute(_sql("INSERT INTO {} SELECT * FROM moving ORDER BY id", table)).rowcount
-    connection.execute("DROP TABLE moving")
-    return moved
+    query = "WITH moving AS (DELETE FROM {0} RETURNING *) INSERT INTO {0} SELECT * FROM moving ORDER BY id"
+    return connection.execute(_sql(query, table)).rowcount
 
 
 def _fingerprint(connection: Connection, table: str) -> Fingerprint:
@@ -61,16 +66,6 @@ def _fingerprint(connection: Connection, table: str) -> Fingerprint:
     )
     rows, digest = connection.execute(query).fetchone() or (0, 0)
     return Fingerprint(rows, digest)
-
-
-def _remember(connection: Connection) -> None:
-    connection.execute(
-        """
-        INSERT INTO vim_portal_rewrite (id, cut, xid)
-        VALUES (1, pg_snapshot_xmin(pg_current_snapshot())::xid::text, pg_current_xact_id()::xid::text)
-        ON CONFLICT (id) DO UPDATE SET cut = excluded.cut, xid = excluded.xid
-        """
-    )
 
 
 def _remove_dead_rows(connection: Connection) -> None:
@@ -85,4 +80,4 @@ def _remove_dead_rows(connection: Connection) -> None:
 
 
 def _sql(text: str, table: str) -> sql.Composed:
-    return sql.SQL(text).format(sql.Identifier(table))
+    return sql.SQL(text).format(sql.Identifier(table))  # type: ignore[arg-type]

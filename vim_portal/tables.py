@@ -25,7 +25,8 @@ FOUNDED_PRACTICES = f"SELECT id FROM accounts_practice WHERE founded_by = {PERSO
 class TableRule:
     """`using` says which rows are visible, `check` which may be written; a system table has neither.
 
-    `append_only` rows are never changed or deleted, except by the nightly rewrite where `rewritten` is set.
+    Tables that bear a person or a register are `rewritten` every night (see `vim_portal.refresh`). `append_only`
+    rows are never changed or deleted, save that the rewrite moves them.
     """
 
     kind: Literal["tenant", "system"]
@@ -33,13 +34,21 @@ class TableRule:
     using: str = ""
     check: str = ""
     append_only: bool = False
-    rewritten: bool = False
+    rewritten: bool = True
+
+    def privileges(self) -> dict[str, str]:
+        """What each role may do, the nightly rewrite included."""
+        return {**self.grants, REFRESHER: "SELECT, INSERT, DELETE"} if self.rewritten else dict(self.grants)
 
 
 def _register_table(using: str, *, web: str, append_only: bool = False) -> TableRule:
-    """A table of sealed rows: seen by its owner tag, rewritten every night."""
-    grants = {WEB: web, REFRESHER: "SELECT, INSERT, DELETE"}
-    return TableRule("tenant", grants, using, using, append_only=append_only, rewritten=True)
+    """A table of sealed rows, seen by its owner tag."""
+    return TableRule("tenant", {WEB: web}, using, using, append_only=append_only)
+
+
+def _framework_table(**grants: str) -> TableRule:
+    """A table of Django's own, which bears nobody."""
+    return TableRule("system", grants, rewritten=False)
 
 
 TABLES: dict[str, TableRule] = {
@@ -78,14 +87,15 @@ TABLES: dict[str, TableRule] = {
     "incidents_recordversion": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE"),
     "vault_wrap": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, UPDATE, DELETE"),
     "vault_registerentry": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT", append_only=True),
-    # Django's and the frame's own.
-    "vim_portal_rewrite": TableRule("system", {REFRESHER: "SELECT, INSERT, UPDATE"}),
-    "django_content_type": TableRule("system", {WEB: "SELECT"}),
-    "django_migrations": TableRule("system", {WEB: "SELECT", WORKER: "SELECT", REFRESHER: "SELECT"}),
-    "account_emailconfirmation": TableRule("system"),
-    "auth_group": TableRule("system"),
-    "auth_group_permissions": TableRule("system"),
-    "auth_permission": TableRule("system"),
+    # Django's own; nobody but the owner touches those without a role.
+    "django_content_type": _framework_table(portal_web="SELECT"),
+    "django_migrations": _framework_table(
+        portal_web="SELECT", portal_worker="SELECT", portal_refresher="SELECT"
+    ),
+    "account_emailconfirmation": _framework_table(),
+    "auth_group": _framework_table(),
+    "auth_group_permissions": _framework_table(),
+    "auth_permission": _framework_table(),
 }
 
 REWRITTEN = tuple(sorted(name for name, rule in TABLES.items() if rule.rewritten))
@@ -103,22 +113,20 @@ END $$
 
 def apply_rules(cursor: CursorWrapper) -> None:
     """Make the rights in the database equal to TABLES; runs as the owner and may run again at any time."""
-    cursor.execute("SELECT current_database(), current_setting('server_version_num')::int")
-    database, version = cursor.fetchone()
+    cursor.execute("SELECT current_setting('server_version_num')::int")
+    (version,) = cursor.fetchone()
     cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
     existing = {name for (name,) in cursor.fetchall()}
     cursor.execute(REFUSE_CHANGE)
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(BOUND_ROLES)}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(BOUND_ROLES)}")
-    # The nightly rewrite sorts in a temporary table.
-    cursor.execute(f"GRANT TEMPORARY ON DATABASE {database} TO {REFRESHER}")
     for name in existing & TABLES.keys():
         for statement in _statements(name, TABLES[name], may_maintain=version >= 170000):
             cursor.execute(statement)
 
 
 def _statements(name: str, rule: TableRule, *, may_maintain: bool) -> Iterator[str]:
-    for role, privileges in rule.grants.items():
+    for role, privileges in rule.privileges().items():
         yield f"GRANT {privileges} ON {name} TO {role}"
     if rule.rewritten and may_maintain:
         yield f"GRANT MAINTAIN ON {name} TO {REFRESHER}"

@@ -13,13 +13,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import models
 
+from tests.promises.database import REGISTER_TABLES
 from tests.promises.source import PACKAGES, ROOT, imports, modules, page_templates, place, tree
 from vault.documents import SealedDocument
-from vim_portal.tables import TABLES
 
 OWN_MODELS = [model for model in apps.get_models() if model.__module__.split(".")[0] in PACKAGES]
 SEALED_MODELS = [model for model in OWN_MODELS if issubclass(model, SealedDocument)]
-REGISTER_MODELS = [model for model in OWN_MODELS if TABLES[model._meta.db_table].rewritten]
+REGISTER_MODELS = [model for model in OWN_MODELS if model._meta.db_table in REGISTER_TABLES]
 
 
 def _name(model: type[models.Model]) -> str:
@@ -59,7 +59,7 @@ def test_ids_are_random_and_rows_carry_no_automatic_time(model: type[models.Mode
     key = model._meta.pk
     fields = model._meta.concrete_fields
 
-    assert isinstance(key, models.UUIDField) or model._meta.db_table == "vim_portal_rewrite"
+    assert isinstance(key, models.UUIDField)
     assert not [field.name for field in fields if getattr(field, "auto_now", False)]
     assert not [field.name for field in fields if getattr(field, "auto_now_add", False)]
     assert list(model._meta.ordering) == []

@@ -12,7 +12,7 @@ from psycopg import Connection
 from tests.promises.database import bind, connected, count
 from tests.promises.registers import BY_TAG, TENANTS, Register, Registers
 from vault.identity import acting_as
-from vim_portal.roles import OWNER, REFRESHER, WEB, WORKER
+from vim_portal.roles import OWNER, WEB, WORKER
 from vim_portal.tables import TABLES
 
 pytestmark = pytest.mark.django_db
@@ -61,15 +61,6 @@ def test_the_worker_has_no_business_in_a_tenant_table(registers: Registers, tabl
         bind(worker, person=registers.anna.person, owner_tag=registers.anna.bundle.owner_tag)
         with pytest.raises(psycopg.errors.InsufficientPrivilege), worker.transaction():
             count(worker, table)
-
-
-@pytest.mark.parametrize(
-    "table", sorted(set(TABLES) - set(BY_TAG) - {"vim_portal_rewrite", "django_migrations"})
-)
-def test_the_refresher_reads_nothing_that_bears_an_account(table: str) -> None:
-    """It passes by the rules, so it must not be able to lay accounts beside registers."""
-    with connected(REFRESHER) as refresher, pytest.raises(psycopg.errors.InsufficientPrivilege):
-        count(refresher, table)
 
 
 # --- Writing into another's register ---
