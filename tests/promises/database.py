@@ -1,7 +1,7 @@
 """The tests' own database, seen by any role and by its administrator, beside the connection that Django has."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -19,8 +19,25 @@ _ADDRESSES = {
     WORKER: "DATABASE_WORKER_URL",
     REFRESHER: "DATABASE_REFRESHER_URL",
 }
-# What an administrator must say to undo rows that are never changed.
+# What an administrator must say to take away rows that are never changed.
 WITHOUT_TRIGGERS = "SET session_replication_role = replica"
+
+# Where a row bears a tag, and where an account; every other table bears nobody.
+REGISTER_TABLES = {
+    "incidents_record": "owner_tag",
+    "incidents_recordversion": "owner_tag",
+    "vault_wrap": "owner_tag",
+    "vault_registerentry": "owner_tag",
+}
+ACCOUNT_TABLES = {
+    "account_emailaddress": "user_id",
+    "accounts_mail": "person_id",
+    "accounts_membership": "person_id",
+    "accounts_practice": "founded_by",
+    "vault_vault": "person_id",
+    "vault_accountevent": "person_id",
+    "accounts_user": "id",
+}
 
 
 @contextmanager
@@ -57,3 +74,12 @@ def fingerprint(connection: Connection, table: str) -> tuple[int, int]:
 
 def fingerprints(connection: Connection) -> dict[str, tuple[int, int]]:
     return {table: fingerprint(connection, table) for table in tables(connection)}
+
+
+def remove_people(people: Sequence[UUID], tags: Sequence[bytes]) -> None:
+    """Take committed rows of a test away again, those of logs too."""
+    with connected(ADMINISTRATOR) as admin, admin.transaction():
+        admin.execute(WITHOUT_TRIGGERS)
+        for tables_of, owners in ((REGISTER_TABLES, tags), (ACCOUNT_TABLES, people)):
+            for table, owner in tables_of.items():
+                admin.execute(f"DELETE FROM {table} WHERE {owner} = ANY (%s)", [list(owners)])

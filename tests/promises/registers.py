@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, Practice, User
 from incidents.models import Record, RecordVersion
-from tests.promises.database import ADMINISTRATOR, WITHOUT_TRIGGERS, connected
+from tests.promises.database import remove_people
 from vault import documents
 from vault.audit import record_account_event
 from vault.bundle import Bundle, make_bundle
@@ -45,15 +45,8 @@ def write_registers() -> Registers:
 
 
 def remove_registers(registers: Registers) -> None:
-    with connected(ADMINISTRATOR) as admin:
-        admin.execute(WITHOUT_TRIGGERS)
-        for register in (registers.anna, registers.dirk):
-            for table in BY_TAG:
-                admin.execute(f"DELETE FROM {table} WHERE owner_tag = %s", [register.bundle.owner_tag])
-            for table in ("accounts_membership", "vault_vault", "vault_accountevent"):
-                admin.execute(f"DELETE FROM {table} WHERE person_id = %s", [register.person])
-            admin.execute("DELETE FROM accounts_practice WHERE id = %s", [register.practice])
-            admin.execute("DELETE FROM accounts_user WHERE id = %s", [register.person])
+    both = (registers.anna, registers.dirk)
+    remove_people([register.person for register in both], [register.bundle.owner_tag for register in both])
 
 
 def _written(name: str) -> Register:

@@ -1,0 +1,161 @@
+"""What a thief of one dump tries: laying every column of a register beside every column of the accounts.
+
+Columns are what SQL shows of a physical copy: transaction ids, the place of a row on disk, the numbers of long values,
+every integer, date and time. Each pair of columns is one guess at whose tag is whose; the area under its curve is the
+chance that it ranks the true account above another one: 1 knows, .5 gambles.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
+
+from psycopg import Connection, sql
+
+Owner = Hashable
+CLOCK = "transaction"
+# So many errors from chance that a hundred gambles a night would reach it once in some years.
+SURPRISE = 4.5
+NUMBERS = ("smallint", "integer", "bigint", "boolean", "date", "timestamp with time zone", "numeric")
+
+
+@dataclass(frozen=True)
+class Column:
+    """The values of one column, by whose row they stand in."""
+
+    table: str
+    name: str
+    values: Mapping[Owner, list[float]]
+
+    @property
+    def is_clock(self) -> bool:
+        """Transaction ids of all tables come from one counter; other columns are compared by rank."""
+        return self.name.startswith(CLOCK)
+
+    @property
+    def tells_owners_apart(self) -> bool:
+        return len({value for values in self.values.values() for value in values}) > 1
+
+    def ranked(self) -> "Column":
+        """Values as shares of the way from the first to the last, so that any two columns compare."""
+        every = sorted({value for values in self.values.values() for value in values})
+        share = {value: place / max(1, len(every) - 1) for place, value in enumerate(every)}
+        return Column(
+            self.table, self.name, {owner: [share[v] for v in vs] for owner, vs in self.values.items()}
+        )
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.name}"
+
+
+@dataclass(frozen=True)
+class Guess:
+    """How well one guess does, over how many owners of registers."""
+
+    name: str
+    area: float
+    error: float
+
+    def is_a_gamble(self) -> bool:
+        return abs(self.area - 0.5) <= SURPRISE * self.error
+
+    @property
+    def most(self) -> float:
+        """The upper end of the interval that holds the truth 95 times out of 100."""
+        return self.area + 1.96 * self.error
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.area:.3f} ± {1.96 * self.error:.3f}"
+
+
+def columns(connection: Connection, table: str, owner: str) -> list[Column]:
+    """Every column of a table that has an order, with whose row each value stands in."""
+    readings = {
+        f"{CLOCK} made": "xmin::text::bigint",
+        f"{CLOCK} held": "NULLIF(xmax::text::bigint, 0)",
+        "place": "((ctid::text::point)[0] * 1000 + (ctid::text::point)[1])",
+    } | _own_columns(connection, table)
+    query = sql.SQL("SELECT {}, {} FROM {}").format(
+        sql.Identifier(owner), sql.SQL(", ").join(map(sql.SQL, readings.values())), sql.Identifier(table)
+    )
+    by_name: dict[str, dict[Owner, list[float]]] = {name: defaultdict(list) for name in readings}
+    for whose, *row in connection.execute(query):
+        for name, value in zip(readings, row, strict=True):
+            if value is not None and whose is not None:
+                by_name[name][whose].append(float(value))
+    return [Column(table, name, dict(values)) for name, values in by_name.items()]
+
+
+def whose_tag(register: Column, account: Column, truth: Mapping[Owner, Owner]) -> Guess:
+    """Guess that a tag belongs to the account whose value lies nearest; `truth` gives the account of each tag."""
+    if not (register.is_clock and account.is_clock):
+        register, account = register.ranked(), account.ranked()
+    line = sorted((value, person) for person, values in account.values.items() for value in values)
+    places, people = [value for value, _ in line], [person for _, person in line]
+    areas = [
+        _share_that_is_farther(values, account.values.get(truth[tag], []), places, people, truth[tag])
+        for tag, values in register.values.items()
+        if tag in truth
+    ]
+    return _guess(f"{register} beside {account}", areas)
+
+
+def who_reported(column: str, values: Mapping[Owner, float], reporters: Iterable[Owner]) -> Guess:
+    """Guess that accounts with a higher value are those that reported."""
+    reporting = set(reporters)
+    low = sorted(value for owner, value in values.items() if owner not in reporting)
+    high = [value for owner, value in values.items() if owner in reporting]
+    won = sum(bisect_left(low, value) + bisect_right(low, value) for value in high) / 2
+    error = sqrt((len(low) + len(high) + 1) / (12 * len(low) * len(high)))
+    return Guess(column, won / (len(low) * len(high)), error)
+
+
+def pauses(clocks: Iterable[Column]) -> dict[Owner, float]:
+    """How many transactions passed, after one that names an account, before the next that names any."""
+    used = sorted(
+        (value, owner) for clock in clocks for owner, values in clock.values.items() for value in values
+    )
+    longest: dict[Owner, float] = {}
+    for (value, owner), (following, _) in pairwise(used):
+        longest[owner] = max(longest.get(owner, 0), following - value)
+    return longest
+
+
+def _own_columns(connection: Connection, table: str) -> dict[str, str]:
+    """Numbers, days and moments as numbers; of values too long for a row the number under which they are kept."""
+    query = "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = %s ORDER BY 1"
+    readings = {}
+    for name, kind in connection.execute(query, [table]).fetchall():
+        if kind in ("date", "timestamp with time zone"):
+            readings[name] = f'extract(epoch FROM "{name}")'
+        elif kind in NUMBERS:
+            readings[name] = f'"{name}"::int::numeric' if kind == "boolean" else f'"{name}"'
+        elif kind in ("bytea", "text", "character varying"):
+            readings[f"{name} length"] = f'octet_length("{name}")'
+            if connection.info.server_version >= 170000:
+                readings[f"{name} kept as"] = f'pg_column_toast_chunk_id("{name}")::bigint'
+    return readings
+
+
+def _share_that_is_farther(
+    values: list[float], own: list[float], places: list[float], people: list[Owner], person: Owner
+) -> float:
+    """Of all other accounts, how many lie farther from these values than the true one; half of those as far."""
+    if not own:
+        return 0.5
+    others = len(set(people)) - 1
+    nearest = min(abs(value - mine) for value in values for mine in own)
+    as_near, nearer = set(), set()
+    for value in values:
+        as_near.update(people[bisect_left(places, value - nearest) : bisect_right(places, value + nearest)])
+        nearer.update(people[bisect_right(places, value - nearest) : bisect_left(places, value + nearest)])
+    as_near -= nearer | {person}
+    nearer.discard(person)
+    return 1 - (len(nearer) + len(as_near) / 2) / max(1, others)
+
+
+def _guess(name: str, areas: list[float]) -> Guess:
+    """The error is that of a gamble: its areas lie evenly between 0 and 1."""
+    return Guess(name, sum(areas) / len(areas), sqrt(1 / 12 / len(areas)))
