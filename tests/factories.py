@@ -15,7 +15,7 @@ from accounts.operations import Newcomer
 from analytics.taxonomy import CarePhase, IncidentType, PhysicalHarm, PsychologicalHarm
 from incidents import operations as register
 from incidents.codes import Answer, Noticeable, Reach, Violence
-from incidents.content import Answers, Reply
+from incidents.content import Answers, OpenPage, Reply
 from vault import keyring
 from vault.identity import Identity, acting_as
 
@@ -100,7 +100,7 @@ def save_draft(
     answers: Answers = NEAR_MISS,
     *,
     draft_id: UUID | None = None,
-    page: register.OpenPage | None = None,
+    page: OpenPage | None = None,
     now: datetime = NOW,
     **overrides: Any,
 ) -> UUID:
@@ -109,7 +109,7 @@ def save_draft(
     given = Reply(asked, replace(answers, **overrides))
     draft_id = draft_id or uuid4()
     register.save_draft(
-        by=by, draft_id=draft_id, reply=given, page=page or register.OpenPage("a", 0), now=now
+        by=by, draft_id=draft_id, reply=given, page=page or OpenPage("a", 0), now=now
     )
     return draft_id
 

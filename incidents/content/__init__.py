@@ -12,7 +12,13 @@ from incidents.content.answers import (
     title_of,
 )
 from incidents.content.catalogue import CatalogueContent, CatalogueEntry, NextDate, YearCount
-from incidents.content.incident import Classification, DraftContent, IncidentContent, LoweringNeedsReason
+from incidents.content.incident import (
+    Classification,
+    DraftContent,
+    IncidentContent,
+    LoweringNeedsReason,
+    OpenPage,
+)
 from incidents.content.wire import ContentIsUnreadable
 
 __all__ = [
@@ -27,6 +33,7 @@ __all__ = [
     "IncidentContent",
     "LoweringNeedsReason",
     "NextDate",
+    "OpenPage",
     "Reply",
     "YearCount",
     "missing_answers",

@@ -61,6 +61,14 @@ class IncidentContent(Document):
         return replace(self, classified=(*self.classified, latest))
 
 
+@dataclass(frozen=True)
+class OpenPage:
+    """The page that somebody types in: a random name, and the version of the record that it shows (0: none yet)."""
+
+    name: str
+    version: int
+
+
 @dataclass(frozen=True, repr=False)
 class DraftContent(Document):
     """What was answered so far; nothing is recorded yet."""
@@ -71,7 +79,7 @@ class DraftContent(Document):
     started_at: datetime
     saved_at: datetime
     answers: Answers
-    # The open page that saved it last, so that a page does not take its own autosave for another window.
+    # The name of the page that saved it last, so that a page does not take its own autosave for another window.
     saved_from: str = ""
     # Questions whose answers went because they no longer applied; the check page says so.
     dropped: tuple[str, ...] = ()

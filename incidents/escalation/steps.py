@@ -8,11 +8,12 @@ from incidents.escalation.outcome import Outcome
 
 @dataclass(frozen=True)
 class NextStep:
-    """One thing to do now."""
+    """One thing to do now; the duty it comes from, where it is one of the law's."""
 
     title: str
     sentence: str
     article: str = ""
+    duty: Duty | None = None
 
 
 _ARTICLE_9 = "Wkkgz artikel 9"
@@ -87,7 +88,7 @@ def why_not_more(outcome: Outcome) -> str:
     if not tells:
         return "Geen merkbaar nadelig gevolg: stap 2 geldt niet. Verandert dat? Pas het gevolg aan."
     if not _find_out_or_notify(outcome):
-        return "Geen ernstig gevolg: stap 3 geldt niet. Verandert dat? Pas het gevolg aan."
+        return "Dit is geen calamiteit: stap 3 geldt niet. Verandert er iets? Pas uw antwoorden aan."
     return ""
 
 
@@ -95,7 +96,7 @@ def _learn(outcome: Outcome) -> NextStep | None:
     if Duty.REGISTER_AND_LEARN not in outcome.duties:
         return None
     sentence = _LEARNING.get(outcome.event_class, _LEARNING_OTHERWISE)
-    return NextStep(Duty.REGISTER_AND_LEARN.label, sentence, _ARTICLE_9)
+    return NextStep(Duty.REGISTER_AND_LEARN.label, sentence, _ARTICLE_9, Duty.REGISTER_AND_LEARN)
 
 
 def _tell(outcome: Outcome) -> NextStep | None:
@@ -104,18 +105,23 @@ def _tell(outcome: Outcome) -> NextStep | None:
     whom = "de cliënt"
     if Track.NEXT_OF_KIN in outcome.tracks:
         return NextStep(
-            "Nabestaanden informeren en noteren", _TELLING.format(whom="de nabestaanden"), _ARTICLE_10
+            "Nabestaanden informeren en noteren",
+            _TELLING.format(whom="de nabestaanden"),
+            _ARTICLE_10,
+            Duty.INFORM_CLIENT,
         )
     if Track.REPRESENTATIVE in outcome.tracks:
         whom = "de cliënt en de ouder of vertegenwoordiger"
-    return NextStep(Duty.INFORM_CLIENT.label, _TELLING.format(whom=whom), _ARTICLE_10)
+    return NextStep(Duty.INFORM_CLIENT.label, _TELLING.format(whom=whom), _ARTICLE_10, Duty.INFORM_CLIENT)
 
 
 def _find_out_or_notify(outcome: Outcome) -> NextStep | None:
     if Duty.NOTIFY_INSPECTORATE in outcome.duties:
-        return NextStep(Duty.NOTIFY_INSPECTORATE.label, _notifying(outcome), _ARTICLE_11)
+        return NextStep(
+            Duty.NOTIFY_INSPECTORATE.label, _notifying(outcome), _ARTICLE_11, Duty.NOTIFY_INSPECTORATE
+        )
     if Duty.FIND_OUT in outcome.duties:
-        return NextStep(Duty.FIND_OUT.label, _finding_out(outcome), _ARTICLE_11)
+        return NextStep(Duty.FIND_OUT.label, _finding_out(outcome), _ARTICLE_11, Duty.FIND_OUT)
     if Track.REASSESSMENT in outcome.tracks:
         return NextStep(
             "Later opnieuw kijken",

@@ -1,6 +1,6 @@
 """Drafts: saved while somebody types, without earlier versions and without a log, until they are recorded."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from accounts.actor import Actor
 from accounts.permissions import check_can_report
 from analytics.taxonomy import ProfessionGroup
-from incidents.content import Answers, DraftContent, Reply, questions_that_apply
+from incidents.content import Answers, DraftContent, OpenPage, Reply, questions_that_apply
 from incidents.models import Record
 from incidents.operations.catalogue import held_catalogue, save_catalogue
 from incidents.queries.entries import entry_of
@@ -17,14 +17,6 @@ from incidents.queries.records import opened_draft, own_record
 from vault import documents
 from vault.documents import LostRace
 from vault.identity import acting_as
-
-
-@dataclass(frozen=True)
-class OpenPage:
-    """The page that somebody types in: a random name, and the version of the draft that it shows (0: none yet)."""
-
-    name: str
-    version: int
 
 
 def save_draft(*, by: Actor, draft_id: UUID, reply: Reply, page: OpenPage, now: datetime) -> DraftContent:

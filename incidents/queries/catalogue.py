@@ -76,12 +76,13 @@ def _rows_of_one_moment(by: Actor) -> tuple[Record | None, dict[UUID, _Trace]]:
         catalogue_doc=Case(is_catalogue, default=Value(None), output_field=BinaryField()),
     )
     catalogue, traces = None, {}
-    for row in rows.values("id", "version", "dek_version", "digest", "catalogue_doc"):
-        doc, digest = row.pop("catalogue_doc"), row.pop("digest")
-        if doc is not None:
-            catalogue = Record(owner_tag=bundle.owner_tag, doc=bytes(doc), **row)
+    columns = ("id", "version", "dek_version", "digest", "catalogue_doc")
+    for record_id, version, dek_version, digest, doc in rows.values_list(*columns):
+        if doc is None:
+            traces[record_id] = _Trace(version, bytes(digest).hex())
         else:
-            traces[row["id"]] = _Trace(row["version"], bytes(digest).hex())
+            numbers = {"version": version, "dek_version": dek_version}
+            catalogue = Record(id=record_id, owner_tag=bundle.owner_tag, doc=bytes(doc), **numbers)
     return catalogue, traces
 
 
@@ -138,5 +139,7 @@ def _contents(
         if isinstance(raw, Unreadable):
             continue
         with suppress(ContentIsUnreadable):
-            contents[record_id] = read_content(raw)
+            content = read_content(raw)
+            if not isinstance(content, CatalogueContent):
+                contents[record_id] = content
     return contents

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.actor import Actor
 from incidents.codes import EventClass
-from incidents.content import Answers, IncidentContent, missing_answers
+from incidents.content import Answers, IncidentContent, missing_answers, title_of
 from incidents.escalation import NextStep, Outcome, first_steps, why_not_more
 from incidents.models import Record, RecordVersion
 from incidents.queries.catalogue import checked_catalogue
@@ -44,6 +44,10 @@ class Incident:
     why_not_more: str
     missing: tuple[str, ...]
     versions: tuple[Version, ...]
+
+    @property
+    def title(self) -> str:
+        return title_of(self.content.answers)
 
 
 def incident(*, by: Actor, incident_id: UUID) -> Incident:

@@ -12,19 +12,21 @@ function focusErrors() {
   summary.scrollIntoView({ block: "start" });
 }
 
-// A question with data-when="FIELD=VALUE|VALUE" shows itself once that answer is given.
+// A question with data-when="FIELD=VALUE|VALUE" shows itself once that answer is given. Several conditions, with a space
+// between them: any of them. An answer in a question that is hidden does not count.
 function followAnswers(form) {
   const waiting = all("[data-when]", form);
   if (!waiting.length) return;
   const answers = (name) => [...new FormData(form).getAll(name)].filter(() => {
-    const control = form.elements[name];
-    return !(control instanceof Element && control.closest("[data-when][hidden]"));
+    const found = form.elements[name];
+    const control = found instanceof RadioNodeList ? found[0] : found;
+    return !control?.closest("[data-when][hidden]");
   });
-  const update = () => waiting.forEach((question) => {
-    const [name, values] = question.dataset.when.split("=");
-    const wanted = values.split("|");
-    question.hidden = !answers(name).some((value) => wanted.includes(value));
-  });
+  const holds = (condition) => {
+    const [name, values] = condition.split("=");
+    return answers(name).some((value) => values.split("|").includes(value));
+  };
+  const update = () => waiting.forEach((question) => { question.hidden = !question.dataset.when.split(" ").some(holds); });
   form.addEventListener("change", update);
   update();
 }

@@ -9,8 +9,7 @@ import pytest
 from django.db import connections
 
 from incidents import operations, queries
-from incidents.content import Reply
-from incidents.operations import OpenPage
+from incidents.content import OpenPage, Reply
 from tests.factories import NEAR_MISS, NOW, report_incident, save_draft
 from vault.documents import LostRace
 

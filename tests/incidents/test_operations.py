@@ -10,9 +10,9 @@ from accounts.permissions import RecoveryCodeNotConfirmed
 from analytics.taxonomy import IncidentType, PhysicalHarm, ProfessionGroup
 from incidents import operations, queries
 from incidents.codes import EventClass, Noticeable, Reach, RecordKind, Status
-from incidents.content import LoweringNeedsReason, Reply
+from incidents.content import LoweringNeedsReason, OpenPage, Reply
 from incidents.models import Record
-from incidents.operations import AnswersAreMissing, OpenPage
+from incidents.operations import AnswersAreMissing
 from incidents.queries import DraftIsReported
 from tests.factories import NEAR_MISS, NOW, WITH_CONSEQUENCE, report_incident, save_draft
 from vault.documents import LostRace

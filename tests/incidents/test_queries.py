@@ -9,7 +9,7 @@ import pytest
 from analytics.taxonomy import PhysicalHarm
 from incidents import operations, queries
 from incidents.codes import Duty, EventClass, Reach, Status
-from incidents.content import Reply
+from incidents.content import OpenPage, Reply
 from incidents.models import Record, RecordVersion
 from incidents.queries import RegisterFilter
 from tests.factories import NEAR_MISS, NOW, WITH_CONSEQUENCE, report_incident, save_draft
@@ -280,7 +280,7 @@ class TestTampering:
             queries.draft(by=anna, draft_id=bad)
         with pytest.raises(Unreadable):
             operations.save_draft(
-                by=anna, draft_id=bad, reply=Reply((), NEAR_MISS), page=operations.OpenPage("a", 1), now=NOW
+                by=anna, draft_id=bad, reply=Reply((), NEAR_MISS), page=OpenPage("a", 1), now=NOW
             )
         assert queries.draft(by=anna, draft_id=good).version == 1
 

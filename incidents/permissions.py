@@ -1,0 +1,21 @@
+"""Who may record in their register."""
+
+from django.db import transaction
+
+from accounts.actor import Actor
+from accounts.permissions import RecoveryCodeNotConfirmed, check_can_report
+from vault.identity import acting_as
+
+
+def check_can_record(by: Actor) -> None:
+    """Raises RecoveryCodeNotConfirmed: what is recorded must outlive a forgotten password."""
+    with acting_as(by.identity), transaction.atomic():
+        check_can_report(by)
+
+
+def can_record(by: Actor) -> bool:
+    try:
+        check_can_record(by)
+    except RecoveryCodeNotConfirmed:
+        return False
+    return True

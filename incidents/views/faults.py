@@ -1,0 +1,36 @@
+"""What a record cannot give, said as a page; the rest of the register goes on."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.permissions import RecoveryCodeNotConfirmed
+from incidents.models import Record
+from incidents.queries import DraftIsReported
+from vault.formats import Unreadable
+
+View = Callable[..., HttpResponse]
+
+
+def opens_records(view: View) -> View:
+    """For every page about one record: not there (or not yours), unreadable, recorded by now, or not yet allowed."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        try:
+            return view(request, *arguments, **named)
+        except Record.DoesNotExist:
+            raise Http404 from None
+        except Unreadable:
+            return render(request, "incidents/unreadable.html", status=422)
+        except DraftIsReported:
+            return redirect("incidents:incident", record_id=named["record_id"])
+        except RecoveryCodeNotConfirmed as reason:
+            messages.warning(request, str(reason))
+            return redirect("accounts:recovery_kit")
+
+    return answered
