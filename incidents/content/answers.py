@@ -117,7 +117,7 @@ def questions_that_apply(answers: Answers) -> frozenset[str]:
     about_care = answers.care_related is not Answer.NO
     has_consequence = is_event and answers.noticeable in (Noticeable.YES, Noticeable.MAYBE_LATER)
     harm = answers.degree_of_harm if has_consequence else PhysicalHarm.NONE
-    went_as_meant = is_event and about_care and answers.deviation is Answer.NO
+    went_as_meant = about_care and answers.deviation is Answer.NO
 
     if is_event:
         apply.add("noticeable")
@@ -157,11 +157,9 @@ def _is_given(answer: object) -> bool:
 def title_of(answers: Answers) -> str:
     """The first sentence of the description, shortened at a word where it is long."""
     text = answers.description.strip()
-    if not text:
-        return "Nog geen omschrijving"
     # A full stop followed by a small letter or a figure is an abbreviation: "ca. 50 jaar".
     sentence = re.split(r"[.!?]+\s+(?=[^\W\d_a-z])|\s*[\r\n]+", text, maxsplit=1)[0]
-    sentence = " ".join(sentence.split()).rstrip(".")
+    sentence = " ".join(sentence.split()).rstrip(". ") or "Nog geen omschrijving"
     if len(sentence) <= TITLE_LENGTH:
         return sentence
     head = sentence[: TITLE_LENGTH - 1]

@@ -1,4 +1,4 @@
-"""The first plain next steps after recording: three at most, always in the same order."""
+"""The first plain next steps after recording: three for the articles at most, always in the same order."""
 
 from dataclasses import dataclass
 
@@ -67,7 +67,7 @@ def first_steps(outcome: Outcome) -> tuple[NextStep, ...]:
         steps.append(_COMPLICATION)
     if outcome.event_class is EventClass.OUTSIDE:
         steps += [step for track, step in _OUTSIDE_CARE.items() if track in outcome.tracks]
-    return tuple(step for step in steps if step)[:3]
+    return tuple(step for step in steps if step)
 
 
 def why_not_more(outcome: Outcome) -> str:
