@@ -17,6 +17,7 @@ PUBLIC_PAGES = {
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("overzicht/", views.home, name="home"),
+    path("meer/", views.more, name="more"),
     path("gezond/", views.health, name="health"),
     *(path(route, views.public_page, {"name": name}, name=name) for route, name in PUBLIC_PAGES.items()),
     path("", include("accounts.urls")),

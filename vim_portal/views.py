@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from redis.exceptions import ConnectionError as RedisIsAway
 from redis.exceptions import TimeoutError as RedisIsSlow
 
-from accounts.permissions import public
+from accounts.permissions import public, signed_in
 from incidents import queries
 from vim_portal.styleguide import examples
 
@@ -41,6 +41,13 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html", {"overview": queries.overview(by=request.actor)})
+
+
+@signed_in
+@require_GET
+def more(request: HttpRequest) -> HttpResponse:
+    """The rest of the menu, on a phone."""
+    return render(request, "more.html")
 
 
 @public
