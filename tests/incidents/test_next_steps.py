@@ -26,6 +26,7 @@ def test_the_steps_never_disagree_with_the_rules(facts: Facts):
     assert articles == [article for article in ARTICLES if article in articles]
     assert (ARTICLES[0] in articles) is (Duty.REGISTER_AND_LEARN in outcome.duties)
     assert (ARTICLES[1] in articles) is (Duty.INFORM_CLIENT in outcome.duties)
+    assert {step.duty for step in steps} - {None} <= outcome.duties
     asks_article_11 = bool(outcome.duties & {Duty.FIND_OUT, Duty.NOTIFY_INSPECTORATE})
     assert (ARTICLES[2] in articles) is (asks_article_11 or Track.REASSESSMENT in outcome.tracks)
     assert bool(why_not_more(outcome)) is (articles != ARTICLES)
