@@ -5,6 +5,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import NoReturn
 
 from cryptography.exceptions import InvalidTag
@@ -112,6 +113,11 @@ def hkdf(secret: bytes, *, info: bytes, length: int, salt: bytes | None = None) 
     return SecretBytes(HKDF(hashes.SHA256(), length, salt, info).derive(secret))
 
 
+# OpenSSL works on the lanes with threads of one pool, and two derivations at once can wait for each other for ever
+# (seen with cryptography 50.0.2, OpenSSL 4.0.3). One at a time also bounds the memory that logins take.
+_ONE_DERIVATION = Lock()
+
+
 def argon2id(
     password: bytes,
     *,
@@ -132,7 +138,8 @@ def argon2id(
         ad=additional,
         secret=pepper,
     )
-    return SecretBytes(kdf.derive(password))
+    with _ONE_DERIVATION:
+        return SecretBytes(kdf.derive(password))
 
 
 def encrypt_gcm(key: bytes, nonce: bytes, plaintext: bytes, aad: bytes) -> bytes:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import BoundedSemaphore
 from uuid import UUID
 
 from django.db import transaction
@@ -14,9 +13,6 @@ from vault import keyring
 from vault.bundle import Bundle
 from vault.formats import Unreadable
 from vault.identity import Identity, acting_as
-
-# Each turn takes 64 MiB for a quarter of a second; more at once would let a crowd of logins exhaust the server.
-_TURNS = BoundedSemaphore(2)
 
 
 class PasswordDoesNotOpen(Exception):
@@ -37,8 +33,8 @@ class OpenedVault:
 
 @contextmanager
 def own_vault(person_id: UUID) -> Iterator[None]:
-    """A turn with the memory-hard function and a transaction that sees this person's vault only."""
-    with _TURNS, acting_as(Identity(person_id, None)), transaction.atomic():
+    """A transaction that sees this person's vault only."""
+    with acting_as(Identity(person_id, None)), transaction.atomic():
         yield
 
 
