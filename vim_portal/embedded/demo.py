@@ -30,11 +30,12 @@ def run_demo(state: State) -> None:
     with running_services(state) as services:
         _manage(services, defaults, "migrate", "--database=owner", "--verbosity=0")
         _manage(services, defaults, "collectstatic", "--noinput", "--verbosity=0")
-        logins = _manage(services, defaults, "seed_demo")
+        # At once, for the first time it tells recovery codes that are kept nowhere.
+        print(_manage(services, defaults, "seed_demo"), flush=True)
         with _running_portal(services, defaults, port) as children:
             _wait_until_served(children, port)
-            print(f"\nMijn SCAG is at http://localhost:{port}\n\n{logins}", flush=True)
-            print(f"Ctrl-C stops it. Data, mail and logs stay in {state.folder}.", flush=True)
+            print(f"Mijn SCAG is at http://localhost:{port}", flush=True)
+            print(f"Ctrl-C stops it; data, mail and logs stay in {state.folder}.", flush=True)
             watch(children)
 
 
