@@ -73,7 +73,7 @@ class QuestionPage(forms.Form):
             self.fields["reason"] = _reason()
 
     @property
-    def reason(self) -> str:
+    def given_reason(self) -> str:
         """Why the class became lighter; asked only when it does."""
         return self.cleaned_data.get("reason", "")
 

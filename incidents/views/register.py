@@ -97,7 +97,7 @@ def _amended(request: HttpRequest, found: queries.Incident, form: QuestionPage) 
             reply=form.content(),
             expected_version=form.open_page().version,
             now=timezone.now(),
-            reason=form.reason,
+            reason=form.given_reason,
         )
     except LostRace:
         kept_url = reverse("incidents:incident", args=[found.id])
