@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from incidents.codes import Answer, Duty, PracticeForm, Track, Violence, ViolenceBy
 from incidents.escalation import Facts, Outcome, classify, first_steps, why_not_more
-from tests.incidents.test_escalation import ANY_FACTS
+from tests.incidents.escalation.stories import ANY_FACTS
 from tests.incidents.vignettes import vignettes
 
 ARTICLES = ["Wkkgz artikel 9", "Wkkgz artikel 10, lid 3", "Wkkgz artikel 11"]
