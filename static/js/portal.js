@@ -63,7 +63,8 @@ function revealPassword(button) {
 }
 
 // <form data-autosave="URL">: 1.5 seconds after the last key, at most every 10 seconds, and when the page is left.
-// The server answers 2xx, with {"version": n} when it counts versions; 409 when another window was first.
+// The server answers 2xx, with {"version": n} when it counts versions; 422 when part of it
+// cannot be kept as it is, 409 when another window was first.
 // The line is <p role="status" id="saved"><svg><span>…</span></p>.
 function autosave(form) {
   const line = document.getElementById("saved");
@@ -81,6 +82,7 @@ function autosave(form) {
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" } });
       if (answer.status === 409) { say("In een ander venster is dit concept gewijzigd.", false); return; }
+      if (answer.status === 422) { say("Een deel is nog niet bewaard. Kies ‘Verder’ om te zien wat.", false); return; }
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       if (answer.headers.get("Content-Type")?.includes("json")) keepVersion(form, await answer.json());
       say(`Concept bewaard om ${clock()}`, true);
