@@ -206,7 +206,7 @@ class WhatFollowedPage(QuestionPage):
         PhysicalHarm, label="Hoe ernstig is het lichamelijk?", help_text=IF_NOTICEABLE, **MUST
     )
     harm_psychological = choice(
-        PsychologicalHarm, label="Hoe ernstig is het psychisch?", help_text=IF_NOTICEABLE, **MUST | SHORT
+        PsychologicalHarm, label="Hoe ernstig is het psychisch?", help_text=IF_NOTICEABLE, **MUST | TWO_COLUMNS
     )
     consequences = SeveralField(
         Consequence,
