@@ -15,7 +15,9 @@ from vault.identity import NOBODY, Identity, acting_as
 def test_one_address_has_one_account_whatever_its_case(anna: Actor):
     for address in ("anna@delinde.example", "Anna@DeLinde.example"):
         with pytest.raises(IntegrityError), transaction.atomic():
-            User.objects.create(email=address, name="Anna", profession_group="other", joined_date=timezone.localdate())
+            User.objects.create(
+                email=address, name="Anna", profession_group="other", joined_date=timezone.localdate()
+            )
 
 
 def test_when_somebody_last_logged_in_is_not_kept():
@@ -24,13 +26,17 @@ def test_when_somebody_last_logged_in_is_not_kept():
 
 def test_a_person_is_in_a_practice_once(anna: Actor):
     with acting_as(anna.identity), pytest.raises(IntegrityError), transaction.atomic():
-        Membership.objects.create(practice_id=anna.membership.practice.id, person_id=anna.person.id, role="owner")
+        Membership.objects.create(
+            practice_id=anna.membership.practice.id, person_id=anna.person.id, role="owner"
+        )
 
 
 def test_an_ended_membership_leaves_room_for_a_new_one(anna: Actor):
     with acting_as(anna.identity), transaction.atomic():
         Membership.objects.filter(id=anna.membership.id).update(ended_at=timezone.now())
-        Membership.objects.create(practice_id=anna.membership.practice.id, person_id=anna.person.id, role="owner")
+        Membership.objects.create(
+            practice_id=anna.membership.practice.id, person_id=anna.person.id, role="owner"
+        )
 
 
 def test_a_stranger_sees_no_practice_of_others(anna: Actor, dirk: Actor):
@@ -57,7 +63,9 @@ def test_a_colleague_sees_the_practice_and_who_works_there(anna: Actor, bram: Ac
 
 def test_nobody_puts_themselves_into_the_practice_of_another(anna: Actor, dirk: Actor):
     with acting_as(dirk.identity), pytest.raises(ProgrammingError), transaction.atomic():
-        Membership.objects.create(practice_id=anna.membership.practice.id, person_id=dirk.person.id, role="owner")
+        Membership.objects.create(
+            practice_id=anna.membership.practice.id, person_id=dirk.person.id, role="owner"
+        )
 
 
 def test_nobody_founds_a_practice_in_the_name_of_another(anna: Actor, dirk: Actor):
@@ -73,7 +81,9 @@ def test_no_row_shows_a_name_or_an_address_when_printed(anna: Actor):
 
 
 def test_a_person_who_just_joined_may_write_their_own_practice_only():
-    newcomer = User(email="els@elders.example", name="Els", profession_group="other", joined_date=timezone.localdate())
+    newcomer = User(
+        email="els@elders.example", name="Els", profession_group="other", joined_date=timezone.localdate()
+    )
     with acting_as(Identity(newcomer.id, None)), transaction.atomic():
         newcomer.save(force_insert=True)
         practice = Practice.objects.create(name="Elders", form="solo", founded_by=newcomer.id)

@@ -45,7 +45,8 @@ def test_after_login_a_person_arrives_where_they_were_going(anna_at_the_door: Vi
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://kwaad.example/", "//kwaad.example/", "javascript:alert(1)", "\\\\kwaad.example", "http:///x"]
+    "elsewhere",
+    ["https://kwaad.example/", "//kwaad.example/", "javascript:alert(1)", "\\\\kwaad.example", "http:///x"],
 )
 def test_nobody_is_sent_on_to_another_site(elsewhere, anna, client_of):
     browser = client_of(locked(anna))
@@ -231,7 +232,9 @@ def test_changing_the_password_ends_other_sessions_and_keeps_this_one(anna, clie
     assert elsewhere.get("/profiel/").url.startswith("/inloggen/")
 
 
-def test_the_new_password_opens_the_register_and_the_old_one_nothing(anna, client_of, anna_at_the_door: Visitor):
+def test_the_new_password_opens_the_register_and_the_old_one_nothing(
+    anna, client_of, anna_at_the_door: Visitor
+):
     client_of(anna).post("/account/wachtwoord/", {"oldpassword": PASSWORD, "password1": NEW_PASSWORD})
 
     assert anna_at_the_door.log_in().status_code == 422
@@ -269,7 +272,9 @@ def test_a_closed_account_gets_in_nowhere(anna, anna_at_the_door: Visitor):
     assert SESSION_KEY not in anna_at_the_door.client.session
 
 
-@pytest.mark.parametrize("page", ["/profiel/", "/account/wachtwoord/", "/ontgrendelen/", "/herstellen/", "/uitloggen/"])
+@pytest.mark.parametrize(
+    "page", ["/profiel/", "/account/wachtwoord/", "/ontgrendelen/", "/herstellen/", "/uitloggen/"]
+)
 def test_a_locked_register_leaves_the_account_pages_open(page, anna, client_of):
     assert client_of(locked(anna)).get(page).status_code == 200
 

@@ -188,4 +188,6 @@ def _newest(letters, kind: Mail.Kind):
 
 
 def _blobs(visitor: Visitor) -> list:
-    return list(Vault.objects.using("owner").values_list("blob_password", "blob_recovery", "recovery_confirmed"))
+    return list(
+        Vault.objects.using("owner").values_list("blob_password", "blob_recovery", "recovery_confirmed")
+    )

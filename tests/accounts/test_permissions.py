@@ -1,0 +1,75 @@
+"""Who may do what, as a table; the question and the refusal always agree."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+
+from accounts import operations
+from accounts.models import Membership
+from accounts.permissions import (
+    NotTheOwner,
+    PageAccess,
+    RecoveryCodeNotConfirmed,
+    can_admit,
+    can_report,
+    check_can_admit,
+    check_can_report,
+    page_access,
+    public,
+    signed_in,
+)
+from tests.factories import locked
+from vault.identity import acting_as
+
+
+def page(request: object) -> HttpResponse:
+    return HttpResponse()
+
+
+def test_a_view_without_a_mark_asks_for_an_unlocked_register():
+    assert page_access(page) is PageAccess.UNLOCKED
+
+
+def test_a_mark_says_what_a_view_asks_and_leaves_the_view_itself_alone():
+    assert page_access(public(page)) is PageAccess.PUBLIC
+    assert page_access(signed_in(page)) is PageAccess.SIGNED_IN
+    assert page_access(page) is PageAccess.UNLOCKED
+
+
+def test_recording_waits_for_a_recovery_code_on_paper(anna):
+    with acting_as(anna.identity), transaction.atomic():
+        check_can_report(anna)
+        assert can_report(anna)
+
+    operations.renew_recovery_code(by=anna)
+
+    with acting_as(anna.identity), transaction.atomic():
+        assert not can_report(anna)
+        with pytest.raises(RecoveryCodeNotConfirmed, match="Bewaar eerst uw herstelcode"):
+            check_can_report(anna)
+
+
+def test_only_who_owns_a_practice_admits_a_colleague(anna, bram, cast):
+    colleague_at_de_linde = replace(bram, membership=_membership_of(bram, anna))
+
+    assert [can_admit(who) for who in (anna, locked(anna), colleague_at_de_linde)] == [True, True, False]
+    assert not can_admit(replace(anna, membership=None))
+    with pytest.raises(NotTheOwner):
+        check_can_admit(colleague_at_de_linde)
+
+
+def test_a_therapist_cannot_bring_others_into_the_practice(anna, bram, dirk):
+    with pytest.raises(NotTheOwner):
+        operations.admit_colleague(
+            person=dirk.person, by=replace(bram, membership=_membership_of(bram, anna))
+        )
+
+
+def _membership_of(person, owner):
+    """Their place in the practice of `owner`."""
+    with acting_as(person.identity), transaction.atomic():
+        return Membership.objects.select_related("practice").get(
+            person_id=person.person.id, practice_id=owner.membership.practice.id
+        )
