@@ -1,9 +1,10 @@
 """Who acts: a person, the practice they act for, and their key bundle while their register is unlocked."""
 
 from dataclasses import dataclass, field
-from typing import Protocol
-from uuid import UUID
 
+from django.http import HttpRequest
+
+from accounts.models import Membership, User
 from vault.bundle import Bundle
 from vault.identity import Identity
 
@@ -15,29 +16,11 @@ class RegisterIsLocked(Exception):
         super().__init__("Uw register is op slot. Ontgrendel het eerst.")
 
 
-class Person(Protocol):
-    id: UUID
-    email: str
-    name: str
-    profession_group: str
-
-
-class Practice(Protocol):
-    id: UUID
-    name: str
-    form: str
-
-
-class Membership(Protocol):
-    practice: Practice
-    role: str
-
-
 @dataclass(frozen=True)
 class Actor:
     """The `by` of every operation and query."""
 
-    person: Person
+    person: User
     membership: Membership | None = None
     bundle: Bundle | None = field(default=None, repr=False)
 
@@ -50,3 +33,10 @@ class Actor:
         if self.bundle is None:
             raise RegisterIsLocked
         return self.bundle
+
+
+class ActingRequest(HttpRequest):
+    """A request that the middleware let past the door: somebody is logged in and acts."""
+
+    user: User
+    actor: Actor

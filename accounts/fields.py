@@ -1,5 +1,6 @@
 """Form fields for what people type: tidied, bounded, and refused with a sentence that helps."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -73,8 +74,8 @@ class RecoveryCodeField(LineField):
         )
 
 
-def _tidied(tidy: Any, value: str) -> str:
+def _tidied(tidy: Callable[[str], str], value: str | None) -> str:
     try:
-        return tidy(value)
+        return tidy(value or "")
     except UnreadableCharacter as error:
         raise forms.ValidationError(str(error), code="unreadable") from error

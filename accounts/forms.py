@@ -67,6 +67,7 @@ class SignupForm(allauth_forms.SignupForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een vakgroep.", "invalid_choice": "Kies een vakgroep."},
     )
+    account_already_exists: bool
     field_order = ("email", "name", "practice_name", "practice_form", "profession_group", "password1")
 
     def __init__(self, *arguments: Any, **named: Any) -> None:

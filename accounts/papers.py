@@ -7,13 +7,13 @@ import typst
 from django.conf import settings
 from django.utils import timezone
 
-from accounts.actor import Person
+from accounts.models import User
 from accounts.recovery_kit import groups
 
 TEMPLATES: Path = settings.BASE_DIR / "templates" / "papers"
 
 
-def recovery_kit(*, code: str, person: Person) -> bytes:
+def recovery_kit(*, code: str, person: User) -> bytes:
     """The recovery code on one page, to be kept where a passport is kept."""
     content = {
         "groups": groups(code),

@@ -63,9 +63,11 @@ def can_report(by: Actor) -> bool:
     return True
 
 
-def check_can_admit(by: Actor) -> None:
+def check_can_admit(by: Actor) -> Membership:
+    """The owner's own membership, which says of which practice."""
     if by.membership is None or by.membership.role != Membership.Role.OWNER:
         raise NotTheOwner
+    return by.membership
 
 
 def can_admit(by: Actor) -> bool:

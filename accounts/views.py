@@ -6,7 +6,7 @@ from typing import Any
 
 from allauth.core import ratelimit
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import operations, papers, queries
+from accounts.actor import ActingRequest
 from accounts.adapter import take_into_custody
 from accounts.forms import TOO_MANY_TRIES, RecoverForm, TypeBackForm, UnlockForm
 from accounts.permissions import signed_in
@@ -25,7 +26,7 @@ def says_what_is_wrong(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
     """Answer 422 when a form of allauth's view is shown again with errors."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+    def answered(request: ActingRequest, *arguments: Any, **named: Any) -> HttpResponse:
         response = view(request, *arguments, **named)
         form = (getattr(response, "context_data", None) or {}).get("form")
         if isinstance(response, TemplateResponse) and form is not None and form.errors:
@@ -38,7 +39,7 @@ def says_what_is_wrong(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 @sensitive_post_parameters()
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def unlock(request: HttpRequest) -> HttpResponse:
+def unlock(request: ActingRequest) -> HttpResponse:
     """The register is on the lock, which is an ordinary state: the password opens it."""
     if bundle_in_custody(request) is not None:
         return redirect(_onward(request))
@@ -62,7 +63,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def recover(request: HttpRequest) -> HttpResponse:
+def recover(request: ActingRequest) -> HttpResponse:
     """The recovery code opens the register, and the password of now will open it from then on."""
     form = RecoverForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _may_try(request, "recovery_code", form):
@@ -82,13 +83,13 @@ def recover(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def lock(request: HttpRequest) -> HttpResponse:
+def lock(request: ActingRequest) -> HttpResponse:
     end_custody(request)
     return redirect("accounts:unlock")
 
 
 @require_GET
-def recovery_kit(request: HttpRequest) -> HttpResponse:
+def recovery_kit(request: ActingRequest) -> HttpResponse:
     """The recovery code, for as long as it waits to be written down."""
     code = read_note(request)
     state = queries.vault(person_id=request.actor.person.id)
@@ -97,13 +98,13 @@ def recovery_kit(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def renew_recovery_kit(request: HttpRequest) -> HttpResponse:
+def renew_recovery_kit(request: ActingRequest) -> HttpResponse:
     keep_note(request, operations.renew_recovery_code(by=request.actor))
     return redirect("accounts:recovery_kit")
 
 
 @require_GET
-def recovery_kit_pdf(request: HttpRequest) -> HttpResponse:
+def recovery_kit_pdf(request: ActingRequest) -> HttpResponse:
     code = read_note(request)
     if code is None:
         return redirect("accounts:recovery_kit")
@@ -114,7 +115,7 @@ def recovery_kit_pdf(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def type_back(request: HttpRequest) -> HttpResponse:
+def type_back(request: ActingRequest) -> HttpResponse:
     """Two groups from the paper, with the code itself out of sight."""
     code = read_note(request)
     if code is None:
@@ -133,19 +134,19 @@ def type_back(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_GET
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: ActingRequest) -> HttpResponse:
     actor = request.actor
     context = {"actor": actor, "vault": queries.vault(person_id=actor.person.id)}
     return render(request, "accounts/profile.html", context)
 
 
-def _opened(request: HttpRequest, action: str, opened: operations.OpenedVault) -> HttpResponse:
+def _opened(request: ActingRequest, action: str, opened: operations.OpenedVault) -> HttpResponse:
     ratelimit.clear(request, action=action, key=str(request.user.id))
     take_into_custody(request, request.user, opened)
     return redirect("accounts:recovery_kit" if opened.new_code else _onward(request))
 
 
-def _may_try(request: HttpRequest, action: str, form: Form) -> bool:
+def _may_try(request: ActingRequest, action: str, form: Form) -> bool:
     """Five tries an hour for one person, whatever address they come from."""
     allowed = ratelimit.consume(request, action=action, key=str(request.user.id))
     if not allowed:
@@ -153,11 +154,11 @@ def _may_try(request: HttpRequest, action: str, form: Form) -> bool:
     return allowed
 
 
-def _onward(request: HttpRequest) -> str:
+def _onward(request: ActingRequest) -> str:
     return _next(request) or resolve_url("home")
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: ActingRequest) -> str:
     """The page somebody was on their way to, if it is one of ours."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())

@@ -80,4 +80,4 @@ def _remove_dead_rows(connection: Connection) -> None:
 
 
 def _sql(text: str, table: str) -> sql.Composed:
-    return sql.SQL(text).format(sql.Identifier(table))  # type: ignore[arg-type]
+    return sql.SQL(text).format(sql.Identifier(table))

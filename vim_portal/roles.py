@@ -4,7 +4,6 @@ The launcher calls it. Elsewhere `python -m vim_portal.roles` does the same: DAT
 make roles and databases, and the passwords are those in the addresses that the portal's own processes use.
 """
 
-import sys
 from urllib.parse import unquote, urlsplit
 
 import psycopg
@@ -103,4 +102,4 @@ def passwords_in_addresses() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(provide_database(env.text("DATABASE_ADMIN_URL"), passwords_in_addresses()))
+    provide_database(env.text("DATABASE_ADMIN_URL"), passwords_in_addresses())

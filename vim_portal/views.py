@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from redis.exceptions import ConnectionError as RedisIsAway
 from redis.exceptions import TimeoutError as RedisIsSlow
 
+from accounts.actor import ActingRequest
 from accounts.permissions import public, signed_in
 from incidents import queries
 from vim_portal.styleguide import examples
@@ -39,7 +40,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: ActingRequest) -> HttpResponse:
     return render(request, "home.html", {"overview": queries.overview(by=request.actor)})
 
 

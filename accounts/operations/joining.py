@@ -49,10 +49,10 @@ def register_person(*, newcomer: Newcomer) -> User:
 
 def admit_colleague(*, person: User, by: Actor) -> Membership:
     """Have `person` work in the practice of its owner."""
-    check_can_admit(by)
+    own = check_can_admit(by)
     with acting_as(by.identity), transaction.atomic():
         membership = Membership.objects.create(
-            practice_id=by.membership.practice.id, person=person, role=Membership.Role.THERAPIST
+            practice_id=own.practice_id, person=person, role=Membership.Role.THERAPIST
         )
     note(person.id, AccountAction.JOINED_PRACTICE, object_id=membership.practice_id)
     return membership

@@ -5,9 +5,10 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.actor import ActingRequest
 from accounts.permissions import RecoveryCodeNotConfirmed
 from incidents.models import Record
 from incidents.queries import DraftIsReported
@@ -20,7 +21,7 @@ def opens_records(view: View) -> View:
     """For every page about one record: not there (or not yours), unreadable, recorded by now, or not yet allowed."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+    def answered(request: ActingRequest, *arguments: Any, **named: Any) -> HttpResponse:
         try:
             return view(request, *arguments, **named)
         except Record.DoesNotExist:

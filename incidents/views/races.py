@@ -1,8 +1,9 @@
 """Two windows changed the same answers: both are shown, and nothing is lost."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from accounts.actor import ActingRequest
 from incidents.content import Answers
 from incidents.forms import QuestionPage, differences
 
@@ -11,7 +12,7 @@ _OF_THE_PAGE = {"csrfmiddlewaretoken", "version"}
 
 
 def lost_race(
-    request: HttpRequest, form: QuestionPage, *, stored: Answers, version: int, kept_url: str
+    request: ActingRequest, form: QuestionPage, *, stored: Answers, version: int, kept_url: str
 ) -> HttpResponse:
     """Let somebody choose: their own answers over what is there now, or leave that as it is."""
     sent = [

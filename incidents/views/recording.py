@@ -4,13 +4,14 @@ import secrets
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.actor import ActingRequest
 from incidents import operations, queries
 from incidents.content import Answers, DraftContent, OpenPage, missing_answers
 from incidents.forms import MISSING, PAGES, QuestionPage, labels_of, step_of, summary
@@ -24,7 +25,7 @@ from vault.documents import LostRace
 
 @opens_records
 @require_GET
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: ActingRequest) -> HttpResponse:
     """Go on with a draft or begin anew; without drafts, straight to the first question."""
     check_can_record(request.actor)
     drafts = queries.drafts(by=request.actor)
@@ -34,7 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: ActingRequest) -> HttpResponse:
     """A fresh id; the draft itself begins with the first answer."""
     return redirect("incidents:step", record_id=uuid4(), step=1)
 
@@ -42,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @opens_records
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request: HttpRequest, record_id: UUID, step: int) -> HttpResponse:
+def step(request: ActingRequest, record_id: UUID, step: int) -> HttpResponse:
     """One page of questions."""
     check_can_record(request.actor)
     draft = _draft_or_new(request, record_id, step)
@@ -64,7 +65,7 @@ def step(request: HttpRequest, record_id: UUID, step: int) -> HttpResponse:
 @sensitive_post_parameters()
 @opens_records
 @require_POST
-def autosave(request: HttpRequest, record_id: UUID) -> HttpResponse:
+def autosave(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """What is on the page so far, sent by the script; 422 when part of it cannot be kept as it is."""
     step = request.POST.get("step", "")
     if step not in {str(number) for number in PAGES}:
@@ -83,7 +84,7 @@ def autosave(request: HttpRequest, record_id: UUID) -> HttpResponse:
 
 @opens_records
 @require_http_methods(["GET", "HEAD", "POST"])
-def check(request: HttpRequest, record_id: UUID) -> HttpResponse:
+def check(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """All answers once more. Nothing is recorded until the button is pressed."""
     refused = False
     if request.method == "POST":
@@ -108,7 +109,7 @@ def check(request: HttpRequest, record_id: UUID) -> HttpResponse:
 
 @opens_records
 @require_GET
-def done(request: HttpRequest, record_id: UUID) -> HttpResponse:
+def done(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """It is recorded: its number, and what can be done first."""
     incident = queries.incident(by=request.actor, incident_id=record_id)
     return render(request, "incidents/done.html", {"incident": incident})
@@ -116,7 +117,7 @@ def done(request: HttpRequest, record_id: UUID) -> HttpResponse:
 
 @require_POST
 @opens_records
-def discard(request: HttpRequest, record_id: UUID) -> HttpResponse:
+def discard(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """Throw a draft away; one that is gone already is as good."""
     try:
         operations.discard_draft(by=request.actor, draft_id=record_id)
@@ -126,7 +127,7 @@ def discard(request: HttpRequest, record_id: UUID) -> HttpResponse:
     return redirect("home")
 
 
-def _draft_or_new(request: HttpRequest, record_id: UUID, step: int) -> queries.Draft:
+def _draft_or_new(request: ActingRequest, record_id: UUID, step: int) -> queries.Draft:
     """The first page may come before the draft exists; the others follow it."""
     if step not in PAGES:
         raise Http404
@@ -140,7 +141,7 @@ def _draft_or_new(request: HttpRequest, record_id: UUID, step: int) -> queries.D
 
 
 def _form(
-    request: HttpRequest, step: int, stored: Answers, *, version: int = 0, partial: bool = False
+    request: ActingRequest, step: int, stored: Answers, *, version: int = 0, partial: bool = False
 ) -> QuestionPage:
     return PAGES[step](
         request.POST if request.method == "POST" else None,
@@ -151,11 +152,11 @@ def _form(
     )
 
 
-def _wants_to_go_on_later(request: HttpRequest) -> bool:
+def _wants_to_go_on_later(request: ActingRequest) -> bool:
     return request.POST.get("actie") == "later"
 
 
-def _saved(request: HttpRequest, draft: queries.Draft, form: QuestionPage) -> HttpResponse:
+def _saved(request: ActingRequest, draft: queries.Draft, form: QuestionPage) -> HttpResponse:
     try:
         _save(request, draft, form)
     except LostRace:
@@ -170,7 +171,7 @@ def _saved(request: HttpRequest, draft: queries.Draft, form: QuestionPage) -> Ht
     return redirect("incidents:step", record_id=draft.id, step=form.step + 1)
 
 
-def _save(request: HttpRequest, draft: queries.Draft, form: QuestionPage) -> None:
+def _save(request: ActingRequest, draft: queries.Draft, form: QuestionPage) -> None:
     operations.save_draft(
         by=request.actor,
         draft_id=draft.id,
@@ -185,7 +186,7 @@ def _change_url(draft_id: UUID, step: int) -> str:
     return f"{reverse('incidents:step', args=[draft_id, step])}?wijzig"
 
 
-def _url_before(draft_id: UUID, step: int, request: HttpRequest) -> str:
+def _url_before(draft_id: UUID, step: int, request: ActingRequest) -> str:
     if "wijzig" in request.GET:
         return reverse("incidents:check", args=[draft_id])
     return reverse("incidents:step", args=[draft_id, step - 1]) if step > 1 else reverse("home")

@@ -3,7 +3,7 @@
 import secrets
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.actor import ActingRequest
 from incidents import operations, queries
 from incidents.content import LoweringNeedsReason, OpenPage
 from incidents.forms import PAGES, FilterForm, QuestionPage, chosen_filter, labels_of, step_of, summary
@@ -23,7 +24,7 @@ CARDS_UP_TO = 9
 
 
 @require_GET
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: ActingRequest) -> HttpResponse:
     """Cards while there are few, a table from ten."""
     page = request.GET.get("pagina", "")
     found = queries.register(
@@ -44,7 +45,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def discreet(request: HttpRequest) -> HttpResponse:
+def discreet(request: ActingRequest) -> HttpResponse:
     """Hide what incidents are about from whoever looks over a shoulder, or show it again."""
     request.session["discreet"] = not request.session.get("discreet", False)
     return redirect(resolve_url("incidents:register" if "register" in request.POST else "home"))
@@ -52,7 +53,7 @@ def discreet(request: HttpRequest) -> HttpResponse:
 
 @opens_records
 @require_GET
-def incident(request: HttpRequest, record_id: UUID) -> HttpResponse:
+def incident(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """What was written, what follows from it, and what it was before."""
     found = queries.incident(by=request.actor, incident_id=record_id)
     context = {
@@ -68,7 +69,7 @@ def incident(request: HttpRequest, record_id: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @opens_records
 @require_http_methods(["GET", "HEAD", "POST"])
-def amend(request: HttpRequest, record_id: UUID, step: int) -> HttpResponse:
+def amend(request: ActingRequest, record_id: UUID, step: int) -> HttpResponse:
     """One page of questions about an incident that is recorded; what it was, is kept."""
     if step not in PAGES:
         raise Http404
@@ -89,7 +90,7 @@ def amend(request: HttpRequest, record_id: UUID, step: int) -> HttpResponse:
     return render(request, "incidents/amend.html", context, status=422 if form.errors else 200)
 
 
-def _amended(request: HttpRequest, found: queries.Incident, form: QuestionPage) -> HttpResponse:
+def _amended(request: ActingRequest, found: queries.Incident, form: QuestionPage) -> HttpResponse:
     try:
         operations.amend_incident(
             by=request.actor,
