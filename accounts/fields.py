@@ -74,6 +74,19 @@ class RecoveryCodeField(LineField):
         )
 
 
+def current_password(label: str = "Wachtwoord") -> PasswordField:
+    return PasswordField(label=label, missing="Vul uw wachtwoord in.", autocomplete="current-password")
+
+
+def new_password(label: str) -> PasswordField:
+    return PasswordField(
+        label=label,
+        help_text="Minstens 14 tekens. Een korte zin werkt goed, een wachtwoordmanager ook.",
+        missing="Kies een wachtwoord.",
+        autocomplete="new-password",
+    )
+
+
 def _tidied(tidy: Callable[[str], str], value: str | None) -> str:
     try:
         return tidy(value or "")

@@ -1,174 +1,15 @@
-"""What people fill in to get in, to open their register and to change their password.
-
-The five forms that allauth's views use save themselves, as those views expect: they call one operation.
-"""
+"""What people fill in to open their register and to show that they kept its code."""
 
 from typing import Any
 
-from allauth.account import forms as allauth_forms
-from allauth.core import context, ratelimit
 from django import forms
-from django.contrib.auth.password_validation import validate_password
-from django.http import HttpRequest
 
-from accounts import operations
-from accounts.fields import AddressField, LineField, PasswordField, RecoveryCodeField
-from accounts.models import Mail, PracticeForm, ProfessionGroup, User
-from accounts.notifications import queue_mail
+from accounts.fields import LineField, RecoveryCodeField, current_password
 from accounts.recovery_kit import TypedGroups
-from vault.bundle import Bundle
-
-PASSWORD_HINT = "Minstens 14 tekens. Een korte zin werkt goed, een wachtwoordmanager ook."  # noqa: S105
-TOO_MANY_TRIES = "U probeerde dit vijf keer. Wacht een uur en probeer het dan opnieuw."
-
-
-def _current_password(label: str = "Wachtwoord") -> PasswordField:
-    return PasswordField(label=label, missing="Vul uw wachtwoord in.", autocomplete="current-password")
-
-
-def _new_password(label: str) -> PasswordField:
-    return PasswordField(
-        label=label, help_text=PASSWORD_HINT, missing="Kies een wachtwoord.", autocomplete="new-password"
-    )
-
-
-class LoginForm(allauth_forms.LoginForm):
-    password = _current_password()
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self.fields["login"] = AddressField()
-
-
-class SignupForm(allauth_forms.SignupForm):
-    name = LineField(
-        label="Uw naam",
-        help_text="Zo ziet een collega u.",
-        missing="Vul uw naam in.",
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    practice_name = LineField(
-        label="Naam van uw praktijk",
-        missing="Vul de naam van uw praktijk in.",
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-    )
-    practice_form = forms.ChoiceField(
-        label="Hoe werkt u?",
-        choices=PracticeForm.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies hoe u werkt.", "invalid_choice": "Kies hoe u werkt."},
-    )
-    profession_group = forms.ChoiceField(
-        label="Bij welke vakgroep hoort uw werk?",
-        help_text="Kies wat het meest van uw tijd vraagt.",
-        choices=ProfessionGroup.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies een vakgroep.", "invalid_choice": "Kies een vakgroep."},
-    )
-    account_already_exists: bool
-    field_order = ("email", "name", "practice_name", "practice_form", "profession_group", "password1")
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self.fields["email"] = AddressField(
-            help_text="Hiermee logt u in. U krijgt een mail om het te bevestigen."
-        )
-        self.fields["password1"] = _new_password("Kies een wachtwoord")
-
-    def clean_password1(self) -> str:
-        password = self.cleaned_data["password1"]
-        about = {name: self.cleaned_data.get(name, "") for name in ("email", "name")}
-        validate_password(password, User(**about))
-        return password
-
-    def content(self) -> operations.Newcomer:
-        given = self.cleaned_data
-        return operations.Newcomer(
-            email=given["email"],
-            name=given["name"],
-            profession_group=ProfessionGroup(given["profession_group"]),
-            practice_name=given["practice_name"],
-            practice_form=PracticeForm(given["practice_form"]),
-            password=given["password1"],
-        )
-
-    def try_save(self, request: HttpRequest) -> tuple[User | None, Any]:
-        """An address that is taken gives the same answer, as slowly; its owner gets a mail that says so."""
-        if self.account_already_exists:
-            User().set_password(self.cleaned_data["password1"])
-        try:
-            return super().try_save(request)
-        except operations.AddressTaken:
-            self.account_already_exists = True
-            return super().try_save(request)
-
-    def save(self, request: HttpRequest) -> User:
-        return operations.register_person(newcomer=self.content())
-
-
-class ResetPasswordForm(allauth_forms.ResetPasswordForm):
-    email = AddressField()
-
-    def save(self, request: HttpRequest, **named: Any) -> str:
-        """A row in the outbox either way, so that an unknown address takes as long as a known one."""
-        queue_mail(Mail.Kind.CHOOSE_PASSWORD, self.users[0] if self.users else None)
-        return self.cleaned_data["email"]
-
-
-class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
-    """After a reset by mail. Without the code the login works and the register stays locked, untouched."""
-
-    password1 = _new_password("Nieuw wachtwoord")
-    password2 = None
-    recovery_code = RecoveryCodeField(required=False)
-
-    bundle: Bundle | None = None
-
-    def clean_password1(self) -> str:
-        validate_password(self.cleaned_data["password1"], self.user)
-        return self.cleaned_data["password1"]
-
-    def clean(self) -> dict[str, Any]:
-        """The code is tried only once the rest is right: every try counts."""
-        given = super().clean()
-        code = given.get("recovery_code")
-        if code and not self.errors:
-            try:
-                self.bundle = _with_code(self.user, code)
-            except operations.CodeDoesNotFit as error:
-                self.add_error("recovery_code", str(error))
-        return given
-
-    def save(self) -> None:
-        operations.choose_password(person=self.user, new=self.cleaned_data["password1"], bundle=self.bundle)
-
-
-class ChangePasswordForm(allauth_forms.ChangePasswordForm):
-    oldpassword = _current_password("Uw wachtwoord van nu")
-    password1 = _new_password("Nieuw wachtwoord")
-    password2 = None
-
-    def clean_oldpassword(self) -> str:
-        if not self.user.check_password(self.cleaned_data["oldpassword"]):
-            raise forms.ValidationError(str(operations.WrongPassword()))
-        return self.cleaned_data["oldpassword"]
-
-    def clean_password1(self) -> str:
-        validate_password(self.cleaned_data["password1"], self.user)
-        return self.cleaned_data["password1"]
-
-    def save(self) -> None:
-        operations.change_password(
-            by=context.request.actor,
-            current=self.cleaned_data["oldpassword"],
-            new=self.cleaned_data["password1"],
-        )
 
 
 class UnlockForm(forms.Form):
-    password = _current_password()
+    password = current_password()
 
     def content(self) -> str:
         return self.cleaned_data["password"]
@@ -176,7 +17,7 @@ class UnlockForm(forms.Form):
 
 class RecoverForm(forms.Form):
     recovery_code = RecoveryCodeField()
-    password = _current_password("Het wachtwoord waarmee u nu inlogt")
+    password = current_password("Het wachtwoord waarmee u nu inlogt")
 
     def content(self) -> tuple[str, str]:
         return self.cleaned_data["recovery_code"], self.cleaned_data["password"]
@@ -196,9 +37,3 @@ class TypeBackForm(forms.Form):
 
     def content(self) -> TypedGroups:
         return TypedGroups(self.cleaned_data["first"], self.cleaned_data["second"])
-
-
-def _with_code(person: User, code: str) -> Bundle:
-    if not ratelimit.consume(context.request, action="recovery_code", key=str(person.id)):
-        raise forms.ValidationError(TOO_MANY_TRIES, code="too_many_tries")
-    return operations.open_with_recovery_code(person=person, code=code)

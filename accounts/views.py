@@ -4,9 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.core import ratelimit
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render, resolve_url
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,8 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import operations, papers, queries
 from accounts.actor import ActingRequest
-from accounts.adapter import take_into_custody
-from accounts.forms import TOO_MANY_TRIES, RecoverForm, TypeBackForm, UnlockForm
+from accounts.forms import RecoverForm, TypeBackForm, UnlockForm
 from accounts.permissions import signed_in
 from accounts.recovery_kit import asked_groups, groups
 from vault.custody import bundle_in_custody, custody_state, drop_note, end_custody, keep_note, read_note
@@ -43,11 +41,12 @@ def unlock(request: ActingRequest) -> HttpResponse:
     """The register is on the lock, which is an ordinary state: the password opens it."""
     if bundle_in_custody(request) is not None:
         return redirect(_onward(request))
-    form = UnlockForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _may_try(request, "unlock", form):
+    form = UnlockForm(_given(request))
+    if request.method == "POST" and form.is_valid():
         try:
+            operations.use_a_try(request, "unlock", person=request.user)
             opened = operations.open_vault(person=request.user, password=form.content())
-        except operations.PasswordDoesNotOpen as error:
+        except (operations.PasswordDoesNotOpen, operations.TooManyTries) as error:
             form.add_error("password", str(error))
         else:
             return _opened(request, "unlock", opened)
@@ -65,12 +64,13 @@ def unlock(request: ActingRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def recover(request: ActingRequest) -> HttpResponse:
     """The recovery code opens the register, and the password of now will open it from then on."""
-    form = RecoverForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _may_try(request, "recovery_code", form):
+    form = RecoverForm(_given(request))
+    if request.method == "POST" and form.is_valid():
         code, password = form.content()
         try:
+            operations.use_a_try(request, "recovery_code", person=request.user)
             opened = operations.recover_vault(by=request.actor, code=code, password=password)
-        except operations.CodeDoesNotFit as error:
+        except (operations.CodeDoesNotFit, operations.TooManyTries) as error:
             form.add_error("recovery_code", str(error))
         except operations.WrongPassword as error:
             form.add_error("password", str(error))
@@ -120,7 +120,7 @@ def type_back(request: ActingRequest) -> HttpResponse:
     code = read_note(request)
     if code is None:
         return redirect("accounts:recovery_kit")
-    form = TypeBackForm(request.POST or None, asked=asked_groups(code))
+    form = TypeBackForm(_given(request), asked=asked_groups(code))
     if request.method == "POST" and form.is_valid():
         try:
             operations.confirm_recovery_code(by=request.actor, code=code, typed=form.content())
@@ -141,17 +141,13 @@ def profile(request: ActingRequest) -> HttpResponse:
 
 
 def _opened(request: ActingRequest, action: str, opened: operations.OpenedVault) -> HttpResponse:
-    ratelimit.clear(request, action=action, key=str(request.user.id))
-    take_into_custody(request, request.user, opened)
+    operations.give_back_tries(request, action, person=request.user)
+    operations.take_into_custody(request, opened, person=request.user)
     return redirect("accounts:recovery_kit" if opened.new_code else _onward(request))
 
 
-def _may_try(request: ActingRequest, action: str, form: Form) -> bool:
-    """Five tries an hour for one person, whatever address they come from."""
-    allowed = ratelimit.consume(request, action=action, key=str(request.user.id))
-    if not allowed:
-        form.add_error(None, TOO_MANY_TRIES)
-    return allowed
+def _given(request: ActingRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _onward(request: ActingRequest) -> str:

@@ -157,11 +157,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": "accounts.forms.LoginForm",
-    "signup": "accounts.forms.SignupForm",
-    "reset_password": "accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.forms.NewPasswordForm",
-    "change_password": "accounts.forms.ChangePasswordForm",
+    "login": "accounts.adapter.forms.LoginForm",
+    "signup": "accounts.adapter.forms.SignupForm",
+    "reset_password": "accounts.adapter.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.adapter.forms.NewPasswordForm",
+    "change_password": "accounts.adapter.forms.ChangePasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts import operations, queries
 from accounts.models import Mail, User
 from accounts.notifications import queue_mail
-from vault.custody import bundle_in_custody, end_custody, keep_note, place_in_custody
+from vault.custody import bundle_in_custody, end_custody
 
 # What allauth wants to send, and the mail of ours that it becomes.
 KINDS = {
@@ -40,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
         password = request.__dict__.pop("password_just_given", None)
         opened = operations.log_in(person=user, password=password)
         if opened is not None:
-            take_into_custody(request, user, opened)
+            operations.take_into_custody(request, opened, person=user)
 
     def logout(self, request: HttpRequest) -> None:
         end_custody(request)
@@ -61,10 +61,3 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")
-
-
-def take_into_custody(request: HttpRequest, person: User, opened: operations.OpenedVault) -> None:
-    """Leave the bundle with this session, and a new recovery code until it is on paper."""
-    place_in_custody(request, opened.bundle, person_id=person.id, vault_id=opened.vault_id)
-    if opened.new_code is not None:
-        keep_note(request, opened.new_code)

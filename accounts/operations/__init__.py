@@ -11,6 +11,7 @@ from accounts.operations.recovery import (
     recover_vault,
     renew_recovery_code,
 )
+from accounts.operations.sessions import TooManyTries, give_back_tries, take_into_custody, use_a_try
 from accounts.operations.unlocking import OpenedVault, PasswordDoesNotOpen, log_in, open_vault
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Newcomer",
     "OpenedVault",
     "PasswordDoesNotOpen",
+    "TooManyTries",
     "WrongPassword",
     "admit_colleague",
     "change_password",
@@ -27,6 +29,7 @@ __all__ = [
     "confirm_recovery_code",
     "due_mail",
     "forget_sent_mail",
+    "give_back_tries",
     "log_in",
     "open_vault",
     "open_with_recovery_code",
@@ -34,4 +37,6 @@ __all__ = [
     "register_person",
     "renew_recovery_code",
     "send_mail",
+    "take_into_custody",
+    "use_a_try",
 ]
