@@ -12,7 +12,8 @@ class PortalConfig(AppConfig):
         # Rights belong to a migration's end, and Django tells of that end only by a signal.
         from django.db.models.signals import post_migrate  # noqa: TID251
 
-        from vim_portal import checks  # noqa: F401
+        # The tasks and the bells of the apps below find the Celery app without knowing its name.
+        from vim_portal import celery, checks  # noqa: F401
 
         post_migrate.connect(_apply_table_rules, sender=self)
 
