@@ -2,7 +2,7 @@
 "use strict";
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const clock = () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+const clock = () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
 
 // The error summary gets the focus, so that everybody starts at what is left to do.
 function focusErrors() {
