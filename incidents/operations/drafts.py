@@ -61,8 +61,11 @@ def _stored_or_new(draft_id: UUID, by: Actor, now: datetime) -> tuple[Record | N
 
 def _with_reply(stored: DraftContent, reply: Reply) -> DraftContent:
     answers, dropped = reply.onto(stored.answers).without_left_branches()
-    still_gone = (dropped | set(stored.dropped)) - questions_that_apply(answers)
-    return replace(stored, answers=answers, dropped=tuple(sorted(still_gone)))
+    apply = questions_that_apply(answers)
+    # A page without those questions sends no answers to them: what was stored is gone all the same.
+    had = {name for name, answer in vars(stored.answers).items() if answer}
+    gone = (had | dropped | set(stored.dropped)) - apply
+    return replace(stored, answers=answers, dropped=tuple(sorted(gone)))
 
 
 def _reseal(row: Record, content: DraftContent, by: Actor) -> Record:
