@@ -63,8 +63,7 @@ function revealPassword(button) {
 }
 
 // <form data-autosave="URL">: 1.5 seconds after the last key, at most every 10 seconds, and when the page is left.
-// The server answers 2xx, with {"version": n} when it counts versions; 422 when part of it
-// cannot be kept as it is, 409 when another window was first.
+// The server answers 2xx; 422 when part of it cannot be kept as it is; 409 when another window was first.
 // The line is <p role="status" id="saved"><svg><span>…</span></p>.
 function autosave(form) {
   const line = document.getElementById("saved");
@@ -80,11 +79,10 @@ function autosave(form) {
     last = Date.now();
     dirty = false;
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" } });
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form) });
       if (answer.status === 409) { say("In een ander venster is dit concept gewijzigd.", false); return; }
       if (answer.status === 422) { say("Een deel is nog niet bewaard. Kies ‘Verder’ om te zien wat.", false); return; }
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-      if (answer.headers.get("Content-Type")?.includes("json")) keepVersion(form, await answer.json());
       say(`Concept bewaard om ${clock()}`, true);
       document.dispatchEvent(new Event("portal:active"));
     } catch {
@@ -96,10 +94,6 @@ function autosave(form) {
   form.addEventListener("input", () => { dirty = true; plan(1500); });
   form.addEventListener("submit", () => { dirty = false; clearTimeout(timer); });
   addEventListener("pagehide", () => { if (dirty) navigator.sendBeacon(form.dataset.autosave, new FormData(form)); });
-}
-
-function keepVersion(form, answer) {
-  if (form.elements.version && answer.version !== undefined) form.elements.version.value = answer.version;
 }
 
 // A warning, and a minute later the lock: also where the server would have waited a little longer. Every window of the
@@ -153,5 +147,4 @@ all("form").forEach(followAnswers);
 all("[data-count-for]").forEach(countCharacters);
 all("[data-reveal]").forEach(revealPassword);
 all("form[data-autosave]").forEach(autosave);
-all("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
 if (document.body.dataset.idleWarn) watchIdle(document.body);
