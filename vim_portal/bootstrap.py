@@ -72,17 +72,23 @@ def install_requirements(checkout: Path) -> Path:
 
 def provide_browser() -> None:
     """Chromium for the browser journeys. Without it they are skipped and named, except in CI, where all must run."""
-    missing = []
-    if not any(shutil.which(name) for name in BROWSERS):
-        missing.append("chromium")
-    if ctypes.util.find_library("atomic") is None:
-        missing.append("libatomic1")  # Playwright's driver needs it
+    missing = missing_for_browser()
     if not missing or _installed_with_apt(missing):
         return
     sentence = f"The browser journeys need {' and '.join(missing)}: install with `apt-get install {' '.join(missing)}`."
     if os.environ.get("CI", "").lower() in {"1", "true"}:
         raise CannotPrepare(sentence)
     print(f"{sentence} Until then they are skipped.", file=sys.stderr)
+
+
+def missing_for_browser() -> list[str]:
+    """What the browser journeys lack on this machine, by Debian's names."""
+    missing = []
+    if not any(shutil.which(name) for name in BROWSERS):
+        missing.append("chromium")
+    if ctypes.util.find_library("atomic") is None:
+        missing.append("libatomic1")  # Playwright's driver needs it
+    return missing
 
 
 def _installed_with_uv(environment: Path, python: Path, lock: Path) -> bool:
