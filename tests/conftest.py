@@ -19,6 +19,8 @@ from tests import factories
 from vault import custody
 from vault.middleware import CookieKey, encoded_key
 
+pytest_plugins = ["tests.journeys.reporting"]
+
 ClientOf = Callable[[Actor], Client]
 
 

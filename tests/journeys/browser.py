@@ -37,16 +37,13 @@ _ARGUMENTS = (
 _EXPECTED_PAGE_STATUSES = {422}
 
 
-def chromium_path() -> str | None:
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
-
-
 def is_continuous_integration() -> bool:
     return os.environ.get("CI", "").lower() in {"1", "true"}
 
 
 @contextmanager
-def running_chromium(path: str) -> Iterator[Browser]:
+def running_chromium() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, BROWSERS)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=list(_ARGUMENTS))
         yield browser

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.browser import Windows, chromium_path, is_continuous_integration, running_chromium
+from tests.journeys.browser import Windows, is_continuous_integration, running_chromium
+from tests.journeys.known_visitors import KnownVisitors
 from tests.journeys.running_demo import running_demo
+from vim_portal.bootstrap import missing_for_browser
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -20,11 +22,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Closed after the last journey: while Playwright runs, Django allows no database in this thread."""
-    path = chromium_path()
-    if path is None:
-        reason = "the browser journeys need Chromium: `apt-get install chromium`"
+    if missing := missing_for_browser():
+        reason = f"the browser journeys need {' and '.join(missing)}: install with apt-get"
         (pytest.fail if is_continuous_integration() else pytest.skip)(reason)
-    with running_chromium(path) as browser:
+    with running_chromium() as browser:
         yield browser
 
 
@@ -40,4 +41,13 @@ def windows(chromium: Browser, origin: str) -> Iterator[Windows]:
     opened = Windows(chromium, origin)
     yield opened
     heard = opened.close_all()
+    assert not heard, "\n".join(heard)
+
+
+@pytest.fixture(scope="package")
+def known_visitors(chromium: Browser, origin: str) -> Iterator[KnownVisitors]:
+    """Log in once each, not once a page."""
+    arrivals = Windows(chromium, origin)
+    yield KnownVisitors(arrivals)
+    heard = arrivals.close_all()
     assert not heard, "\n".join(heard)

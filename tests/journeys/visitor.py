@@ -1,0 +1,156 @@
+"""Somebody who uses the portal through the words on the screen, and whose taps and texts are counted."""
+
+import re
+import secrets
+import time
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+from vim_portal.demo import PASSWORD
+
+MAIL_SECONDS = 60
+OWN_PASSWORD = "een zin die niemand raadt"
+NOTICEABLE = "Heeft het merkbare gevolgen voor de cliënt, of kan dat nog komen?"
+
+
+@dataclass
+class Visitor:
+    """What a finger does: a tap is one activation, a text is one field filled."""
+
+    page: Page
+    taps: int = 0
+    texts: int = 0
+
+    def tap(self, role: str, name: str | re.Pattern[str], *, nth: int = 0) -> None:
+        """Press a link or button, or choose an option, by the words it bears."""
+        control = self.page.get_by_role(role, name=name, exact=isinstance(name, str)).nth(nth)
+        control.click()
+        self.taps += 1
+
+    def choose(self, question: str, answer: str) -> None:
+        """One option of a question, by the words of both."""
+        group = self.page.get_by_role("group", name=question).or_(
+            self.page.get_by_role("radiogroup", name=question)
+        )
+        group.get_by_label(answer, exact=True).check()
+        self.taps += 1
+
+    def write(self, label: str | re.Pattern[str], text: str) -> None:
+        self.page.get_by_label(label).fill(text)
+        self.texts += 1
+
+    def heading(self) -> str:
+        return self.page.get_by_role("heading", level=1).inner_text()
+
+    def forget_counts(self) -> None:
+        self.taps = self.texts = 0
+
+
+def sign_up(visitor: Visitor, email: str, name: str) -> None:
+    """From the front page to the confirmed address; the link comes from the demo's mail page."""
+    send_sign_up(visitor, email, name)
+    assert visitor.heading() == "Kijk in uw mail"
+    visitor.page.goto(link_in_mail(visitor, email))
+    visitor.tap("button", "Ja, bevestigen")
+
+
+def send_sign_up(visitor: Visitor, email: str, name: str) -> None:
+    visitor.page.goto("/")
+    visitor.tap("link", "Account aanmaken")
+    visitor.write("E-mailadres", email)
+    visitor.write("Uw naam", name)
+    visitor.write("Naam van uw praktijk", f"Praktijk {name}")
+    visitor.choose("Hoe werkt u?", "Ik werk alleen")
+    visitor.choose("Bij welke vakgroep hoort uw werk?", "Lichaamsgericht")
+    visitor.write("Kies een wachtwoord", OWN_PASSWORD)
+    visitor.tap("button", "Verder")
+
+
+def link_in_mail(visitor: Visitor, email: str, *, about: str = "/account/bevestig/") -> str:
+    """The path in the newest mail to this address that leads there, read where the banner points."""
+    visitor.tap("link", "Lees de mail van de demo")
+    deadline = time.monotonic() + MAIL_SECONDS
+    while time.monotonic() < deadline:
+        mails = visitor.page.get_by_role("article").filter(has_text=f"Aan {email}")
+        links = mails.locator(f'a[href*="{about}"]')
+        if links.count():
+            return urlsplit(links.first.get_attribute("href") or "").path
+        visitor.page.wait_for_timeout(250)
+        visitor.page.reload()
+    raise AssertionError(f"no mail to {email} with {about} after {MAIL_SECONDS} s")
+
+
+def follow_reset_link(visitor: Visitor, email: str) -> None:
+    """From the login page to the form for a new password, by way of the mail."""
+    visitor.page.goto("/inloggen/")
+    visitor.tap("link", "Wachtwoord vergeten?")
+    visitor.write("E-mailadres", email)
+    visitor.tap("button", "Stuur mij een link")
+    visitor.page.goto(link_in_mail(visitor, email, about="/herstellen/wachtwoord/"))
+
+
+def log_in(visitor: Visitor, email: str, password: str = PASSWORD) -> None:
+    visitor.page.goto("/inloggen/")
+    visitor.write("E-mailadres", email)
+    visitor.write("Wachtwoord", password)
+    visitor.tap("button", "Inloggen")
+
+
+def keep_recovery_code(visitor: Visitor) -> str:
+    """Read the code, type the two groups back that are asked, and keep it."""
+    assert visitor.heading() == "Uw herstelcode"
+    groups = visitor.page.locator(".kit__groups b").all_inner_texts()
+    assert len(groups) == 7
+    visitor.tap("link", "Ik heb hem op papier")
+    assert not visitor.page.get_by_text(groups[0]).count(), "the code is out of sight while it is typed back"
+    labels = [
+        label for label in visitor.page.locator("label").all_inner_texts() if label.startswith("Groep ")
+    ]
+    assert len(labels) == 2
+    for label in labels:
+        visitor.write(label, groups[int(label.split()[1]) - 1].lower())
+    visitor.tap("button", "Klaar")
+    return "-".join(groups)
+
+
+def new_address(name: str) -> str:
+    """An address that nobody had before."""
+    return f"{name}.{secrets.token_hex(4)}@nieuw.example"
+
+
+def record_near_miss(visitor: Visitor, story: str) -> None:
+    """From home to recorded: what is required and no more."""
+    visitor.tap("link", "Incident vastleggen")
+    visitor.choose("Wanneer was het?", "Vandaag")
+    visitor.write("Beschrijf het in uw eigen woorden", story)
+    visitor.choose("Is het bij de cliënt gebeurd?", "Nee, het is op tijd voorkomen")
+    visitor.tap("button", "Verder")
+    say_where_it_belongs(visitor)
+    visitor.choose(NOTICEABLE, "Nee")
+    visitor.tap("button", "Verder")
+    visitor.tap("button", "Vastleggen")
+    assert visitor.heading() == "Vastgelegd. Goed dat u dit deed."
+
+
+def record_with_consequence(visitor: Visitor, story: str) -> None:
+    """The same for something that the client noticed."""
+    visitor.tap("link", "Incident vastleggen")
+    visitor.choose("Wanneer was het?", "Gisteren")
+    visitor.write("Beschrijf het in uw eigen woorden", story)
+    visitor.choose("Is het bij de cliënt gebeurd?", "Ja, het is bij de cliënt gebeurd")
+    visitor.tap("button", "Verder")
+    say_where_it_belongs(visitor)
+    visitor.choose(NOTICEABLE, "Ja")
+    visitor.choose("Hoe ernstig is het lichamelijk?", "Matig (huisarts, tijdelijk beperkt)")
+    visitor.choose("Hoe ernstig is het psychisch?", "Geen")
+    visitor.tap("button", "Verder")
+    visitor.tap("button", "Vastleggen")
+    assert visitor.heading() == "Vastgelegd. Goed dat u dit deed."
+
+
+def say_where_it_belongs(visitor: Visitor) -> None:
+    visitor.choose("Waar in de behandeling was het?", "Middel of advies meegeven")
+    visitor.choose("Wat voor gebeurtenis was het?", "Supplement, kruid of middel")
+    visitor.tap("button", "Verder")
