@@ -3,6 +3,8 @@
 Values are stored, labels are shown.
 """
 
+from incidents.codes.causes import RootCause
+from incidents.codes.decision import Conclusion, DecisionTest, DueKind, MilestoneKind
 from incidents.codes.escalation import (
     ClockKind,
     Duty,
@@ -16,7 +18,17 @@ from incidents.codes.escalation import (
     Track,
 )
 from incidents.codes.harm import Consequence, degree_of_harm, is_serious
-from incidents.codes.improvement import ActionKind, DiscoveredBy, InformedHow, InvolvedRole, RecoveryFactor
+from incidents.codes.improvement import (
+    ActionKind,
+    DiscoveredBy,
+    GroupKind,
+    Helped,
+    InformedHow,
+    InvolvedRole,
+    RecoveryFactor,
+    ToldTo,
+)
+from incidents.codes.inspectorate import ConsentBasis, LetterKind, PartyKind, TakesPart, WorkingForm
 from incidents.codes.reporting import (
     Answer,
     CareSetting,
@@ -35,15 +47,24 @@ __all__ = [
     "Answer",
     "CareSetting",
     "ClockKind",
+    "Conclusion",
+    "ConsentBasis",
     "Consequence",
+    "DecisionTest",
     "Discipline",
     "DiscoveredBy",
+    "DueKind",
     "Duty",
     "EventClass",
+    "GroupKind",
     "HappenedIn",
+    "Helped",
     "InformedHow",
     "InvolvedRole",
+    "LetterKind",
+    "MilestoneKind",
     "Noticeable",
+    "PartyKind",
     "PotentialSeverity",
     "PracticeForm",
     "Product",
@@ -53,10 +74,14 @@ __all__ = [
     "Recurrence",
     "ReportKind",
     "Representation",
+    "RootCause",
     "Status",
+    "TakesPart",
+    "ToldTo",
     "Track",
     "Violence",
     "ViolenceBy",
+    "WorkingForm",
     "degree_of_harm",
     "is_serious",
 ]

@@ -72,3 +72,31 @@ class InformedHow(Vocabulary):
     WITH_NEXT_OF_KIN = "with_next_of_kin", "Met nabestaande"
     NOT_YET = "not_yet", "Nog niet gelukt"
     NOT_NEEDED = "not_needed", "Niet nodig (met reden)"
+
+
+class ToldTo(Vocabulary):
+    """Who was told what happened; more than one may have been there (Wkkgz art. 10 lid 3)."""
+
+    CLIENT = "client", "Cliënt"
+    REPRESENTATIVE = "representative", "Ouder of vertegenwoordiger"
+    NEXT_OF_KIN = "next_of_kin", "Nabestaande"
+
+
+class GroupKind(Vocabulary):
+    """With whom it was discussed outside the portal; no names are kept."""
+
+    INCIDENT_GROUP = "incident_group", "Incidentgroep"
+    PEER_GROUP = "peer_group", "Intervisiegroep"
+    TEAM = "team", "Team of praktijkoverleg"
+    COLLEAGUE = "colleague", "Eén collega"
+    ASSOCIATION = "association", "Beroepsvereniging of kwaliteitskring"
+    ADVISER = "adviser", "Deskundige van buiten"
+
+
+class Helped(Vocabulary):
+    """What a later look at an improvement action showed."""
+
+    YES = "yes", "Ja, het helpt"
+    PARTLY = "partly", "Een beetje"
+    NO = "no", "Nee, dit hielp niet"
+    TOO_EARLY = "too_early", "Nog te vroeg om te zeggen"

@@ -7,6 +7,7 @@ class RecordKind(Vocabulary):
     """What a sealed record holds; the kind itself is sealed with it."""
 
     INCIDENT = "incident", "Melding"
+    CALAMITY_FILE = "calamity_file", "Calamiteitendossier"
     DRAFT = "draft", "Concept"
     CATALOGUE = "catalogue", "Inhoudsopgave"
 
