@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from incidents.content.analysis import Analysis, Discussion, ImprovementAction
 from incidents.content.answers import (
     REQUIRED,
     STEPS,
@@ -11,7 +12,12 @@ from incidents.content.answers import (
     questions_that_apply,
     title_of,
 )
+from incidents.content.calamity_file import CalamityFileContent, Closing, Letter
 from incidents.content.catalogue import CatalogueContent, CatalogueEntry, NextDate, YearCount
+from incidents.content.cause_tree import CauseNode
+from incidents.content.circumstances import Circumstances
+from incidents.content.client_talk import ClientTalk, Involved, file_text
+from incidents.content.decision import Decision, Deliberation, TestAnswer
 from incidents.content.incident import (
     Classification,
     DraftContent,
@@ -19,23 +25,42 @@ from incidents.content.incident import (
     LoweringNeedsReason,
     OpenPage,
 )
+from incidents.content.milestones import Milestone, Milestones
+from incidents.content.remarks import Remark
 from incidents.content.wire import ContentIsUnreadable
 
 __all__ = [
     "REQUIRED",
     "STEPS",
+    "Analysis",
     "Answers",
+    "CalamityFileContent",
     "CatalogueContent",
     "CatalogueEntry",
+    "CauseNode",
+    "Circumstances",
     "Classification",
+    "ClientTalk",
+    "Closing",
     "ContentIsUnreadable",
+    "Decision",
+    "Deliberation",
+    "Discussion",
     "DraftContent",
+    "ImprovementAction",
     "IncidentContent",
+    "Involved",
+    "Letter",
     "LoweringNeedsReason",
+    "Milestone",
+    "Milestones",
     "NextDate",
     "OpenPage",
+    "Remark",
     "Reply",
+    "TestAnswer",
     "YearCount",
+    "file_text",
     "missing_answers",
     "questions_that_apply",
     "read_content",

@@ -1,11 +1,16 @@
 """An incident as it is sealed, and the draft it began as."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Self
 
 from incidents.codes import EventClass, RecordKind, Status
+from incidents.content.analysis import Analysis, Discussion, ImprovementAction
 from incidents.content.answers import Answers
+from incidents.content.circumstances import Circumstances
+from incidents.content.client_talk import ClientTalk
+from incidents.content.decision import Decision, Deliberation
+from incidents.content.milestones import Milestones
 from incidents.content.wire import Document, Part
 
 
@@ -23,6 +28,20 @@ class Classification(Part):
     event_class: EventClass
     at: datetime
     reason: str = ""
+    # What it is apart from violence or dismissal, where that is something else.
+    underlying_class: EventClass | None = None
+
+    @property
+    def in_care(self) -> EventClass | None:
+        """The class as an event in care, whose duties stay; None where that was not written down."""
+        beside_care = self.event_class in (EventClass.VIOLENCE, EventClass.DISMISSAL)
+        return self.underlying_class or (None if beside_care else self.event_class)
+
+    def is_lower_than(self, other: "Classification") -> bool:
+        """Whether it asks less than the other did, as a whole or as an event in care."""
+        if self.event_class.is_lower_than(other.event_class):
+            return True
+        return bool(self.in_care and other.in_care and self.in_care.is_lower_than(other.in_care))
 
 
 @dataclass(frozen=True, repr=False)
@@ -39,6 +58,14 @@ class IncidentContent(Document):
     status: Status = Status.REPORTED
     classified: tuple[Classification, ...] = ()
     amended_at: datetime | None = None
+    circumstances: Circumstances = field(default_factory=Circumstances)
+    milestones: Milestones = field(default_factory=Milestones)
+    deliberation: Deliberation | None = None
+    decisions: tuple[Decision, ...] = ()
+    client_talks: tuple[ClientTalk, ...] = ()
+    analysis: Analysis = field(default_factory=Analysis)
+    actions: tuple[ImprovementAction, ...] = ()
+    discussions: tuple[Discussion, ...] = ()
 
     @property
     def saved_at(self) -> datetime:
@@ -50,14 +77,23 @@ class IncidentContent(Document):
         """The class of now: the last one."""
         return self.classified[-1].event_class if self.classified else None
 
-    def classified_as(self, event_class: EventClass, *, at: datetime, reason: str = "") -> Self:
+    def classified_as(
+        self,
+        event_class: EventClass,
+        *,
+        at: datetime,
+        reason: str = "",
+        underlying_class: EventClass | None = None,
+    ) -> Self:
         """With that class added to the history, if it is another one; lower asks for a reason."""
-        current = self.event_class
-        if event_class is current:
-            return self
-        if current is not None and event_class.is_lower_than(current) and not reason.strip():
-            raise LoweringNeedsReason
-        latest = Classification(event_class, at, reason.strip())
+        underlying = None if underlying_class is event_class else underlying_class
+        latest = Classification(event_class, at, reason.strip(), underlying)
+        if self.classified:
+            current = self.classified[-1]
+            if (event_class, latest.in_care) == (current.event_class, current.in_care):
+                return self
+            if latest.is_lower_than(current) and not latest.reason:
+                raise LoweringNeedsReason
         return replace(self, classified=(*self.classified, latest))
 
 
