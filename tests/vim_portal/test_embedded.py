@@ -336,13 +336,20 @@ def _binaries_with_a_stuck_initdb(folder: Path) -> Path:
     """Real programs but for an initdb that starts its work and never ends."""
     binaries = folder / "bin"
     binaries.mkdir(mode=0o755)
-    (binaries / "postgres").symlink_to(find_postgres().folder / "postgres")
+    (binaries / "postgres").symlink_to(_postgres_within_reach(folder).folder / "postgres")
     (binaries / "initdb").write_text(
         '#!/bin/sh\nfor option; do case $option in --pgdata=*) touch "${option#*=}/PG_VERSION";; esac; done\n'
         "exec sleep 600\n"
     )
     (binaries / "initdb").chmod(0o755)
     return binaries
+
+
+def _postgres_within_reach(folder: Path) -> PostgresBinaries:
+    account = service_account()
+    if account is None:
+        return find_postgres()
+    return find_postgres().reachable_by(account, private_folder(folder / "shelter", account))
 
 
 def _wait_for(path: Path, *, content: bool = False) -> None:
