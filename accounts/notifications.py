@@ -29,9 +29,10 @@ def queue_mail(kind: Mail.Kind, person: User | None) -> None:
 
 
 def ring(mail_id: UUID) -> None:
-    """Tell the worker at once. Without a broker the mail waits for the sweep."""
+    """Tell the worker at once. Without a broker nobody waits here: the mail leaves with the sweep."""
     try:
-        current_app.send_task("accounts.tasks.send_mail", [str(mail_id)], retry=False)
+        with current_app.connection_for_write(transport_options={"max_retries": 0}) as broker:
+            current_app.send_task("accounts.tasks.send_mail", [str(mail_id)], connection=broker, retry=False)
     except (KombuError, RedisError, OSError):
         logger.warning("no broker: mail %s waits for the sweep", mail_id)
 

@@ -15,10 +15,19 @@ from django.test import Client
 
 from accounts import tasks
 from accounts.actor import Actor
-from accounts.models import User
+from accounts.models import PracticeForm, ProfessionGroup, User
+from accounts.operations import Newcomer
 from tests.factories import PASSWORD
 
 NEW_PASSWORD = "weer een andere lange zin"
+NEWCOMER = Newcomer(
+    email="els@elders.example",
+    name="Els Prins",
+    profession_group=ProfessionGroup.EASTERN,
+    practice_name="Elders",
+    practice_form=PracticeForm.SOLO,
+    password=PASSWORD,
+)
 
 
 @dataclass

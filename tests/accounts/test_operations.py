@@ -8,28 +8,18 @@ from django.db import connections, transaction
 
 from accounts import operations, queries
 from accounts.actor import RegisterIsLocked
-from accounts.models import Membership, Practice, PracticeForm, ProfessionGroup, User
-from accounts.operations import Newcomer
+from accounts.models import Membership, Practice, User
 from accounts.recovery_kit import TypedGroups, asked_groups, groups
+from tests.accounts.conftest import NEW_PASSWORD, NEWCOMER
 from tests.factories import PASSWORD, locked
 from vault import keyring
 from vault.audit import account_events, chain_holds
 from vault.identity import Identity, acting_as
 from vault.models import Vault
 
-NEW_PASSWORD = "weer een andere lange zin"
-NEWCOMER = Newcomer(
-    email="Els@Elders.example",
-    name="Els Prins",
-    profession_group=ProfessionGroup.EASTERN,
-    practice_name="Elders",
-    practice_form=PracticeForm.SOLO,
-    password=PASSWORD,
-)
-
 
 def test_a_newcomer_gets_an_account_a_practice_and_its_ownership(db):
-    person = operations.register_person(newcomer=NEWCOMER)
+    person = operations.register_person(newcomer=replace(NEWCOMER, email="Els@Elders.example"))
     els = queries.actor(person=person, bundle=None)
 
     assert person.email == "els@elders.example"
