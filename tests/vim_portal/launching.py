@@ -14,6 +14,9 @@ from pathlib import Path
 from vim_portal.embedded.state import CHECKOUT
 
 PATIENCE_SECONDS = 60
+# How a program beside the servers begins: connected as one of the roles.
+CONNECT = "import os, psycopg; connection = psycopg.connect(os.environ['DATABASE_{}URL'], autocommit=True)\n"
+AS_ADMIN, AS_OWNER, AS_WEB = CONNECT.format("ADMIN_"), CONNECT.format("OWNER_"), CONNECT.format("")
 _OF_THE_SURROUNDING_RUN = (
     "DATABASE_",
     "REDIS_",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.vim_portal.launching import launch, passable_folder
+from tests.vim_portal.launching import launch
 from vim_portal.embedded.binaries import find_postgres
 from vim_portal.embedded.state import CHECKOUT
 
@@ -44,13 +44,11 @@ def test_nothing_is_published_beyond_this_machine(port: int) -> None:
     assert re.findall(rf"(\S+):{port}\"", COMPOSE) == [f'["127.0.0.1:{port}']
 
 
-def test_the_roles_are_made_from_the_addresses_of_the_processes() -> None:
-    with passable_folder() as folder:
-        finished = launch(folder / "state", "run", "sh", "-c", f"DATABASE_WEB_URL=$DATABASE_URL {ROLES}")
+def test_the_roles_are_made_from_the_addresses_of_the_processes(state_folder: Path) -> None:
+    finished = launch(state_folder, "run", "sh", "-c", f"DATABASE_WEB_URL=$DATABASE_URL {ROLES}")
+    wrong = launch(state_folder, "run", "sh", "-c", f"DATABASE_WEB_URL=$DATABASE_OWNER_URL {ROLES}")
 
-        assert finished.returncode == 0, finished.stderr
-        wrong = launch(folder / "state", "run", "sh", "-c", f"DATABASE_WEB_URL=$DATABASE_OWNER_URL {ROLES}")
-
+    assert finished.returncode == 0, finished.stderr
     assert wrong.returncode == 1
     assert "DATABASE_WEB_URL must be the address of database portal with role portal_web" in wrong.stderr
 
