@@ -138,8 +138,8 @@ class Cluster:
 
 
 @contextmanager
-def running_postgres(state: State, lock: Lock, *, careless: bool = False) -> Iterator[Cluster]:
-    """The cluster of this state, made when needed, up and accepting; stopped in order at the end."""
+def running_postgres(state: State, lock: Lock, *, careless: bool = False) -> Iterator[None]:
+    """The server of this state, made when needed, up and accepting; stopped in order at the end."""
     binaries = find_postgres()
     if state.account:
         binaries = binaries.reachable_by(state.account, state.folder)
@@ -151,7 +151,7 @@ def running_postgres(state: State, lock: Lock, *, careless: bool = False) -> Ite
     server = cluster.start(lock, careless=careless)
     try:
         cluster.wait_until_ready(server)
-        yield cluster
+        yield
     finally:
         stop_all([server])
         with suppress(OSError):
