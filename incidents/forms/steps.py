@@ -98,9 +98,23 @@ class QuestionPage(forms.Form):
     def open_page(self) -> OpenPage:
         return OpenPage(self.cleaned_data["page"], int(self.cleaned_data["version"]))
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was answered, here or on a page before."""
+        return self.content().onto(self.stored) != Answers()
+
+    @property
+    def is_kept_whole(self) -> bool:
+        """Whether the reply holds all that was typed: what is wrong, was left empty."""
+        return not any(_was_given(self[name].data) for name in self.errors)
+
     def field_of(self, question: str) -> str:
         """The field in which a question is answered."""
         return question
+
+
+def _was_given(data: Any) -> bool:
+    return any(data) if isinstance(data, list) else bool(data)
 
 
 def _reason() -> TextField:
@@ -206,7 +220,10 @@ class WhatFollowedPage(QuestionPage):
         PhysicalHarm, label="Hoe ernstig is het lichamelijk?", help_text=IF_NOTICEABLE, **MUST
     )
     harm_psychological = choice(
-        PsychologicalHarm, label="Hoe ernstig is het psychisch?", help_text=IF_NOTICEABLE, **MUST | TWO_COLUMNS
+        PsychologicalHarm,
+        label="Hoe ernstig is het psychisch?",
+        help_text=IF_NOTICEABLE,
+        **MUST | TWO_COLUMNS,
     )
     consequences = SeveralField(
         Consequence,

@@ -46,15 +46,18 @@ def new(request: ActingRequest) -> HttpResponse:
 def step(request: ActingRequest, record_id: UUID, step: int) -> HttpResponse:
     """One page of questions."""
     check_can_record(request.actor)
-    draft = _draft_or_new(request, record_id, step)
+    draft, kept = _draft_or_new(request, record_id, step), ""
+    form = _form(request, step, draft, partial=_wants_to_go_on_later(request))
     if request.method == "POST":
-        form = _form(request, step, draft.content.answers, partial=_wants_to_go_on_later(request))
-        if form.is_valid():
-            return _saved(request, draft, form)
-    else:
-        form = _form(request, step, draft.content.answers, version=draft.version)
+        try:
+            if form.is_valid():
+                return _saved(request, draft, form)
+            kept = _kept(request, draft, form)
+        except LostRace:
+            return _lost_race(request, draft, form)
     context = {
         "form": form,
+        "kept": kept,
         "draft": draft,
         "back_url": _url_before(draft.id, step, request),
         "is_change": "wijzig" in request.GET,
@@ -72,11 +75,9 @@ def autosave(request: ActingRequest, record_id: UUID) -> HttpResponse:
         raise Http404
     try:
         draft = _draft_or_new(request, record_id, 1)
-        form = _form(request, int(step), draft.content.answers, partial=True)
+        form = _form(request, int(step), draft, partial=True)
         form.is_valid()
-        if {"page", "version"} & form.errors.keys():
-            return HttpResponse(status=422)
-        _save(request, draft, form)
+        _kept(request, draft, form)
     except (LostRace, queries.DraftIsReported):
         return HttpResponse(status=409)
     return HttpResponse(status=422 if form.errors else 204)
@@ -140,14 +141,12 @@ def _draft_or_new(request: ActingRequest, record_id: UUID, step: int) -> queries
     return queries.Draft(record_id, 0, DraftContent(started_at=now, saved_at=now, answers=Answers()))
 
 
-def _form(
-    request: ActingRequest, step: int, stored: Answers, *, version: int = 0, partial: bool = False
-) -> QuestionPage:
+def _form(request: ActingRequest, step: int, draft: queries.Draft, *, partial: bool) -> QuestionPage:
     return PAGES[step](
         request.POST if request.method == "POST" else None,
-        stored=stored,
+        stored=draft.content.answers,
         today=timezone.localdate(),
-        page=OpenPage(secrets.token_urlsafe(12), version),
+        page=OpenPage(secrets.token_urlsafe(12), draft.version),
         partial=partial,
     )
 
@@ -157,18 +156,27 @@ def _wants_to_go_on_later(request: ActingRequest) -> bool:
 
 
 def _saved(request: ActingRequest, draft: queries.Draft, form: QuestionPage) -> HttpResponse:
-    try:
-        _save(request, draft, form)
-    except LostRace:
-        now = queries.draft(by=request.actor, draft_id=draft.id)
-        kept_url = reverse("incidents:step", args=[draft.id, form.step])
-        return lost_race(request, form, stored=now.content.answers, version=now.version, kept_url=kept_url)
+    _save(request, draft, form)
     if _wants_to_go_on_later(request):
         messages.success(request, "Uw concept is bewaard. U kunt later verder.")
         return redirect("home")
     if form.step == max(PAGES) or "wijzig" in request.GET:
         return redirect("incidents:check", record_id=draft.id)
     return redirect("incidents:step", record_id=draft.id, step=form.step + 1)
+
+
+def _kept(request: ActingRequest, draft: queries.Draft, form: QuestionPage) -> str:
+    """Keep what fits of a page that is not finished; gives the sentence that says so, if all of it was kept."""
+    if {"page", "version"} & form.errors.keys() or not form.is_begun:
+        return ""
+    _save(request, draft, form)
+    return "Wat u invulde, is bewaard." if form.is_kept_whole else ""
+
+
+def _lost_race(request: ActingRequest, draft: queries.Draft, form: QuestionPage) -> HttpResponse:
+    now = queries.draft(by=request.actor, draft_id=draft.id)
+    kept_url = reverse("incidents:step", args=[draft.id, form.step])
+    return lost_race(request, form, stored=now.content.answers, version=now.version, kept_url=kept_url)
 
 
 def _save(request: ActingRequest, draft: queries.Draft, form: QuestionPage) -> None:

@@ -258,12 +258,33 @@ class TestKeptForLater:
         assert "Verder met uw concept van" in text_of(answer)
         assert queries.draft(by=anna, draft_id=draft_id).content.answers.description == "Alleen dit."
 
-    def test_what_cannot_be_kept_is_not_called_kept(self, browser, anna):
+    @pytest.mark.parametrize("action", ["later", ""])
+    def test_what_fits_is_kept_and_what_does_not_is_not_called_kept(self, browser, anna, action):
         draft_id = uuid4()
 
-        answer = browser.post(url("step", draft_id, 1), FIRST | {"description": "x" * 2001, "actie": "later"})
+        answer = browser.post(url("step", draft_id, 1), FIRST | {"description": "x" * 2001, "actie": action})
 
         assert answer.status_code == 422
+        assert "is bewaard" not in text_of(answer)
+        answers = queries.draft(by=anna, draft_id=draft_id).content.answers
+        assert (answers.description, answers.reach) == ("", Reach.PREVENTED)
+
+    def test_a_page_with_something_missing_is_kept_and_says_so(self, browser, anna):
+        draft_id = uuid4()
+
+        answer = browser.post(url("step", draft_id, 1), FIRST | {"reach": ""})
+        again = browser.post(url("step", draft_id, 1), FIRST)
+
+        assert answer.status_code == 422
+        assert "Wat u invulde, is bewaard." in text_of(answer)
+        assert again.url == url("step", draft_id, 2)
+
+    def test_nothing_typed_begins_no_draft(self, browser, anna):
+        draft_id = uuid4()
+
+        browser.post(url("step", draft_id, 1), PAGE)
+        browser.post(url("autosave", draft_id), PAGE | {"step": "1"})
+
         assert queries.drafts(by=anna) == ()
 
 
