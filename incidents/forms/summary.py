@@ -30,6 +30,15 @@ LABELS = {
     "violence_by": "Van wie kwam dit gedrag?",
     "fellow_client_stays": "Verblijft de andere cliënt in de instelling?",
 }
+_PARTS = {
+    "circumstances": "Omstandigheden",
+    "milestones": "Data",
+    "decisions": "Besluit over een calamiteit",
+    "client_talks": "Gesprek met de cliënt",
+    "analysis": "Analyse",
+    "actions": "Maatregelen",
+    "discussions": "Bespreking",
+}
 _STEP_OF = {question: step for step, questions in STEPS.items() for question in questions}
 _ANCHORS = {"occurred_date": "id_when"}
 
@@ -73,9 +82,9 @@ def differences(ours: Answers, theirs: Answers) -> list[Difference]:
 
 
 def labels_of(questions: Iterable[str]) -> list[str]:
-    """What these questions are about, in the order of the form."""
+    """What these questions and parts are about, in the order in which they are met."""
     wanted = set(questions)
-    return [label.rstrip("?") for question, label in LABELS.items() if question in wanted]
+    return [label.rstrip("?") for name, label in (LABELS | _PARTS).items() if name in wanted]
 
 
 def step_of(question: str) -> int:

@@ -3,6 +3,7 @@
 from incidents.content import OpenPage
 from incidents.operations.catalogue import rebuild_catalogue
 from incidents.operations.drafts import discard_draft, save_draft
+from incidents.operations.parts import save_part
 from incidents.operations.reporting import AnswersAreMissing, amend_incident, report_incident
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "rebuild_catalogue",
     "report_incident",
     "save_draft",
+    "save_part",
 ]

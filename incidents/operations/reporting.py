@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,13 +10,11 @@ from django.utils import timezone
 from accounts.actor import Actor
 from accounts.permissions import check_can_report
 from incidents.content import DraftContent, IncidentContent, Reply, missing_answers
-from incidents.models import Record, RecordVersion
 from incidents.operations.catalogue import held_catalogue, save_catalogue
+from incidents.operations.parts import classified, save_part
 from incidents.queries.entries import entry_of
-from incidents.queries.outcomes import outcome_of
-from incidents.queries.records import DraftIsReported, is_draft, opened_draft, opened_incident, own_record
+from incidents.queries.records import DraftIsReported, opened_draft, opened_incident, own_record
 from vault import documents
-from vault.documents import LostRace
 from vault.identity import acting_as
 
 RETENTION_YEARS = 3
@@ -64,25 +62,19 @@ def amend_incident(
 
     Raises Record.DoesNotExist, Unreadable, LostRace, or LoweringNeedsReason when the class becomes lighter.
     """
-    with acting_as(by.identity), transaction.atomic():
-        check_can_report(by)
-        catalogue = held_catalogue(by)
-        row = own_record(incident_id, by=by)
-        if is_draft(row, by=by):
-            raise Record.DoesNotExist
-        stored = opened_incident(row, by=by)
+
+    def answered(stored: IncidentContent) -> IncidentContent:
         answers, _ = reply.onto(stored.answers).without_left_branches()
-        if answers == stored.answers:
-            return stored
-        if row.version != expected_version:
-            raise LostRace
-        content = _classified(replace(stored, answers=answers, amended_at=now), by=by, now=now, reason=reason)
-        _keep_earlier(row)
-        row = documents.reseal(
-            row, content=content.to_json(), bundle=by.unlocked, expected_version=row.version, entry="amended"
-        )
-        save_catalogue(catalogue, catalogue.content.with_entry(entry_of(row, content, by=by)), by=by)
-    return content
+        return replace(stored, answers=answers)
+
+    return save_part(
+        by=by,
+        incident_id=incident_id,
+        change=answered,
+        expected_version=expected_version,
+        now=now,
+        reason=reason,
+    )
 
 
 def _incident_from(draft: DraftContent, *, number: str, by: Actor, now: datetime) -> IncidentContent:
@@ -91,23 +83,7 @@ def _incident_from(draft: DraftContent, *, number: str, by: Actor, now: datetime
     incident = IncidentContent(
         number=number, reported_at=now, answers=draft.answers, reported_by=by.person.name
     )
-    return _classified(incident, by=by, now=now)
-
-
-def _classified(content: IncidentContent, *, by: Actor, now: datetime, reason: str = "") -> IncidentContent:
-    event_class = outcome_of(content.answers, by=by).event_class
-    return content.classified_as(event_class, at=now, reason=reason)
-
-
-def _keep_earlier(row: Record) -> None:
-    RecordVersion.objects.create(
-        id=uuid4(),
-        record=row.id,
-        owner_tag=row.owner_tag,
-        version=row.version,
-        dek_version=row.dek_version,
-        doc=row.doc,
-    )
+    return classified(incident, by=by, now=now)
 
 
 def _retain_until(today: date) -> date:

@@ -21,5 +21,5 @@ def entry_of(row: Record, content: IncidentContent | DraftContent, *, by: Actor)
     entry = CatalogueEntry.of_incident(
         content, record_id=row.id, version=row.version, digest=digest, saved_at=content.saved_at
     )
-    duties = outcome_of(content.answers, by=by).duties
+    duties = outcome_of(content, by=by).duties
     return replace(entry, open_duties=tuple(duty for duty in _WAITING if duty in duties))

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.actor import Actor
-from incidents.codes import EventClass
 from incidents.content import Answers, IncidentContent, missing_answers, title_of
 from incidents.escalation import NextStep, Outcome, first_steps, why_not_more
 from incidents.models import Record, RecordVersion
@@ -18,6 +17,9 @@ from incidents.queries.records import as_incident, is_draft, own_record
 from vault.documents import open_earlier, open_logged
 from vault.formats import Unreadable
 from vault.identity import acting_as
+
+# What is written down besides the answers.
+PARTS = ("client_talks", "decisions", "circumstances", "milestones", "discussions", "analysis", "actions")
 
 
 @dataclass(frozen=True, repr=False)
@@ -58,7 +60,7 @@ def incident(*, by: Actor, incident_id: UUID) -> Incident:
         row, content = _opened(incident_id, by)
         kept = RecordVersion.objects.filter(record=row.id, owner_tag=row.owner_tag).order_by("version")
         earlier = open_earlier(row, kept, bundle=by.unlocked)
-    outcome = outcome_of(content.answers, by=by, previous_class=_previous_class(content))
+    outcome = outcome_of(content, by=by)
     return Incident(
         id=row.id,
         version=row.version,
@@ -82,10 +84,6 @@ def _opened(incident_id: UUID, by: Actor) -> tuple[Record, IncidentContent]:
     return row, as_incident(raw)
 
 
-def _previous_class(content: IncidentContent) -> EventClass | None:
-    return content.classified[-2].event_class if len(content.classified) > 1 else None
-
-
 def _as_far_as_readable(raw: dict[str, object] | Unreadable) -> IncidentContent | None:
     if isinstance(raw, Unreadable):
         return None
@@ -105,4 +103,6 @@ def _changed(former: IncidentContent | None, latter: IncidentContent | None) -> 
     if former is None or latter is None:
         return ()
     questions = (field.name for field in fields(Answers))
-    return tuple(name for name in questions if getattr(former.answers, name) != getattr(latter.answers, name))
+    answered = (name for name in questions if getattr(former.answers, name) != getattr(latter.answers, name))
+    parts = (name for name in PARTS if getattr(former, name) != getattr(latter, name))
+    return (*answered, *parts)

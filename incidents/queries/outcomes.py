@@ -1,14 +1,15 @@
-"""What the answers of somebody's incident lead to, given the practice they work in."""
-
-from dataclasses import replace
+"""What is known of somebody's incident, and what it leads to, given the practice they work in."""
 
 from accounts.actor import Actor
-from incidents.codes import EventClass, PracticeForm
-from incidents.content import Answers
-from incidents.escalation import Outcome, classify, facts_of
+from incidents.codes import PracticeForm
+from incidents.content import IncidentContent
+from incidents.escalation import Facts, Outcome, classify, facts_of_incident
 
 
-def outcome_of(answers: Answers, *, by: Actor, previous_class: EventClass | None = None) -> Outcome:
+def outcome_of(content: IncidentContent, *, by: Actor) -> Outcome:
+    return classify(known_facts(content, by=by))
+
+
+def known_facts(content: IncidentContent, *, by: Actor) -> Facts:
     form = PracticeForm(by.membership.practice.form) if by.membership else None
-    facts = facts_of(answers, practice_form=form)
-    return classify(replace(facts, previous_class=previous_class))
+    return facts_of_incident(content, practice_form=form)

@@ -4,9 +4,7 @@ from django.urls import path
 
 from incidents import views
 
-app_name = "incidents"
-
-urlpatterns = [
+register_urls = [
     path("vastleggen/", views.start, name="start"),
     path("vastleggen/nieuw/", views.new, name="new"),
     path("vastleggen/<uuid:record_id>/<int:step>/", views.step, name="step"),

@@ -1,0 +1,76 @@
+"""How any part of an incident is saved: what was, is kept; what it is taken for, is judged anew."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from accounts.actor import Actor
+from accounts.permissions import check_can_report
+from incidents.content import IncidentContent
+from incidents.models import Record, RecordVersion
+from incidents.operations.catalogue import held_catalogue, save_catalogue
+from incidents.queries.entries import entry_of
+from incidents.queries.outcomes import outcome_of
+from incidents.queries.records import is_draft, opened_incident, own_record
+from vault import documents
+from vault.documents import LostRace
+from vault.identity import acting_as
+
+Change = Callable[[IncidentContent], IncidentContent]
+
+
+def save_part(
+    *,
+    by: Actor,
+    incident_id: UUID,
+    change: Change,
+    expected_version: int,
+    now: datetime,
+    entry: str = "amended",
+    reason: str = "",
+) -> IncidentContent:
+    """Save what `change` makes of the incident; sent twice, it is one change.
+
+    Raises Record.DoesNotExist, Unreadable, LostRace, or LoweringNeedsReason when the class becomes lighter.
+    """
+    with acting_as(by.identity), transaction.atomic():
+        check_can_report(by)
+        catalogue = held_catalogue(by)
+        row = own_record(incident_id, by=by)
+        if is_draft(row, by=by):
+            raise Record.DoesNotExist
+        stored = opened_incident(row, by=by)
+        changed = change(stored)
+        if changed == stored:
+            return stored
+        if row.version != expected_version:
+            raise LostRace
+        content = classified(replace(changed, amended_at=now), by=by, now=now, reason=reason)
+        _keep_earlier(row)
+        row = documents.reseal(
+            row, content=content.to_json(), bundle=by.unlocked, expected_version=row.version, entry=entry
+        )
+        save_catalogue(catalogue, catalogue.content.with_entry(entry_of(row, content, by=by)), by=by)
+    return content
+
+
+def classified(content: IncidentContent, *, by: Actor, now: datetime, reason: str = "") -> IncidentContent:
+    """With what the facts of now make of it; raises LoweringNeedsReason."""
+    outcome = outcome_of(content, by=by)
+    return content.classified_as(
+        outcome.event_class, at=now, reason=reason, underlying_class=outcome.underlying_class
+    )
+
+
+def _keep_earlier(row: Record) -> None:
+    RecordVersion.objects.create(
+        id=uuid4(),
+        record=row.id,
+        owner_tag=row.owner_tag,
+        version=row.version,
+        dek_version=row.dek_version,
+        doc=row.doc,
+    )
