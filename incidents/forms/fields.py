@@ -125,3 +125,52 @@ class SeveralField(forms.TypedMultipleChoiceField):
     def clean(self, value: Any) -> tuple[Vocabulary, ...]:
         chosen = super().clean(value)
         return tuple(word for word in self.words if word in chosen)
+
+
+class WholeDayField(DayField):
+    """A day, or nothing; a part alone is not dropped without a word. `ahead` lets it lie in the future."""
+
+    def __init__(self, *, ahead: bool = False, **named: Any) -> None:
+        super().__init__(**named)
+        self.ahead = ahead
+
+    def clean(self, value: list[str | None]) -> date | None:
+        given = [bool((part or "").strip()) for part in value]
+        if any(given) and not all(given):
+            raise forms.ValidationError("Vul dag, maand en jaar in.", code="partial")
+        return super().clean(value)
+
+
+class ClockField(forms.TimeField):
+    """A time of the day, as people type it: 9:15, 09.15."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(
+            required=False,
+            input_formats=["%H:%M", "%H.%M"],
+            widget=forms.TimeInput(
+                format="%H:%M", attrs={"size": "5", "autocomplete": "off", **named.pop("attrs", {})}
+            ),
+            error_messages={"invalid": "Vul de tijd in zoals 14:30."},
+            **named,
+        )
+
+
+class LineField(forms.CharField):
+    """One line of text."""
+
+    def __init__(self, *, longest: int = 200, **named: Any) -> None:
+        attrs = {"autocomplete": "off", **named.pop("attrs", {})}
+        super().__init__(
+            max_length=longest,
+            required=False,
+            widget=forms.TextInput(attrs=attrs),
+            error_messages={"max_length": f"Maak dit korter: hoogstens {longest} tekens."},
+            **named,
+        )
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return plain_text(super().to_python(value) or "")
+        except UnreadableCharacter as error:
+            raise forms.ValidationError(str(error), code="unreadable") from error

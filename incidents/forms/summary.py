@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django.utils.formats import date_format
 
@@ -99,20 +99,25 @@ def _place_of(question: str, change_url: ChangeUrl | None) -> str:
 
 
 def _answer(question: str, answers: Answers) -> str:
-    words = _in_words(getattr(answers, question))
+    words = answer_in_words(getattr(answers, question))
     if question == "occurred_date" and answers.occurred_time:
         return f"{words}, {answers.occurred_time:%H:%M}"
     return words
 
 
-def _in_words(answer: object) -> str:
+def answer_in_words(answer: object) -> str:
+    """As it is shown again; nothing for what was not answered."""
     match answer:
         case Vocabulary():
             return answer.label
         case tuple():
-            return ", ".join(word.label for word in answer)
+            return ", ".join(answer_in_words(each) for each in answer)
         case date():
             return date_format(answer, "l j F Y")
+        case time():
+            return f"{answer:%H:%M}"
+        case int():
+            return str(answer)
         case str():
             return answer
     return ""
