@@ -1,10 +1,12 @@
 """The facts from which class and duties follow; what was not asked is unknown, never `no`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from analytics.taxonomy import IncidentType, PhysicalHarm, PsychologicalHarm
 from incidents.codes import (
     Answer,
+    Conclusion,
     Consequence,
     EventClass,
     HappenedIn,
@@ -20,7 +22,7 @@ from incidents.codes import (
     degree_of_harm,
     is_serious,
 )
-from incidents.content import Answers, questions_that_apply
+from incidents.content import Answers, Decision, IncidentContent, questions_that_apply
 
 
 @dataclass(frozen=True, repr=False)
@@ -104,3 +106,51 @@ def facts_of(answers: Answers, *, practice_form: PracticeForm | None = None) -> 
         regular_care_delayed=Answer.YES if delayed else None,
         practice_form=practice_form,
     )
+
+
+# What was asked besides the form, under the same name here and there.
+_CIRCUMSTANCES = (
+    "happened_in",
+    "provider_count",
+    "cooperation_as_cause",
+    "social_domain_involved",
+    "ended_for_dysfunction",
+    "representation",
+    "reported_by_other",
+    "cluster",
+    "shared_with_group",
+    "identifiable",
+    "data_breach",
+    "complaint_received",
+    "domestic_violence_signal",
+    "offence_suspected",
+)
+
+
+def facts_of_incident(content: IncidentContent, *, practice_form: PracticeForm | None = None) -> Facts:
+    """All that is known of an incident: the form, what was asked besides, what was decided and analysed."""
+    form = facts_of(content.answers, practice_form=practice_form)
+    circumstances, decided = content.circumstances, content.decisions[-1:]
+    known: dict[str, Any] = {name: getattr(circumstances, name) for name in _CIRCUMSTANCES}
+    return replace(
+        form,
+        **known,
+        product=circumstances.product or _product_of(content.answers),
+        regular_care_delayed=form.regular_care_delayed or circumstances.regular_care_delayed,
+        written_reasons=form.written_reasons or _ended_in(decided, Conclusion.NO_SENTINEL_EVENT),
+        doubt_after_six_weeks=Answer.YES if _ended_in(decided, Conclusion.DOUBT_REMAINS) else None,
+        previous_class=content.classified[-2].event_class if len(content.classified) > 1 else None,
+        potential_severity=content.analysis.potential_severity,
+        recurrence=content.analysis.recurrence,
+    )
+
+
+def _ended_in(decided: tuple[Decision, ...], conclusion: Conclusion) -> bool:
+    return any(decision.conclusion is conclusion for decision in decided)
+
+
+def _product_of(answers: Answers) -> Product | None:
+    """What the type of event already says is not asked again."""
+    if IncidentType.REMEDY in answers.incident_types:
+        return Product.REMEDY
+    return Product.DEVICE if IncidentType.DEVICE in answers.incident_types else None

@@ -114,11 +114,16 @@ def _decide(facts: Facts) -> Outcome:
     return Outcome(
         event_class=leading,
         underlying_class=underlying,
-        duties=_DUTIES[underlying] | _DUTIES[leading],
+        duties=duties_of(leading, underlying),
         inspectorate_reports=frozenset(reports),
         tracks=tracks_of(facts, event_class=leading, underlying_class=underlying),
         risk_score=risk_score(severity, recurrence) if severity and recurrence else None,
     )
+
+
+def duties_of(event_class: EventClass, underlying_class: EventClass) -> frozenset[Duty]:
+    """Violence and dismissal add their duties to those of the event in care."""
+    return _DUTIES[underlying_class] | _DUTIES[event_class]
 
 
 def _open_questions(facts: Facts) -> tuple[str, ...]:
