@@ -64,6 +64,10 @@ class AccountAdapter(DefaultAccountAdapter):
         person = context.get("user") or User.objects.filter(email=email.lower()).first()
         queue_mail(KINDS[template_prefix], person)
 
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """There are pages only: no answer of allauth's repeats a form as data."""
+        return False
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")
 
