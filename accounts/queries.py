@@ -12,12 +12,12 @@ from vault.keyring import VaultState, vault_state
 
 
 def actor(*, person: User, bundle: Bundle | None) -> Actor:
-    """The person, acting for the practice they belong to now."""
+    """The person, acting for the practice they belong to now; whoever joined a colleague's practice works there."""
     with acting_as(Identity(person.id, None)), transaction.atomic():
         membership = (
             Membership.objects.filter(person=person, ended_at=None)
             .select_related("practice")
-            .order_by("role", "id")
+            .order_by("-role", "id")
             .first()
         )
     return Actor(person=person, membership=membership, bundle=bundle)

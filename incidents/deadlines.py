@@ -128,19 +128,30 @@ def _clock(kind: ClockKind, term: Term, outcome: Outcome, dates: Dates, rules: R
     letter = dates.letter_dates.get(kind)
     if term.unit is Unit.HOURS:
         starts_at = dates.breach_discovered_at if kind is ClockKind.BREACH_NOTIFICATION else dates.noticed_at
-        ends_at = _hours_after(starts_at, term.length) if starts_at else None
-        return Clock(kind, term, starts=starts_at, ends_date=letter, ends_at=ends_at)
-    starts = _start(term.starts_at, outcome, dates, rules)
+        return clock_in_hours(kind, term, starts_at, letter=letter)
+    return clock_in_days(kind, term, _start(term.starts_at, outcome, dates, rules), letter=letter)
+
+
+def clock_in_hours(
+    kind: ClockKind, term: Term, starts_at: datetime | None, *, letter: date | None = None
+) -> Clock:
+    """A term that no weekend or holiday makes longer."""
+    ends_at = _hours_after(starts_at, term.length) if starts_at else None
+    return Clock(kind, term, starts=starts_at, ends_date=letter, ends_at=ends_at)
+
+
+def clock_in_days(kind: ClockKind, term: Term, starts: date | None, *, letter: date | None = None) -> Clock:
+    """A term in days or working days; only the law makes one longer, and a letter always wins."""
     if starts is None:
         return Clock(kind, term, ends_date=letter)
-    nominal = _nominal_end(starts, term)
+    nominal = nominal_end(starts, term)
     extended = working_day_from(nominal) if term.authority is Authority.STATUTE else nominal
     return Clock(kind, term, starts=starts, ends_date=letter or extended, nominal_date=nominal)
 
 
 def _start(moment: StartsAt, outcome: Outcome, dates: Dates, rules: RuleSet) -> date | None:
     six_weeks = rules.terms[ClockKind.FIND_OUT]
-    end_of_finding_out = _nominal_end(dates.noticed_date, six_weeks) if dates.noticed_date else None
+    end_of_finding_out = nominal_end(dates.noticed_date, six_weeks) if dates.noticed_date else None
     established = dates.established_date
     if Track.REPORT_WHEN_IN_DOUBT in outcome.tracks:
         # Doubt that stays counts as established at the end of the six weeks.
@@ -154,7 +165,8 @@ def _start(moment: StartsAt, outcome: Outcome, dates: Dates, rules: RuleSet) -> 
     }[moment]
 
 
-def _nominal_end(starts: date, term: Term) -> date:
+def nominal_end(starts: date, term: Term) -> date:
+    """The last day, before any extension; the first day is day 0."""
     if term.unit is Unit.WORKING_DAYS:
         return working_days_after(starts, term.length)
     return starts + term.length * _DAY

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from accounts.actor import Actor
-from accounts.permissions import RecoveryCodeNotConfirmed, check_can_report
+from accounts.permissions import check_can_report
 from vault.identity import acting_as
 
 
@@ -11,11 +11,3 @@ def check_can_record(by: Actor) -> None:
     """Raises RecoveryCodeNotConfirmed: what is recorded must outlive a forgotten password."""
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
-
-
-def can_record(by: Actor) -> bool:
-    try:
-        check_can_record(by)
-    except RecoveryCodeNotConfirmed:
-        return False
-    return True

@@ -4,7 +4,7 @@ A change of law or policy is a new rule set; a case keeps the one that held on t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
@@ -47,6 +47,10 @@ class Term:
     starts_at: StartsAt
     authority: Authority
     source: str
+    extension: int = 0  # how much longer it may once be made, when whoever waits is told in time
+
+    def extended(self) -> "Term":
+        return replace(self, length=self.length + self.extension)
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,12 @@ _RULES_OF_2016 = RuleSet(
             72, Unit.HOURS, StartsAt.BREACH_DISCOVERED, Authority.STATUTE, "AVG art. 33 lid 1"
         ),
         ClockKind.COMPLAINT_JUDGEMENT: Term(
-            6 * _WEEK, Unit.DAYS, StartsAt.COMPLAINT_RECEIVED, Authority.STATUTE, "Wkkgz art. 17"
+            6 * _WEEK,
+            Unit.DAYS,
+            StartsAt.COMPLAINT_RECEIVED,
+            Authority.STATUTE,
+            "Wkkgz art. 17",
+            extension=4 * _WEEK,
         ),
     },
 )

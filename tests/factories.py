@@ -1,7 +1,7 @@
 """Test data through the portal's own operations, so that nothing can be in a state that people cannot reach."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,13 +14,15 @@ from accounts.models import PracticeForm, ProfessionGroup
 from accounts.operations import Newcomer
 from analytics.taxonomy import CarePhase, IncidentType, PhysicalHarm, PsychologicalHarm
 from incidents import operations as register
+from incidents import queries as register_queries
 from incidents.codes import Answer, Noticeable, Reach, Violence
-from incidents.content import Answers, OpenPage, Reply
+from incidents.content import Answers, IncidentContent, OpenPage, Reply
 from vault import keyring
 from vault.identity import Identity, acting_as
 
 PASSWORD = "een lange zin om te onthouden"
 NOW = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
+LATER = NOW + timedelta(hours=1)
 
 NEAR_MISS = Answers(
     occurred_date=date(2026, 11, 18),
@@ -108,9 +110,7 @@ def save_draft(
     asked = tuple(name for name in vars(answers) if name != "profession_group")
     given = Reply(asked, replace(answers, **overrides))
     draft_id = draft_id or uuid4()
-    register.save_draft(
-        by=by, draft_id=draft_id, reply=given, page=page or OpenPage("a", 0), now=now
-    )
+    register.save_draft(by=by, draft_id=draft_id, reply=given, page=page or OpenPage("a", 0), now=now)
     return draft_id
 
 
@@ -121,3 +121,24 @@ def report_incident(
     incident_id = save_draft(by, answers, now=now, **overrides)
     register.report_incident(by=by, draft_id=incident_id, now=now)
     return incident_id
+
+
+def amend(
+    by: Actor,
+    incident_id: UUID,
+    *,
+    version: int | None = None,
+    reason: str = "",
+    now: datetime = LATER,
+    **answers: Any,
+) -> IncidentContent:
+    """Change these answers, from a page that shows `version`, or the incident as it is now."""
+    before = register_queries.incident(by=by, incident_id=incident_id)
+    return register.amend_incident(
+        by=by,
+        incident_id=incident_id,
+        reply=Reply(tuple(answers), replace(before.content.answers, **answers)),
+        expected_version=before.version if version is None else version,
+        now=now,
+        reason=reason,
+    )

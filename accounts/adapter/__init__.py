@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -35,6 +36,10 @@ class AccountAdapter(DefaultAccountAdapter):
         request.password_just_given = credentials["password"] if person else None  # type: ignore[attr-defined]
         return person
 
+    def pre_login(self, request: HttpRequest, user: User, **named: Any) -> HttpResponse | None:
+        _forget_address(request)
+        return super().pre_login(request, user, **named)
+
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         password = request.__dict__.pop("password_just_given", None)
@@ -59,5 +64,17 @@ class AccountAdapter(DefaultAccountAdapter):
         person = context.get("user") or User.objects.filter(email=email.lower()).first()
         queue_mail(KINDS[template_prefix], person)
 
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """There are pages only: no answer of allauth's repeats a form as data."""
+        return False
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")
+
+
+def _forget_address(request: HttpRequest) -> None:
+    """allauth notes in the session with which address somebody logged in; whose session it is, is enough."""
+    noted = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {name: value for name, value in login.items() if name != "email"} for login in noted
+    ]

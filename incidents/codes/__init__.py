@@ -15,6 +15,7 @@ from incidents.codes.escalation import (
     Recurrence,
     ReportKind,
     Representation,
+    SetBy,
     Track,
 )
 from incidents.codes.harm import Consequence, degree_of_harm, is_serious
@@ -75,6 +76,7 @@ __all__ = [
     "ReportKind",
     "Representation",
     "RootCause",
+    "SetBy",
     "Status",
     "TakesPart",
     "ToldTo",

@@ -85,6 +85,7 @@ class DueKind(Vocabulary):
     BREACH_NOTIFICATION = "breach_notification", "Datalek melden bij de Autoriteit Persoonsgegevens"
     COMPLAINT_JUDGEMENT = "complaint_judgement", "Oordeel over de klacht"
     REFLECTION = "reflection", "Reflectieverslag naar de IGJ"
+    LETTER = "letter", "Antwoord op een brief van de IGJ"
     REASSESSMENT = "reassessment", "Opnieuw kijken naar het gevolg"
     TELL_LATER = "tell_later", "Opnieuw proberen de cliënt te informeren"
     NEXT_CONTACT = "next_contact", "Volgend contact met de cliënt"

@@ -137,3 +137,13 @@ class ClockKind(Vocabulary):
     INVESTIGATION = "investigation", "Onderzoeksrapport naar de IGJ"
     BREACH_NOTIFICATION = "breach_notification", "Datalek melden bij de Autoriteit Persoonsgegevens"
     COMPLAINT_JUDGEMENT = "complaint_judgement", "Oordeel over de klacht"
+
+
+class SetBy(Vocabulary):
+    """Who set the day by which something is to be done."""
+
+    LAW = "law", "De wet"
+    DECREE = "decree", "Het Uitvoeringsbesluit"
+    INSPECTORATE_POLICY = "inspectorate_policy", "Beleid van de IGJ"
+    INSPECTORATE_LETTER = "inspectorate_letter", "Een brief van de IGJ"
+    TARGET = "target", "Een streeftijd; de wet noemt geen aantal uren"

@@ -29,6 +29,7 @@ class Letter(Part):
     letter_date: date
     report: ReportKind | None = None
     due_date: date | None = None
+    answered_date: date | None = None
     summary: str = ""
 
 

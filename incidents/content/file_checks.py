@@ -113,6 +113,13 @@ def check_letter(letter: Letter, *, first_sent_date: date | None, today: date) -
             letter.letter_date,
             "De dag die de brief noemt, ligt vóór de brief zelf. Kijk beide data na.",
         ),
+        not_in_future("answered_date", letter.answered_date, today=today),
+        not_before(
+            "answered_date",
+            letter.answered_date,
+            letter.letter_date,
+            "Antwoorden kan niet vóór de brief er was. Kijk beide data na.",
+        ),
         is_given("due_date", letter.due_date, "Vul in tot welke dag u uitstel kreeg.")
         if letter.kind is LetterKind.EXTENSION
         else (),

@@ -86,6 +86,17 @@ def test_a_link_for_nobody_says_that_it_no_longer_works(els: Visitor, db):
         assert "Deze link werkt niet meer" in page
 
 
+def test_a_script_that_asks_for_data_gets_the_page(anna_at_the_door: Visitor):
+    answer = anna_at_the_door.client.post(
+        "/inloggen/",
+        {"login": anna_at_the_door.email, "password": "fout"},
+        headers={"Accept": "application/json"},
+    )
+
+    assert answer.status_code == 422
+    assert answer["Content-Type"].startswith("text/html")
+
+
 @pytest.fixture
 def hashes(monkeypatch) -> list:
     """Every time the slow hash of a password is worked out."""

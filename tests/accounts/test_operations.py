@@ -201,6 +201,7 @@ def test_bram_belongs_to_the_practice_of_anna(anna, bram):
         places = dict(Membership.objects.filter(person=bram.person).values_list("practice__name", "role"))
 
     assert places == {"Praktijk De Linde": "therapist", "Bram Smit": "owner"}
+    assert queries.actor(person=bram.person, bundle=None).membership.practice.name == "Praktijk De Linde"
 
 
 def test_nobody_reads_the_vault_of_another(anna, dirk):

@@ -14,22 +14,8 @@ from incidents.content import LoweringNeedsReason, OpenPage, Reply
 from incidents.models import Record
 from incidents.operations import AnswersAreMissing
 from incidents.queries import DraftIsReported
-from tests.factories import NEAR_MISS, NOW, WITH_CONSEQUENCE, report_incident, save_draft
+from tests.factories import LATER, NEAR_MISS, NOW, WITH_CONSEQUENCE, amend, report_incident, save_draft
 from vault.documents import LostRace
-
-LATER = NOW + timedelta(hours=1)
-
-
-def amend(by, incident_id, *, version=None, reason="", now=LATER, **answers):
-    before = queries.incident(by=by, incident_id=incident_id)
-    return operations.amend_incident(
-        by=by,
-        incident_id=incident_id,
-        reply=Reply(tuple(answers), replace(before.content.answers, **answers)),
-        expected_version=before.version if version is None else version,
-        now=now,
-        reason=reason,
-    )
 
 
 class TestDraft:

@@ -12,8 +12,7 @@ from incidents.codes import Duty, EventClass, Reach, Status
 from incidents.content import OpenPage, Reply
 from incidents.models import Record, RecordVersion
 from incidents.queries import RegisterFilter
-from tests.factories import NEAR_MISS, NOW, WITH_CONSEQUENCE, report_incident, save_draft
-from tests.incidents.test_operations import amend
+from tests.factories import NEAR_MISS, NOW, WITH_CONSEQUENCE, amend, report_incident, save_draft
 from vault.formats import Unreadable
 from vault.models import RegisterEntry, Wrap
 

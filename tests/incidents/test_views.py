@@ -12,8 +12,7 @@ from django.utils import timezone
 from incidents import queries
 from incidents.codes import EventClass, Reach
 from incidents.models import Record
-from tests.factories import NEAR_MISS, WITH_CONSEQUENCE, locked, report_incident, save_draft
-from tests.incidents.test_operations import amend
+from tests.factories import NEAR_MISS, WITH_CONSEQUENCE, amend, locked, report_incident, save_draft
 from vault.models import Vault
 
 PAGE = {"page": "a-page-name", "version": "0"}

@@ -16,7 +16,7 @@ LAYERS = 2
 PIECE = 4096
 MOST_INFLATED = 4_000_000
 _COMPRESSED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
-_BASE64_RUN = re.compile(rb"[A-Za-z0-9+/_-]{24,}")
+_BASE64_RUN = re.compile(rb"[A-Za-z0-9+/_-]{24,}(?:\r?\n[A-Za-z0-9+/_-]+)*")
 _HEX_RUN = re.compile(rb"(?:[0-9a-fA-F]{2}){16,}")
 _TO_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _FROM_URL_SAFE = bytes.maketrans(b"-_", b"+/")
@@ -33,6 +33,9 @@ class Needles:
 
     folded: frozenset[bytes] = field(default_factory=frozenset)
     exact: frozenset[bytes] = field(default_factory=frozenset)
+
+    def __or__(self, others: "Needles") -> "Needles":
+        return Needles(self.folded | others.folded, self.exact | others.exact)
 
     def are_in(self, content: bytes, lowered: bytes) -> bool:
         return any(needle in lowered for needle in self.folded) or any(
@@ -79,7 +82,8 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
         if inner := _inflated(memoryview(content)[start.start() :]):
             yield inner
     for run in _BASE64_RUN.finditer(content):
-        yield binascii.a2b_base64(run[0][: len(run[0]) // 4 * 4].translate(_FROM_URL_SAFE))
+        text = run[0].translate(_FROM_URL_SAFE, b"\r\n")
+        yield binascii.a2b_base64(text[: len(text) // 4 * 4])
     for run in _HEX_RUN.finditer(content):
         yield bytes.fromhex(run[0].decode())
 

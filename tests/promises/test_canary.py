@@ -35,6 +35,7 @@ ENCODINGS: dict[str, Encoding] = {
     "base64 for addresses": lambda word: base64.urlsafe_b64encode(b"\xff\xfe" + word + b"\xfb\xff"),
     "base64 of utf-16": lambda word: base64.b64encode(word.decode().encode("utf-16")),
     "base64 twice": lambda word: base64.b64encode(base64.b64encode(b"aan het begin van " + word)),
+    "base64 in a mail": lambda word: base64.encodebytes(b"een lang verhaal " * 9 + word + b" en verder"),
     "hexadecimal": lambda word: word.hex().encode(),
     "hexadecimal in capitals": lambda word: word.hex().upper().encode(),
     "hexadecimal of a capital word": lambda word: word.upper().hex().encode(),

@@ -228,7 +228,8 @@ def test_dates_of_a_proof(sent_date: date, remarked: list[str]):
         (Letter(LetterKind.EXTENSION, TODAY), ["due_date"]),
         (Letter(LetterKind.EXTENSION, TODAY, due_date=date(2026, 11, 19)), ["due_date"]),
         (Letter(LetterKind.RECEIPT, TODAY, due_date=date(2027, 1, 1)), ["due_date"]),
-        (Letter(LetterKind.OTHER, TODAY, due_date=date(2027, 1, 1)), []),
+        (Letter(LetterKind.OTHER, TODAY, due_date=date(2027, 1, 1), answered_date=TODAY), []),
+        (Letter(LetterKind.OTHER, TODAY, answered_date=SENT), ["answered_date"]),
     ],
 )
 def test_dates_of_a_letter(letter: Letter, remarked: list[str]):

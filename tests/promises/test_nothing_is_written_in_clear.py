@@ -1,0 +1,153 @@
+"""What somebody typed is found nowhere that a thief could look: no table, dump, file, store, message, log or mail.
+
+Els's whole story is told through the pages, with a word of its own in every field of every form. Then everything the
+portal left behind is searched, in every encoding, for those words and for her keys; one word that was left everywhere
+on purpose shows that the search finds what there is.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from unittest.mock import patch
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from incidents.models import Record
+from tests.promises.artefacts import (
+    KINDS,
+    ON_DISK,
+    ApplicationLog,
+    Artefact,
+    collected,
+    servers_folder,
+    without_compression,
+)
+from tests.promises.canary import found, needles_of_text, new_word
+from tests.promises.database import ADMINISTRATOR, connected, remove_people
+from tests.promises.planting import planted
+from tests.promises.secrets_of_a_story import Secret, bundle_of, secrets_of
+from tests.promises.story import Story
+from tests.promises.words import Typed, forms_of_the_portal
+from vault import documents, formats
+from vault.bundle import make_bundle
+from vault.identity import Identity, acting_as
+
+pytestmark = pytest.mark.django_db
+
+PLANTED = "word left everywhere on purpose"
+SECRETS = [
+    "words typed",
+    "names of questions",
+    "day of the incident",
+    "recovery codes",
+    "cookie keys",
+    "private keys",
+    "e-mail address",
+    "name",
+    "practice",
+    "session ids",
+    "links in mails",
+    "blind tag",
+    "ids of records",
+    "id of the account",
+]
+
+
+@dataclass
+class Harvest:
+    """What was searched for and where it turned up."""
+
+    story: Story
+    secrets: dict[str, Secret]
+    typed: Typed
+    places: dict[str, list[Artefact]] = field(default_factory=lambda: defaultdict(list))
+
+    def kinds(self, name: str) -> set[str]:
+        return {artefact.kind for artefact in self.places[name]}
+
+
+@pytest.fixture(scope="module")
+def harvest(django_db_setup: None, django_db_blocker) -> Iterator[Harvest]:
+    story, typed, log, since = Story(), Typed(), ApplicationLog(), time.time()
+    with django_db_blocker.unblock():
+        cache.clear()
+        with without_compression(), log.listening(), typed.noticed(story.words):
+            story.tell()
+            result = Harvest(story, secrets_of(story), typed)
+            _gather(result, log, since)
+        person, tag = story.person.id, bundle_of(story).owner_tag
+        yield result
+    remove_people([person], [tag])
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_it_is_seen_only_where_it_may_be(harvest: Harvest, name: str) -> None:
+    assert set(SECRETS) == harvest.secrets.keys()
+    secret = harvest.secrets[name]
+    elsewhere = [artefact for artefact in harvest.places[name] if not secret.may_be_in(artefact)]
+
+    assert elsewhere == [], [harvest.story.words.named_in(artefact.content) for artefact in elsewhere]
+
+
+def test_a_word_that_was_left_on_purpose_is_found_in_every_kind_of_place(harvest: Harvest) -> None:
+    assert harvest.kinds(PLANTED) == KINDS - _kinds_out_of_reach()
+
+
+def test_a_word_was_typed_in_every_field_of_every_form(harvest: Harvest) -> None:
+    ours = forms_of_the_portal({"accounts", "incidents", "groups"})
+    asked = {(form, name) for form, name in harvest.typed.asked if form in ours}
+
+    assert {form for form, _ in asked} == ours
+    assert asked - harvest.typed.answered == set()
+
+
+@pytest.mark.parametrize("name", ["e-mail address", "name", "practice"])
+def test_what_an_account_keeps_in_clear_stands_in_the_columns_that_are_named(
+    harvest: Harvest, name: str
+) -> None:
+    seen = {artefact.place for artefact in harvest.places[name] if artefact.kind == "table"}
+
+    assert seen == harvest.secrets[name].columns
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_encryption_the_words_would_be_found() -> None:
+    """The same search, with sealing replaced by nothing."""
+    word, bundle, since = new_word(), make_bundle(), time.time()
+    who = Identity(uuid4(), bundle.owner_tag)
+    with without_compression(), patch.object(formats, "seal_document", _unsealed):
+        with acting_as(who), transaction.atomic():
+            content = {"description": f"{word} {'a' * 4000}"}
+            documents.seal_new(Record, record_id=uuid4(), content=content, bundle=bundle, entry=None)
+        wanted = {"word": needles_of_text(word)}
+        kinds = {
+            each.kind for each in collected(ApplicationLog(), since=since) if found(wanted, each.content)
+        }
+    remove_people([], [bundle.owner_tag])
+
+    assert kinds >= {"table", "dump", "data directory", "write-ahead log"} - _kinds_out_of_reach()
+
+
+def _gather(result: Harvest, log: ApplicationLog, since: float) -> None:
+    word = new_word()
+    wanted = {name: secret.needles for name, secret in result.secrets.items()} | {
+        PLANTED: needles_of_text(word)
+    }
+    with planted(word):
+        for artefact in collected(log, since=since):
+            for name in found(wanted, artefact.content):
+                result.places[name].append(artefact)
+
+
+def _kinds_out_of_reach() -> set[str]:
+    """What servers that were named from outside keep on their own disks."""
+    with connected(ADMINISTRATOR) as admin:
+        return set() if servers_folder(admin) else ON_DISK
+
+
+def _unsealed(data_key: bytes, context: object, content: bytes, **rest: object) -> bytes:
+    return content
