@@ -1,14 +1,27 @@
 """What somebody fills in about an incident, and how their answers are shown again."""
 
+from incidents.forms.circumstances import CircumstancesForm, MilestoneForm
+from incidents.forms.client_talk import ClientTalkForm, NoteForm
+from incidents.forms.decision import DecisionForm, DecisionQuestionForm
+from incidents.forms.discussion import DiscussionForm
 from incidents.forms.filters import FilterForm, chosen_filter
+from incidents.forms.parts import PartForm
 from incidents.forms.steps import MISSING, PAGES, QuestionPage
 from incidents.forms.summary import Difference, Row, differences, labels_of, step_of, summary
 
 __all__ = [
     "MISSING",
     "PAGES",
+    "CircumstancesForm",
+    "ClientTalkForm",
+    "DecisionForm",
+    "DecisionQuestionForm",
     "Difference",
+    "DiscussionForm",
     "FilterForm",
+    "MilestoneForm",
+    "NoteForm",
+    "PartForm",
     "QuestionPage",
     "Row",
     "chosen_filter",

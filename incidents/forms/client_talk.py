@@ -75,9 +75,7 @@ class ClientTalkForm(PartForm):
         help_text="Dat mag altijd. Het is geen erkenning van aansprakelijkheid.",
         **SHORT,
     )
-    complaint_route_told = choice(
-        Answer, label="Vertelde u over de rechten en de klachtenregeling?", **SHORT
-    )
+    complaint_route_told = choice(Answer, label="Vertelde u over de rechten en de klachtenregeling?", **SHORT)
     next_contact_date = WholeDayField(label="Wanneer is het volgende contact?", ahead=True)
 
     def __init__(self, *arguments: Any, talk: ClientTalk, **named: Any) -> None:
@@ -99,7 +97,9 @@ class ClientTalkForm(PartForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if "how" not in self.errors:
-            self.say(is_given("how", cleaned.get("how"), "Kies hoe u het vertelde, of dat het nog niet lukte."))
+            self.say(
+                is_given("how", cleaned.get("how"), "Kies hoe u het vertelde, of dat het nog niet lukte.")
+            )
         if not self.errors:
             talk, occurred = self.content(), self.stored.answers.occurred_date
             self.say(check_client_talk(talk, occurred_date=occurred, today=self.today))

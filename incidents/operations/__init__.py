@@ -3,11 +3,12 @@
 from incidents.content import OpenPage
 from incidents.operations.catalogue import rebuild_catalogue
 from incidents.operations.drafts import discard_draft, save_draft
-from incidents.operations.parts import save_part
+from incidents.operations.parts import Change, save_part
 from incidents.operations.reporting import AnswersAreMissing, amend_incident, report_incident
 
 __all__ = [
     "AnswersAreMissing",
+    "Change",
     "OpenPage",
     "amend_incident",
     "discard_draft",

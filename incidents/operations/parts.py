@@ -48,8 +48,10 @@ def save_part(
             return stored
         if row.version != expected_version:
             raise LostRace
-        content = classified(replace(changed, amended_at=now), by=by, now=now, reason=reason)
-        _keep_earlier(row)
+        content = changed
+        if not _is_only_thought(stored, changed):
+            content = classified(replace(changed, amended_at=now), by=by, now=now, reason=reason)
+            _keep_earlier(row)
         row = documents.reseal(
             row, content=content.to_json(), bundle=by.unlocked, expected_version=row.version, entry=entry
         )
@@ -63,6 +65,11 @@ def classified(content: IncidentContent, *, by: Actor, now: datetime, reason: st
     return content.classified_as(
         outcome.event_class, at=now, reason=reason, underlying_class=outcome.underlying_class
     )
+
+
+def _is_only_thought(stored: IncidentContent, changed: IncidentContent) -> bool:
+    """A decision somebody is half-way with changes nothing yet, so it makes no version either."""
+    return replace(changed, deliberation=stored.deliberation) == stored
 
 
 def _keep_earlier(row: Record) -> None:

@@ -11,5 +11,8 @@ def outcome_of(content: IncidentContent, *, by: Actor) -> Outcome:
 
 
 def known_facts(content: IncidentContent, *, by: Actor) -> Facts:
-    form = PracticeForm(by.membership.practice.form) if by.membership else None
-    return facts_of_incident(content, practice_form=form)
+    return facts_of_incident(content, practice_form=practice_form_of(by))
+
+
+def practice_form_of(by: Actor) -> PracticeForm | None:
+    return PracticeForm(by.membership.practice.form) if by.membership else None

@@ -1,0 +1,95 @@
+"""What follows from an incident: facts asked besides, days that count, and talks held outside the portal."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.actor import ActingRequest
+from incidents import queries
+from incidents.codes import MilestoneKind
+from incidents.content import IncidentContent
+from incidents.forms import CircumstancesForm, DiscussionForm, MilestoneForm
+from incidents.views.faults import opens_records
+from incidents.views.parts import Place, incident_to_change, saved, shown
+
+
+@opens_records
+@require_GET
+def next_steps(request: ActingRequest, record_id: UUID) -> HttpResponse:
+    """What can be done now: a panel an article, with its term, its evidence and what to do next."""
+    found = queries.incident(by=request.actor, incident_id=record_id)
+    context = {"incident": found, "routes": queries.routes(found), "now": timezone.now()}
+    return render(request, "incidents/follow_up/next_steps.html", context)
+
+
+@sensitive_post_parameters()
+@opens_records
+@require_http_methods(["GET", "HEAD", "POST"])
+def circumstances(request: ActingRequest, record_id: UUID) -> HttpResponse:
+    """Facts that only some events need; everything may stay open."""
+    found = incident_to_change(request, record_id)
+    form = CircumstancesForm(**shown(request, found))
+
+    def change(stored: IncidentContent) -> IncidentContent:
+        return replace(stored, circumstances=form.content(), milestones=form.milestones(stored.milestones))
+
+    then = Place(_next_steps_url(record_id), "De omstandigheden zijn bewaard.")
+    answer = saved(request, found, form, change=change, then=then)
+    context = {"form": form, "incident": found}
+    return answer or render(
+        request, "incidents/follow_up/circumstances.html", context, status=422 if form.errors else 200
+    )
+
+
+@sensitive_post_parameters()
+@opens_records
+@require_http_methods(["GET", "HEAD", "POST"])
+def discussed(request: ActingRequest, record_id: UUID) -> HttpResponse:
+    """A discussion that was held outside the portal: evidence for article 9, without names."""
+    found = incident_to_change(request, record_id)
+    form = DiscussionForm(**shown(request, found))
+
+    def change(stored: IncidentContent) -> IncidentContent:
+        discussion = form.content()
+        if discussion in stored.discussions:  # sent twice
+            return stored
+        return replace(stored, discussions=(*stored.discussions, discussion))
+
+    then = Place(_next_steps_url(record_id), "De bespreking is vastgelegd.", "discussed")
+    answer = saved(request, found, form, change=change, then=then)
+    context = {"form": form, "incident": found}
+    return answer or render(
+        request, "incidents/follow_up/discussed.html", context, status=422 if form.errors else 200
+    )
+
+
+@sensitive_post_parameters()
+@opens_records
+@require_http_methods(["GET", "HEAD", "POST"])
+def milestone(request: ActingRequest, record_id: UUID, kind: str) -> HttpResponse:
+    """One day that counts; what was filled in before stays to be seen."""
+    if kind not in {each.value for each in MilestoneKind}:
+        raise Http404
+    found = incident_to_change(request, record_id)
+    form = MilestoneForm(kind=MilestoneKind(kind), **shown(request, found))
+
+    def change(stored: IncidentContent) -> IncidentContent:
+        return replace(stored, milestones=form.milestones(stored.milestones))
+
+    then = Place(_next_steps_url(record_id), "De dag is bewaard.", "day_noted")
+    answer = saved(request, found, form, change=change, then=then)
+    earlier = found.content.milestones.changed(form.kind)
+    context = {"form": form, "incident": found, "earlier": earlier}
+    return answer or render(
+        request, "incidents/follow_up/milestone.html", context, status=422 if form.errors else 200
+    )
+
+
+def _next_steps_url(record_id: UUID) -> str:
+    return reverse("incidents:next_steps", args=[record_id])
