@@ -122,7 +122,7 @@ class TestRecording:
         browser.post(url("step", draft_id, 3), {"page": "a-page-name", "version": "2", "noticeable": "no"})
 
         assert (
-            "Daarom zijn deze antwoorden weggehaald: Hoe ernstig lichamelijk; Hoe ernstig psychisch"
+            "passen niet meer bij de andere en zijn weggehaald: Hoe ernstig lichamelijk; Hoe ernstig psychisch"
             in text_of(browser.get(url("check", draft_id)))
         )
 
