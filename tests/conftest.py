@@ -4,10 +4,12 @@ They join once for the whole run, through the portal's own operations; each test
 test did. A helper puts an open bundle into custody, so that no test but those of the accounts waits for Argon2.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
 import pytest
+import redis
 from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest
@@ -25,8 +27,9 @@ ClientOf = Callable[[Actor], Client]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Static files are read where they lie; a run of the tests needs no collected copy."""
+    """Static files are read where they lie, without a collected copy; two workers share one store, not its keys."""
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -106,10 +109,17 @@ def put_in_custody(client: Client, actor: Actor) -> None:
     client.cookies[settings.VAULT_COOKIE_NAME] = encoded_key(request.vault_cookie_key.secret)
 
 
+def forget_sessions_and_limits() -> None:
+    """Empty this worker's part of the session store; `cache.clear()` would log everybody else out too."""
+    store = redis.from_url(settings.CACHES["default"]["LOCATION"])
+    with store:
+        keys = list(store.scan_iter(f"{settings.CACHES['default']['KEY_PREFIX']}:*"))
+        if keys:
+            store.delete(*keys)
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
     """Rate limits and sessions of one test say nothing about the next."""
-    from django.core.cache import cache
-
     yield
-    cache.clear()
+    forget_sessions_and_limits()

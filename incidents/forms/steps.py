@@ -22,7 +22,7 @@ from incidents.forms.fields import DatePartsInput, DayField, SeveralField, TextF
 MUST = {"aria-required": "true"}
 SHORT = {"class": "opts--inline"}
 TWO_COLUMNS = {"class": "opts--columns"}
-IF_NOTICEABLE = "Weet u het nog niet? Kies ‘Nog onbekend’."
+IF_NOTICEABLE = "Alleen bij een merkbaar gevolg. Weet u het nog niet? Kies ‘Nog onbekend’."
 # Whether it was the care, and violence, are also asked of a danger in which nothing happened yet.
 NEVER_SKIPPED = {"care_related", "violence", "violence_by", "fellow_client_stays"}
 MOST_TYPES = 2
@@ -136,7 +136,9 @@ class WhatHappenedPage(QuestionPage):
         error_messages={"invalid_choice": MISSING["occurred_date"]},
     )
     day = DayField(
-        label="Welke dag was dat?", widget=DatePartsInput(attrs=MUST | {"data-when": "when=earlier"})
+        label="Welke dag was dat?",
+        help_text="Alleen bij ‘Eerder’. Bijvoorbeeld 18 11 2026.",
+        widget=DatePartsInput(attrs=MUST | {"data-when": "when=earlier"}),
     )
     description = TextField(
         label="Beschrijf het in uw eigen woorden",
@@ -261,7 +263,9 @@ class WhatFollowedPage(QuestionPage):
         label="Was er geweld, seksueel grensoverschrijdend gedrag of dwang?",
         help_text="We vragen dit bij elke melding. Was dit zo? Dan helpen we u met de stappen die daarbij horen.",
     )
-    violence_by = choice(ViolenceBy, label="Van wie kwam dit gedrag?")
+    violence_by = choice(
+        ViolenceBy, label="Van wie kwam dit gedrag?", help_text="Alleen als dit zo was of als u het vermoedt."
+    )
     fellow_client_stays = choice(
         Answer, label="Verblijft die andere cliënt een deel van de dag in de instelling?", **SHORT
     )

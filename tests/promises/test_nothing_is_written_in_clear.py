@@ -13,10 +13,10 @@ from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 
 from incidents.models import Record
+from tests.conftest import forget_sessions_and_limits
 from tests.promises.artefacts import (
     KINDS,
     ON_DISK,
@@ -74,7 +74,7 @@ class Harvest:
 def harvest(django_db_setup: None, django_db_blocker) -> Iterator[Harvest]:
     story, typed, log, since = Story(), Typed(), ApplicationLog(), time.time()
     with django_db_blocker.unblock():
-        cache.clear()
+        forget_sessions_and_limits()
         with without_compression(), log.listening(), typed.noticed(story.words):
             story.tell()
             result = Harvest(story, secrets_of(story), typed)
