@@ -1,6 +1,7 @@
 """Form fields for what people type: tidied, bounded, and refused with a sentence that helps."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -72,6 +73,37 @@ class RecoveryCodeField(LineField):
             ),
             **named,
         )
+
+
+class DayPartsInput(forms.MultiWidget):
+    """Day, month and year, each typed."""
+
+    template_name = "django/forms/widgets/date_parts.html"
+    use_fieldset = True
+
+    def __init__(self) -> None:
+        super().__init__({name: forms.TextInput for name in ("day", "month", "year")})
+
+    def decompress(self, value: date | None) -> list[int | None]:
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+
+class DayField(forms.Field):
+    """A day that exists; 1 and 01 are the same."""
+
+    widget = DayPartsInput
+
+    def clean(self, value: list[str | None]) -> date:
+        parts = [(part or "").strip() for part in value]
+        if not all(parts):
+            raise forms.ValidationError("Vul dag, maand en jaar in.", code="required")
+        day, month, year = parts
+        if not all(part.isascii() and part.isdigit() for part in parts) or len(year) != 4:
+            raise forms.ValidationError("Vul de dag in met cijfers, zoals 18 11 2026.", code="invalid")
+        try:
+            return date(int(year), int(month[:4]), int(day[:4]))
+        except ValueError as error:
+            raise forms.ValidationError("Vul een dag in die bestaat.", code="invalid") from error
 
 
 def current_password(label: str = "Wachtwoord") -> PasswordField:

@@ -1,10 +1,11 @@
-"""What people fill in to open their register and to show that they kept its code."""
+"""What people fill in to open their register, to show that they kept its code, and to choose their mail."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from accounts.fields import LineField, RecoveryCodeField, current_password
+from accounts.fields import DayField, LineField, RecoveryCodeField, current_password
 from accounts.recovery_kit import TypedGroups
 
 
@@ -37,3 +38,34 @@ class TypeBackForm(forms.Form):
 
     def content(self) -> TypedGroups:
         return TypedGroups(self.cleaned_data["first"], self.cleaned_data["second"])
+
+
+class WeeklyMailForm(forms.Form):
+    weekly_mail = forms.BooleanField(
+        label="Stuur mij elke maandag een kort bericht",
+        help_text="‘Er staat misschien iets voor u klaar in Mijn SCAG.’ Verder staat er niets in.",
+        required=False,
+    )
+
+    def content(self) -> bool:
+        return self.cleaned_data["weekly_mail"]
+
+
+class ChosenDayForm(forms.Form):
+    """A mail on one day: only for whoever says to know what that tells."""
+
+    day = DayField(label="Op welke dag wilt u een mail?")
+    knows = forms.BooleanField(
+        label="Ik weet dat SCAG dan kan zien dát er op die dag iets voor mij klaarstaat",
+        error_messages={"required": "Vink dit aan, of kies voor een bestand in uw eigen agenda."},
+    )
+
+    def content(self) -> date:
+        return self.cleaned_data["day"]
+
+
+class ForgetDayForm(forms.Form):
+    day = forms.DateField(input_formats=["%Y-%m-%d"])
+
+    def content(self) -> date:
+        return self.cleaned_data["day"]

@@ -55,6 +55,8 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=120)
     profession_group = models.CharField(max_length=20, choices=ProfessionGroup.choices)
     is_active = models.BooleanField(default=True)
+    # Kept by everybody unless they say otherwise, whether or not they recorded anything.
+    weekly_mail = models.BooleanField(default=True)
     joined_date = models.DateField()
 
     objects = BaseUserManager()
@@ -123,6 +125,8 @@ class Mail(models.Model):
         CHOOSE_PASSWORD = "choose_password", "Kies een nieuw wachtwoord voor Mijn SCAG"
         PASSWORD_CHANGED = "password_changed", "Uw wachtwoord voor Mijn SCAG is veranderd"
         CODE_USED = "code_used", "Uw herstelcode voor Mijn SCAG is gebruikt"
+        WEEKLY = "weekly", "Er staat misschien iets voor u klaar in Mijn SCAG"
+        CHOSEN_DAY = "chosen_day", "Er staat iets voor u klaar in Mijn SCAG"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -137,6 +141,22 @@ class Mail(models.Model):
             models.Index(
                 fields=["not_before"], condition=Q(sent_at=None, parked_at=None), name="mail_to_send"
             ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ChosenDay(models.Model):
+    """A day on which somebody asked for a mail, knowing that this row tells SCAG so. Why, is nowhere."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    day_date = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "day_date"], name="one_mail_a_day"),
         ]
 
     def __str__(self) -> str:

@@ -63,6 +63,8 @@ def _link(kind: Mail.Kind, person: User) -> str:
         path = reverse("account_reset_password_from_key", kwargs=named)
     elif kind == Mail.Kind.ACCOUNT_EXISTS:
         path = reverse("account_login")
+    elif kind in (Mail.Kind.WEEKLY, Mail.Kind.CHOSEN_DAY):
+        path = reverse("home")
     else:
         path = reverse("help")
     return urljoin(settings.PORTAL_ORIGIN, path)

@@ -1,11 +1,12 @@
 """Who somebody is: their practice and the state of their vault."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
 from accounts.actor import Actor
-from accounts.models import Membership, User
+from accounts.models import ChosenDay, Membership, User
 from vault.bundle import Bundle
 from vault.identity import Identity, acting_as
 from vault.keyring import VaultState, vault_state
@@ -21,6 +22,13 @@ def actor(*, person: User, bundle: Bundle | None) -> Actor:
             .first()
         )
     return Actor(person=person, membership=membership, bundle=bundle)
+
+
+def chosen_days(*, by: Actor) -> tuple[date, ...]:
+    """The days on which somebody asked for a mail, first one first."""
+    with acting_as(by.identity), transaction.atomic():
+        days = ChosenDay.objects.filter(person=by.person).order_by("day_date")
+        return tuple(days.values_list("day_date", flat=True))
 
 
 def vault(*, person_id: UUID) -> VaultState:

@@ -15,6 +15,18 @@ def send_mail(mail_id: str) -> None:
 
 
 @shared_task
+def queue_weekly_mail() -> None:
+    """For everybody who keeps it on; run twice in a week, it is still one mail each."""
+    operations.queue_weekly_mail(now=timezone.now())
+
+
+@shared_task
+def queue_mail_of_the_day() -> None:
+    """For whoever chose this day, or one that passed while no clock ran."""
+    operations.queue_mail_of_the_day(now=timezone.now())
+
+
+@shared_task
 def sweep_mail() -> None:
     """Send what no bell was heard for, and forget what left a week ago."""
     now = timezone.now()

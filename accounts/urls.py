@@ -25,6 +25,9 @@ own_patterns = [
     path("herstellen/", views.recover, name="recover"),
     path("op-slot/", views.lock, name="lock"),
     path("profiel/", views.profile, name="profile"),
+    path("profiel/berichten/", views.reminders, name="reminders"),
+    path("profiel/berichten/dag/", views.chosen_day, name="chosen_day"),
+    path("profiel/berichten/dag/weg/", views.forget_day, name="forget_day"),
 ]
 
 urlpatterns = [

@@ -42,6 +42,14 @@ app.conf.update(
     task_routes={"vim_portal.tasks.refresh_tables": {"queue": "refresh"}},
     beat_schedule={
         "send what has not left yet": {"task": "accounts.tasks.sweep_mail", "schedule": 30.0},
+        "queue the weekly mail": {
+            "task": "accounts.tasks.queue_weekly_mail",
+            "schedule": crontab(day_of_week="mon", hour=7, minute=30),
+        },
+        "queue the mail of the day that people chose": {
+            "task": "accounts.tasks.queue_mail_of_the_day",
+            "schedule": crontab(hour=7, minute=0),
+        },
         "rewrite the tables of people and registers": {
             "task": "vim_portal.tasks.refresh_tables",
             "schedule": crontab(hour=3, minute=15),

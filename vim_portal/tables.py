@@ -55,7 +55,9 @@ TABLES: dict[str, TableRule] = {
     # Read before anybody is known: login, confirmation, mail.
     "accounts_user": TableRule("system", {WEB: "SELECT, INSERT, UPDATE", WORKER: "SELECT"}),
     "account_emailaddress": TableRule("system", {WEB: "SELECT, INSERT, UPDATE, DELETE", WORKER: "SELECT"}),
-    "accounts_mail": TableRule("system", {WEB: "INSERT", WORKER: "SELECT, UPDATE, DELETE"}),
+    "accounts_mail": TableRule("system", {WEB: "INSERT", WORKER: "SELECT, INSERT, UPDATE, DELETE"}),
+    # Read by the worker, which acts for nobody, on the day itself.
+    "accounts_chosenday": TableRule("system", {WEB: "SELECT, INSERT, DELETE", WORKER: "SELECT, DELETE"}),
     # Seen by the people concerned.
     "accounts_practice": TableRule(
         "tenant",

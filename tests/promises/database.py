@@ -31,6 +31,7 @@ REGISTER_TABLES = {
 }
 ACCOUNT_TABLES = {
     "account_emailaddress": "user_id",
+    "accounts_chosenday": "person_id",
     "accounts_mail": "person_id",
     "accounts_membership": "person_id",
     "accounts_practice": "founded_by",

@@ -1,0 +1,101 @@
+"""Mail that says only that somebody may look: every week to everybody, or on a day that they chose themselves."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from accounts.actor import Actor
+from accounts.models import ChosenDay, Mail, User
+from vault.identity import acting_as
+
+MOST_DAYS = 20
+FURTHEST_AHEAD = timedelta(days=3653)
+_BATCH = 1000
+
+
+class DayHasPassed(Exception):
+    """A mail can only be sent on a day to come."""
+
+    def __init__(self) -> None:
+        super().__init__("Kies een datum na vandaag.")
+
+
+class TooManyDays(Exception):
+    """More days than anybody needs, or a day that nobody will see."""
+
+    def __init__(self) -> None:
+        super().__init__(f"Kies hoogstens {MOST_DAYS} dagen, binnen tien jaar. Haal eerst een dag weg.")
+
+
+def keep_weekly_mail(*, by: Actor, keep: bool) -> None:
+    """Whether somebody gets the weekly mail."""
+    with acting_as(by.identity), transaction.atomic():
+        by.person.weekly_mail = keep
+        by.person.save(update_fields=["weekly_mail"])
+
+
+def choose_day(*, by: Actor, day: date, now: datetime) -> None:
+    """Ask for a mail on that day; chosen twice it is one mail. Raises DayHasPassed, or TooManyDays."""
+    today = _local(now).date()
+    if day <= today:
+        raise DayHasPassed
+    with acting_as(by.identity), transaction.atomic():
+        _one_at_a_time(f"chosen days of {by.person.id}")
+        chosen = set(ChosenDay.objects.filter(person=by.person).values_list("day_date", flat=True))
+        if day in chosen:
+            return
+        if len(chosen) >= MOST_DAYS or day > today + FURTHEST_AHEAD:
+            raise TooManyDays
+        ChosenDay.objects.create(person=by.person, day_date=day)
+
+
+def forget_day(*, by: Actor, day: date) -> None:
+    with acting_as(by.identity), transaction.atomic():
+        ChosenDay.objects.filter(person=by.person, day_date=day).delete()
+
+
+def queue_weekly_mail(*, now: datetime) -> None:
+    """One for every account that keeps it on; nothing here asks whether they recorded anything.
+
+    Every row is the same but for whose it is. It leaves with the sweep.
+    """
+    with transaction.atomic():
+        _one_at_a_time("weekly mail")
+        this_week = Mail.objects.filter(kind=Mail.Kind.WEEKLY, not_before__gte=_monday(now))
+        had_it = set(this_week.values_list("person", flat=True))
+        keep_it = User.objects.filter(is_active=True, weekly_mail=True).order_by("id")
+        due = [person for person in keep_it.values_list("id", flat=True) if person not in had_it]
+        _queue(Mail.Kind.WEEKLY, due, now)
+
+
+def queue_mail_of_the_day(*, now: datetime) -> None:
+    """For days of today and before; the day goes as its mail is queued."""
+    with transaction.atomic():
+        _one_at_a_time("mail of the day")
+        due = ChosenDay.objects.filter(day_date__lte=_local(now).date())
+        people = sorted(set(due.values_list("person", flat=True)))
+        _queue(Mail.Kind.CHOSEN_DAY, people, now)
+        due.delete()
+
+
+def _queue(kind: Mail.Kind, people: list, now: datetime) -> None:
+    mails = (Mail(kind=kind, person_id=person, not_before=now) for person in people)
+    Mail.objects.bulk_create(mails, batch_size=_BATCH)
+
+
+def _one_at_a_time(what: str) -> None:
+    """Until the end of the transaction nobody else does the same."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
+
+
+def _monday(now: datetime) -> datetime:
+    local = _local(now)
+    day = local.date() - timedelta(days=local.weekday())
+    return datetime.combine(day, time.min, tzinfo=local.tzinfo)
+
+
+def _local(now: datetime) -> datetime:
+    return now.astimezone(ZoneInfo(settings.TIME_ZONE))
