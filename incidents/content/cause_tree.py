@@ -48,6 +48,13 @@ def walk(tree: CauseNode | None, path: NodePath = ()) -> Iterator[tuple[NodePath
         yield from walk(node, (*path, index))
 
 
+def node_at(tree: CauseNode, path: NodePath) -> CauseNode:
+    """The node at that path. Raises NoSuchCause."""
+    for index in path:
+        tree = tree.causes[_index(tree, index)]
+    return tree
+
+
 def with_cause(tree: CauseNode, path: NodePath, cause: CauseNode) -> CauseNode:
     """With one more cause below the node at that path. Raises NoSuchCause, or TreeIsTooDeep."""
     if len(path) + 1 > DEEPEST:

@@ -2,7 +2,7 @@
 
 from incidents.escalation.facts import Facts, facts_of, facts_of_incident
 from incidents.escalation.outcome import Outcome, classify, duties_of
-from incidents.escalation.risk import risk_score
+from incidents.escalation.risk import needs_cause_tree, risk_in_words, risk_score
 from incidents.escalation.steps import NextStep, first_steps, why_not_more
 from incidents.escalation.telling import told_on, who_to_tell
 
@@ -15,6 +15,8 @@ __all__ = [
     "facts_of",
     "facts_of_incident",
     "first_steps",
+    "needs_cause_tree",
+    "risk_in_words",
     "risk_score",
     "told_on",
     "who_to_tell",

@@ -1,10 +1,12 @@
 """What somebody fills in about an incident, and how their answers are shown again."""
 
+from incidents.forms.analysis import AnalysisForm, CauseForm
 from incidents.forms.circumstances import CircumstancesForm, MilestoneForm
 from incidents.forms.client_talk import ClientTalkForm, NoteForm
 from incidents.forms.decision import DecisionForm, DecisionQuestionForm
 from incidents.forms.discussion import DiscussionForm
 from incidents.forms.filters import FilterForm, chosen_filter
+from incidents.forms.improvements import DoneForm, NoActionForm, PlanForm, ReviewForm
 from incidents.forms.parts import PartForm
 from incidents.forms.steps import MISSING, PAGES, QuestionPage
 from incidents.forms.summary import Difference, Row, differences, labels_of, step_of, summary
@@ -12,17 +14,23 @@ from incidents.forms.summary import Difference, Row, differences, labels_of, ste
 __all__ = [
     "MISSING",
     "PAGES",
+    "AnalysisForm",
+    "CauseForm",
     "CircumstancesForm",
     "ClientTalkForm",
     "DecisionForm",
     "DecisionQuestionForm",
     "Difference",
     "DiscussionForm",
+    "DoneForm",
     "FilterForm",
     "MilestoneForm",
+    "NoActionForm",
     "NoteForm",
     "PartForm",
+    "PlanForm",
     "QuestionPage",
+    "ReviewForm",
     "Row",
     "chosen_filter",
     "differences",
