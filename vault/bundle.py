@@ -16,6 +16,7 @@ from vault.primitives import (
     PrivateKey,
     SecretBytes,
     hkdf,
+    hmac_sha256,
     make_key_pair,
     random_bytes,
 )
@@ -92,6 +93,10 @@ class Bundle:
     def catalogue_id(self) -> UUID:
         """Where the person's catalogue lies; looks like any other row id."""
         return UUID(bytes=bytes(self._derive(b"vim-catalogue-v1", 16)), version=4)
+
+    def calendar_id(self, what: bytes) -> UUID:
+        """A name for a calendar outside the portal: always the same, and nobody leads it back to a record."""
+        return UUID(bytes=hmac_sha256(self._derive(b"vim-calendar-v1", 32), what)[:16], version=4)
 
     def unwrap(self, wrap: bytes, context: wraps.WrapContext) -> SecretBytes:
         return wraps.unwrap_data_key(wrap, self._private, context)

@@ -2,6 +2,7 @@
 
 import sys
 from email import message_from_bytes, policy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,12 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 from redis.exceptions import ConnectionError as RedisIsAway
 from redis.exceptions import TimeoutError as RedisIsSlow
 
-from accounts.actor import ActingRequest
+from accounts.actor import ActingRequest, Actor
 from accounts.permissions import public, signed_in
 from incidents import queries
 from vim_portal.styleguide import examples
@@ -22,12 +24,18 @@ OUTAGES = (OperationalError, InterfaceError, RedisIsAway, RedisIsSlow)
 
 
 def portal_context(request: HttpRequest) -> dict[str, Any]:
-    """What every page may show: whether this is the demo, and the version."""
+    """What every page may show: whether this is the demo, the version, and for the menu how much is open."""
     return {
+        "open_actions": partial(_open_actions, getattr(request, "actor", None)),
         "demo": settings.DEMO,
         "portal_version": settings.PORTAL_VERSION,
         "contact_email": settings.CONTACT_EMAIL,
     }
+
+
+def _open_actions(actor: Actor | None) -> int:
+    """Counted only when a page asks; behind the lock nothing is known."""
+    return queries.open_action_count(by=actor, now=timezone.now()) if actor and actor.bundle else 0
 
 
 @public
@@ -41,7 +49,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def home(request: ActingRequest) -> HttpResponse:
-    return render(request, "home.html", {"overview": queries.overview(by=request.actor)})
+    return render(request, "home.html", {"overview": queries.overview(by=request.actor, now=timezone.now())})
 
 
 @signed_in

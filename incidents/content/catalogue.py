@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from analytics.taxonomy import CarePhase, IncidentType, ProfessionGroup
-from incidents.codes import ClockKind, Duty, EventClass, RecordKind, Status
+from incidents.codes import DueKind, Duty, EventClass, RecordKind, ReportKind, SetBy, Status
 from incidents.content.answers import title_of
 from incidents.content.incident import DraftContent, IncidentContent
 from incidents.content.wire import Document, Part
@@ -14,10 +14,20 @@ from incidents.content.wire import Document, Part
 
 @dataclass(frozen=True, repr=False)
 class NextDate(Part):
-    """The day by which something is to be done."""
+    """Something to do or done, with the day by which it is due where there is one."""
 
-    clock: ClockKind
-    due_date: date
+    kind: DueKind
+    due_date: date | None = None
+    due_at: datetime | None = None  # where hours are counted
+    done_date: date | None = None
+    set_by: SetBy | None = None  # None for a day that somebody chose
+    report: ReportKind | None = None
+    what: str = ""  # of an improvement action, in brief
+    action: UUID | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_date is None
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,5 +1,6 @@
 """What is read of a register: the list, the overview, a draft, an incident. Everything comes back opened."""
 
+from incidents.queries.actions import Action, ActionList, action, actions, open_action_count
 from incidents.queries.deciding import next_question, what_follows
 from incidents.queries.incidents import Incident, Version, incident
 from incidents.queries.lists import (
@@ -7,36 +8,40 @@ from incidents.queries.lists import (
     Overview,
     Register,
     RegisterFilter,
-    Task,
     drafts,
     overview,
     register,
 )
 from incidents.queries.outcomes import practice_form_of
+from incidents.queries.panel import Moment, panel, timeline
 from incidents.queries.records import Draft, DraftIsReported, draft
-from incidents.queries.routes import RunningRoute, routes
 from incidents.queries.talks import Talk, client_talks
 
 __all__ = [
+    "Action",
+    "ActionList",
     "Draft",
     "DraftIsReported",
     "Incident",
     "Line",
+    "Moment",
     "Overview",
     "Register",
     "RegisterFilter",
-    "RunningRoute",
     "Talk",
-    "Task",
     "Version",
+    "action",
+    "actions",
     "client_talks",
     "draft",
     "drafts",
     "incident",
     "next_question",
+    "open_action_count",
     "overview",
+    "panel",
     "practice_form_of",
     "register",
-    "routes",
+    "timeline",
     "what_follows",
 ]

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from accounts.actor import Actor
+from incidents.agenda import next_dates_of
 from incidents.codes import Duty
 from incidents.content import CatalogueEntry, DraftContent, IncidentContent
 from incidents.models import Record
@@ -21,5 +22,9 @@ def entry_of(row: Record, content: IncidentContent | DraftContent, *, by: Actor)
     entry = CatalogueEntry.of_incident(
         content, record_id=row.id, version=row.version, digest=digest, saved_at=content.saved_at
     )
-    duties = outcome_of(content, by=by).duties
-    return replace(entry, open_duties=tuple(duty for duty in _WAITING if duty in duties))
+    outcome = outcome_of(content, by=by)
+    return replace(
+        entry,
+        open_duties=tuple(duty for duty in _WAITING if duty in outcome.duties),
+        next_dates=next_dates_of(content, None, outcome=outcome),
+    )

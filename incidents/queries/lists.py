@@ -2,23 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
 
 from accounts.actor import Actor
-from incidents.codes import Duty, EventClass, RecordKind, Status
+from incidents.codes import EventClass, RecordKind, Status
 from incidents.content import CatalogueContent, CatalogueEntry
 from incidents.models import Record
+from incidents.queries.actions import Action, first_actions
 from incidents.queries.catalogue import checked_catalogue
 from vault.documents import open_many
 from vault.formats import Unreadable
 from vault.identity import acting_as
 
 PER_PAGE = 25
-TASKS_AT_HOME = 5
+ACTIONS_AT_HOME = 5
 NEWEST_AT_HOME = 5
 
 
@@ -54,20 +55,12 @@ class Register:
 
 
 @dataclass(frozen=True, repr=False)
-class Task:
-    """Something that waits."""
-
-    duty: Duty
-    entry: CatalogueEntry
-
-
-@dataclass(frozen=True, repr=False)
 class Overview:
     """What somebody sees first."""
 
     first_name: str
     drafts: tuple[CatalogueEntry, ...]
-    tasks: tuple[Task, ...]
+    actions: tuple[Action, ...]
     newest: tuple[Line, ...]
     total: int
     unreadable: int
@@ -95,16 +88,15 @@ def register(*, by: Actor, page: int = 1, filters: RegisterFilter | None = None)
     )
 
 
-def overview(*, by: Actor) -> Overview:
-    """Drafts to go on with, what waits, and the newest of the register."""
+def overview(*, by: Actor, now: datetime) -> Overview:
+    """Drafts to go on with, what is due first, and the newest of the register."""
     with acting_as(by.identity), transaction.atomic():
         catalogue = checked_catalogue(by)
     incidents = _newest_first(catalogue.content)
-    tasks = (Task(duty, entry) for entry in incidents for duty in entry.open_duties)
     return Overview(
         first_name=by.person.name.partition(" ")[0],
         drafts=_drafts(catalogue.content),
-        tasks=tuple(islice(tasks, TASKS_AT_HOME)),
+        actions=first_actions(catalogue, now=now, most=ACTIONS_AT_HOME),
         newest=_lines(incidents[:NEWEST_AT_HOME], catalogue.unreadable),
         total=len(incidents),
         unreadable=len(catalogue.unreadable),

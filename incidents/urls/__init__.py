@@ -1,6 +1,7 @@
 """Where recording, the register and what follows from an incident are found."""
 
 from incidents.urls.follow_up import follow_up_urls
+from incidents.urls.learning import learning_urls
 from incidents.urls.register import register_urls
 
 app_name = "incidents"
@@ -8,4 +9,5 @@ app_name = "incidents"
 urlpatterns = [
     *register_urls,
     *follow_up_urls,
+    *learning_urls,
 ]

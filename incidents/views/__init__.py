@@ -1,21 +1,39 @@
 """The pages of the register."""
 
+from incidents.views.actions import action_calendar, actions
+from incidents.views.analysis import add_cause, analysis, cause, cause_tree, remove_cause
 from incidents.views.client_talk import client, client_file_text, client_note, client_talk
 from incidents.views.decision_help import decision, decision_help, decision_question
-from incidents.views.follow_up import circumstances, discussed, milestone, next_steps
+from incidents.views.follow_up import circumstances, dates, discussed, milestone, next_steps
+from incidents.views.improvements import (
+    improvement,
+    improvement_done,
+    improvement_review,
+    improvements,
+    new_improvement,
+    no_improvement,
+    remove_improvement,
+)
 from incidents.views.recording import autosave, check, discard, done, new, start, step
 from incidents.views.register import amend, discreet, incident, register
 from incidents.views.routes import other_routes
 
 __all__ = [
+    "action_calendar",
+    "actions",
+    "add_cause",
     "amend",
+    "analysis",
     "autosave",
+    "cause",
+    "cause_tree",
     "check",
     "circumstances",
     "client",
     "client_file_text",
     "client_note",
     "client_talk",
+    "dates",
     "decision",
     "decision_help",
     "decision_question",
@@ -23,12 +41,20 @@ __all__ = [
     "discreet",
     "discussed",
     "done",
+    "improvement",
+    "improvement_done",
+    "improvement_review",
+    "improvements",
     "incident",
     "milestone",
     "new",
+    "new_improvement",
     "next_steps",
+    "no_improvement",
     "other_routes",
     "register",
+    "remove_cause",
+    "remove_improvement",
     "start",
     "step",
 ]

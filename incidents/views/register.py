@@ -4,7 +4,7 @@ import secrets
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -26,10 +26,9 @@ CARDS_UP_TO = 9
 @require_GET
 def register(request: ActingRequest) -> HttpResponse:
     """Cards while there are few, a table from ten."""
-    page = request.GET.get("pagina", "")
     found = queries.register(
         by=request.actor,
-        page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+        page=page_number(request),
         filters=chosen_filter(request.GET),
     )
     filters = {name: request.GET[name] for name in ("soort", "stand") if request.GET.get(name)}
@@ -48,7 +47,8 @@ def register(request: ActingRequest) -> HttpResponse:
 def discreet(request: ActingRequest) -> HttpResponse:
     """Hide what incidents are about from whoever looks over a shoulder, or show it again."""
     request.session["discreet"] = not request.session.get("discreet", False)
-    return redirect(resolve_url("incidents:register" if "register" in request.POST else "home"))
+    here = next((name for name in ("register", "actions") if name in request.POST), "")
+    return redirect(f"incidents:{here}" if here else "home")
 
 
 @opens_records
@@ -58,6 +58,7 @@ def incident(request: ActingRequest, record_id: UUID) -> HttpResponse:
     found = queries.incident(by=request.actor, incident_id=record_id)
     context = {
         "incident": found,
+        "panel": queries.panel(found, by=request.actor, now=timezone.now()),
         "rows": summary(found.content.answers, change_url=lambda step: _amend_url(found.id, step)),
         "missing_url": _amend_url(found.id, step_of(found.missing[0])) if found.missing else "",
         "missing": labels_of(found.missing),
@@ -106,6 +107,12 @@ def _amended(request: ActingRequest, found: queries.Incident, form: QuestionPage
             request, form, stored=found.content.answers, version=found.version, kept_url=kept_url
         )
     return redirect("incidents:incident", record_id=found.id)
+
+
+def page_number(request: ActingRequest) -> int:
+    """Which page of a list is asked; the first when that is no number."""
+    page = request.GET.get("pagina", "")
+    return int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
 
 
 def _amend_url(incident_id: UUID, step: int) -> str:

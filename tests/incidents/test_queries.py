@@ -8,7 +8,7 @@ import pytest
 
 from analytics.taxonomy import PhysicalHarm
 from incidents import queries
-from incidents.codes import Duty, EventClass, Reach, Status
+from incidents.codes import DueKind, EventClass, Reach, Status
 from incidents.models import Record, RecordVersion
 from incidents.queries import RegisterFilter
 from tests.factories import NOW, WITH_CONSEQUENCE, amend, report_incident, save_draft
@@ -30,7 +30,7 @@ class TestRegister:
 
         assert [line.entry.id for line in queries.register(by=anna).lines] == [hers]
         assert queries.register(by=carla).total == 0
-        assert queries.overview(by=dirk).newest == ()
+        assert queries.overview(by=dirk, now=NOW).newest == ()
 
     def test_drafts_are_not_in_the_list(self, anna):
         save_draft(anna)
@@ -61,7 +61,7 @@ class TestRegister:
         save_draft(anna)
         few = (
             count_queries(lambda: queries.register(by=anna)),
-            count_queries(lambda: queries.overview(by=anna)),
+            count_queries(lambda: queries.overview(by=anna, now=NOW)),
         )
 
         for _ in range(6):
@@ -70,37 +70,37 @@ class TestRegister:
 
         many = (
             count_queries(lambda: queries.register(by=anna)),
-            count_queries(lambda: queries.overview(by=anna)),
+            count_queries(lambda: queries.overview(by=anna, now=NOW)),
         )
         assert few == many
 
 
 class TestOverview:
     def test_an_empty_register(self, anna):
-        overview = queries.overview(by=anna)
+        overview = queries.overview(by=anna, now=NOW)
 
         assert overview.first_name == "Anna"
-        assert (overview.drafts, overview.tasks, overview.newest, overview.total) == ((), (), (), 0)
+        assert (overview.drafts, overview.actions, overview.newest, overview.total) == ((), (), (), 0)
 
     def test_it_leads_to_the_draft_saved_last(self, anna):
         save_draft(anna)
         last = save_draft(anna, now=NOW + timedelta(minutes=5))
 
-        assert queries.overview(by=anna).drafts[0].id == last
+        assert queries.overview(by=anna, now=NOW).drafts[0].id == last
 
     def test_what_waits_is_at_most_five_things(self, anna):
         for _ in range(4):
             report_incident(anna, SERIOUS)
 
-        tasks = queries.overview(by=anna).tasks
+        actions = queries.overview(by=anna, now=NOW).actions
 
-        assert len(tasks) == 5
-        assert {task.duty for task in tasks} == {Duty.INFORM_CLIENT, Duty.FIND_OUT}
+        assert len(actions) == 5
+        assert {action.next_date.kind for action in actions} == {DueKind.INFORM_CLIENT, DueKind.FIND_OUT}
 
     def test_a_near_miss_leaves_nothing_to_do(self, anna):
         report_incident(anna)
 
-        assert queries.overview(by=anna).tasks == ()
+        assert queries.overview(by=anna, now=NOW).actions == ()
 
 
 class TestIncident:
@@ -126,7 +126,7 @@ class TestIncident:
         report_incident(anna)
 
         queries.register(by=anna)
-        queries.overview(by=anna)
+        queries.overview(by=anna, now=NOW)
 
         assert count_rows(anna, "vault_registerentry") == 1
 

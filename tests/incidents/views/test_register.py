@@ -92,8 +92,8 @@ class TestHome:
         page = browser.get(reverse("home"))
 
         assert "Wat vraagt uw aandacht" in text_of(page)
-        assert "Cliënt informeren en noteren" in text_of(page)
-        assert url("incident", incident_id) in page.content.decode()
+        assert "Cliënt informeren" in text_of(page)
+        assert url("next_steps", incident_id) in page.content.decode()
 
 
 class TestIncident:

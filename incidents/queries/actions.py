@@ -1,0 +1,119 @@
+"""Acties en termijnen: everything that is due over the whole register, from the catalogue alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import groupby
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db import transaction
+
+from accounts.actor import Actor
+from incidents.agenda import When, when_of
+from incidents.codes import RecordKind
+from incidents.content import CatalogueEntry, NextDate
+from incidents.models import Record
+from incidents.queries.catalogue import CheckedCatalogue, checked_catalogue
+from incidents.wording import local_date
+from vault.identity import acting_as
+
+ACTIONS_PER_PAGE = 25
+DONE_SHOWN = 25
+
+
+@dataclass(frozen=True, repr=False)
+class Action:
+    """One thing to do or done, with the incident it belongs to."""
+
+    entry: CatalogueEntry
+    next_date: NextDate
+    when: When
+    days_left: int | None
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class ActionList:
+    """One page of the list in its groups; `open` counts all that is not done, over the whole register."""
+
+    groups: tuple[tuple[When, tuple[Action, ...]], ...]
+    page: Page
+    open: int
+    unreadable: int
+
+
+def actions(*, by: Actor, now: datetime, page: int = 1) -> ActionList:
+    """Late ones first, then by date; of what is done only the latest."""
+    catalogue = _catalogue(by)
+    every = _ordered(catalogue, now=now)
+    still_open = [action for action in every if action.when is not When.DONE]
+    done = [action for action in every if action.when is When.DONE]
+    shown = Paginator([*still_open, *done[:DONE_SHOWN]], ACTIONS_PER_PAGE).get_page(page)
+    named = [_with_id(action, by) for action in shown]
+    return ActionList(
+        groups=tuple((when, tuple(group)) for when, group in groupby(named, key=lambda each: each.when)),
+        page=shown,
+        open=len(still_open),
+        unreadable=len(catalogue.unreadable),
+    )
+
+
+def action(*, by: Actor, action_id: UUID, now: datetime) -> Action:
+    """One that is open and has a date. Raises Record.DoesNotExist."""
+    for each in _ordered(_catalogue(by), now=now):
+        if each.when is When.DONE or each.next_date.due_date is None:
+            continue
+        named = _with_id(each, by)
+        if named.id == action_id:
+            return named
+    raise Record.DoesNotExist
+
+
+def open_action_count(*, by: Actor, now: datetime) -> int:
+    return sum(each.when is not When.DONE for each in _unordered(_catalogue(by), now=now))
+
+
+def first_actions(catalogue: CheckedCatalogue, *, now: datetime, most: int) -> tuple[Action, ...]:
+    """What is due first of what is not done."""
+    return tuple(each for each in _ordered(catalogue, now=now) if each.when is not When.DONE)[:most]
+
+
+def _ordered(catalogue: CheckedCatalogue, *, now: datetime) -> list[Action]:
+    return sorted(_unordered(catalogue, now=now), key=_place)
+
+
+def _catalogue(by: Actor) -> CheckedCatalogue:
+    with acting_as(by.identity), transaction.atomic():
+        return checked_catalogue(by)
+
+
+def _unordered(catalogue: CheckedCatalogue, *, now: datetime) -> Iterator[Action]:
+    """Of records that do not open nothing is asked."""
+    today = local_date(now)
+    for entry in catalogue.content.of_kind(RecordKind.INCIDENT):
+        if entry.id in catalogue.unreadable:
+            continue
+        for next_date in entry.next_dates:
+            due = next_date.due_date
+            yield Action(entry, next_date, when_of(next_date, now=now), (due - today).days if due else None)
+
+
+_ORDER = {when: place for place, when in enumerate(When)}
+
+
+def _place(action: Action) -> tuple[int, date, str]:
+    """By group and date; what is done, latest first; without a date by number."""
+    number = action.entry.number or ""
+    if action.when is When.DONE:
+        done = action.next_date.done_date or date.min
+        return _ORDER[action.when], date.fromordinal(date.max.toordinal() - done.toordinal() + 1), number
+    return _ORDER[action.when], action.next_date.due_date or date.max, number
+
+
+def _with_id(action: Action, by: Actor) -> Action:
+    """The id that a calendar gets says nothing to whoever has the rows."""
+    next_date = action.next_date
+    parts = (action.entry.id, next_date.kind, next_date.report or "", next_date.action or "")
+    what = "\n".join(str(part) for part in parts).encode()
+    return replace(action, id=by.unlocked.calendar_id(what))
