@@ -36,7 +36,12 @@ _ASKED_BY = {
     "complaint_date": "complaint_received",
     "contract_date": "ended_for_dysfunction",
 }
-_WHEN_MISSING = "Vul dag, maand en jaar in."
+_WHEN_MISSING = {
+    "breach_date": "Vul in wanneer u het datalek ontdekte.",
+    "complaint_date": "Vul in wanneer u de klacht kreeg.",
+    "contract_date": "Vul in wanneer de overeenkomst eindigde.",
+    "happened_date": "Vul dag, maand en jaar in.",
+}
 
 
 class CircumstancesForm(PartForm):
@@ -156,7 +161,7 @@ class CircumstancesForm(PartForm):
         kind, time_field = _DAYS[field]
         day = self.cleaned_data.get(field)
         if day is None:
-            return [Remark(field, _WHEN_MISSING)]
+            return [Remark(field, _WHEN_MISSING[field])]
         at = self.cleaned_data.get(time_field) if time_field else None
         remarks = check_milestone(
             self.stored.milestones,
@@ -190,7 +195,7 @@ class MilestoneForm(PartForm):
         if self.errors:
             return cleaned
         if not cleaned.get("happened_date"):
-            self.say([Remark("happened_date", _WHEN_MISSING)])
+            self.say([Remark("happened_date", _WHEN_MISSING["happened_date"])])
             return cleaned
         self.say(
             check_milestone(

@@ -13,7 +13,7 @@ from incidents.queries.lists import (
     register,
 )
 from incidents.queries.outcomes import practice_form_of
-from incidents.queries.panel import Moment, panel, timeline
+from incidents.queries.panel import panel
 from incidents.queries.records import Draft, DraftIsReported, draft
 from incidents.queries.talks import Talk, client_talks
 
@@ -24,7 +24,6 @@ __all__ = [
     "DraftIsReported",
     "Incident",
     "Line",
-    "Moment",
     "Overview",
     "Register",
     "RegisterFilter",
@@ -42,6 +41,5 @@ __all__ = [
     "panel",
     "practice_form_of",
     "register",
-    "timeline",
     "what_follows",
 ]

@@ -23,6 +23,7 @@ follow_up_urls = [
         views.decision_question,
         name="decision_question",
     ),
+    path("register/<uuid:record_id>/vervolg/dagen/", views.dates, name="dates"),
     path("register/<uuid:record_id>/vervolg/dag/<slug:kind>/", views.milestone, name="milestone"),
     path("register/<uuid:record_id>/vervolg/andere-routes/", views.other_routes, name="other_routes"),
 ]

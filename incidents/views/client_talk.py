@@ -84,8 +84,8 @@ def _talk_or_new(content: IncidentContent, number: int) -> ClientTalk:
     talks = content.client_talks
     if number != len(talks) + 1:
         return _talk(content, number)
-    if not talks:
-        return ClientTalk(nature=content.answers.description)
+    if not talks:  # nothing from the register: what stands there was not written for the client file
+        return ClientTalk()
     return ClientTalk(**{name: getattr(talks[-1], name) for name in _SAID_AGAIN})
 
 

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.actor import ActingRequest
 from incidents import queries
-from incidents.codes import MilestoneKind
+from incidents.codes import EventClass, MilestoneKind, ReportKind, Track
 from incidents.content import IncidentContent
 from incidents.forms import CircumstancesForm, DiscussionForm, MilestoneForm
+from incidents.timeline import timeline
+from incidents.views import panels
 from incidents.views.faults import opens_records
 from incidents.views.parts import Place, incident_to_change, saved, shown
 
@@ -23,9 +25,42 @@ from incidents.views.parts import Place, incident_to_change, saved, shown
 @require_GET
 def next_steps(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """What can be done now: a panel an article, with its term, its evidence and what to do next."""
+    now = timezone.now()
     found = queries.incident(by=request.actor, incident_id=record_id)
-    context = {"incident": found, "routes": queries.routes(found), "now": timezone.now()}
+    panel = queries.panel(found, by=request.actor, now=now)
+    context = {
+        "incident": found,
+        "panel": panel,
+        "articles": panels.articles(panel, found, now),
+        "routes": panels.routes(panel, now),
+        "links": panels.general_links(panel, found),
+        "timeline": timeline(found.content),
+    }
     return render(request, "incidents/follow_up/next_steps.html", context)
+
+
+@opens_records
+@require_GET
+def dates(request: ActingRequest, record_id: UUID) -> HttpResponse:
+    """The days from which terms are counted, each with its way to change it."""
+    found = queries.incident(by=request.actor, incident_id=record_id)
+    marks = [(kind, found.content.milestones.of(kind)) for kind in _days_that_count(found)]
+    return render(request, "incidents/follow_up/dates.html", {"incident": found, "marks": marks})
+
+
+def _days_that_count(found: queries.Incident) -> list[MilestoneKind]:
+    outcome, care = found.outcome, found.outcome.underlying_class
+    serious = care.is_sentinel_event or care is EventClass.POSSIBLE_SENTINEL_EVENT
+    applies = {
+        MilestoneKind.NOTICED: True,
+        MilestoneKind.SERIOUS_NOTICED: serious,
+        MilestoneKind.ESTABLISHED: care.is_sentinel_event,
+        MilestoneKind.VIOLENCE_SUSPECTED: ReportKind.VIOLENCE in outcome.inspectorate_reports,
+        MilestoneKind.CONTRACT_ENDED: ReportKind.DISMISSAL in outcome.inspectorate_reports,
+        MilestoneKind.BREACH_DISCOVERED: Track.DATA_BREACH in outcome.tracks,
+        MilestoneKind.COMPLAINT_RECEIVED: Track.COMPLAINT in outcome.tracks,
+    }
+    return [kind for kind, is_so in applies.items() if is_so]
 
 
 @sensitive_post_parameters()

@@ -113,7 +113,8 @@ def check(request: ActingRequest, record_id: UUID) -> HttpResponse:
 def done(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """It is recorded: its number, and what can be done first."""
     incident = queries.incident(by=request.actor, incident_id=record_id)
-    return render(request, "incidents/done.html", {"incident": incident})
+    panel = queries.panel(incident, by=request.actor, now=timezone.now())
+    return render(request, "incidents/done.html", {"incident": incident, "panel": panel})
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.actor import ActingRequest
 from incidents import queries
+from incidents.views import panels
 from incidents.views.faults import opens_records
 
 
@@ -16,6 +17,8 @@ from incidents.views.faults import opens_records
 @require_GET
 def other_routes(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """Those that apply to this incident; without any it says so."""
+    now = timezone.now()
     found = queries.incident(by=request.actor, incident_id=record_id)
-    context = {"incident": found, "routes": queries.routes(found), "now": timezone.now()}
+    panel = queries.panel(found, by=request.actor, now=now)
+    context = {"incident": found, "routes": panels.routes(panel, now), "panel": panel}
     return render(request, "incidents/follow_up/other_routes.html", context)

@@ -1,4 +1,4 @@
-"""A vignette as somebody fills it in: the product's own pages, one after the other, with nothing set behind their back."""
+"""A vignette as somebody fills it in: the pages of the product one after the other, nothing set behind them."""
 
 import re
 from collections.abc import Mapping
@@ -44,7 +44,11 @@ class Walk:
         """The three steps, the check, and the button."""
         first = self.browser.get(url("new")).url
         self.incident_id = UUID(first.split("/")[2])
-        story = {"when": "earlier", "description": "Er ging iets anders dan bedoeld.", "reach": _word(facts.reach)}
+        story = {
+            "when": "earlier",
+            "description": "Er ging iets anders dan bedoeld.",
+            "reach": _word(facts.reach),
+        }
         self._answer(1, story | _day("day", occurred))
         self._answer(2, {"care_phase": "treatment", "incident_types": "treatment"})
         self._answer(3, _consequences(facts))
@@ -132,7 +136,9 @@ def _consequences(facts: Facts) -> dict[str, Any]:
 
 
 def _chosen(page: str) -> list[str]:
-    controls = [tag for tag in re.findall(r"<input[^>]*>", page) if 'name="answer"' in tag and " checked" in tag]
+    controls = [
+        tag for tag in re.findall(r"<input[^>]*>", page) if 'name="answer"' in tag and " checked" in tag
+    ]
     return [re.search(r'value="(\w+)"', tag)[1] for tag in controls]
 
 

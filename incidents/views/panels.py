@@ -1,0 +1,134 @@
+"""The panels as a page draws them: each action with its address, each term with its bar."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from incidents.codes import MilestoneKind
+from incidents.content import IncidentContent
+from incidents.panel import Action, ActionKey, ArticlePanel, Emphasis, Panel, Route, State, TermLine
+from incidents.panel.route_texts import OF_CLASS, OF_TRACK
+from incidents.queries import Incident
+
+# An action whose page is not in this list is not offered.
+_PAGES = {
+    ActionKey.RECORD_DISCUSSION: "discussed",
+    ActionKey.COPY_FILE_TEXT: "client_file_text",
+    ActionKey.READ_EXAMPLES: "client",
+    ActionKey.OPEN_DECISION_HELP: "decision_help",
+    ActionKey.CHANGE_DATES: "dates",
+    ActionKey.FOLLOW_ROUTE: "other_routes",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """An action and where it leads."""
+
+    label: str
+    url: str
+    is_primary: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class Term:
+    """A term with how many of its days have passed."""
+
+    line: TermLine
+    day: int
+    days: int
+
+
+@dataclass(frozen=True, repr=False)
+class Article:
+    """One panel with its addresses."""
+
+    panel: ArticlePanel
+    terms: tuple[Term, ...]
+    main: Link | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class RoutePanel:
+    """One route with its clock and the days that show what was done."""
+
+    route: Route
+    anchor: str
+    state: State | None
+    terms: tuple[Term, ...]
+    days: tuple[MilestoneKind, ...]
+
+
+def articles(panel: Panel, incident: Incident, now: datetime) -> list[Article]:
+    return [
+        Article(
+            panel=each,
+            terms=_terms(each.terms, now),
+            main=_link(each.main, incident) if each.main else None,
+            links=_links(each.links, incident),
+        )
+        for each in panel.articles
+    ]
+
+
+def routes(panel: Panel, now: datetime) -> list[RoutePanel]:
+    return [
+        RoutePanel(
+            route=route,
+            anchor=(route.track or route.event_class or "").replace("_", "-"),
+            state=route.state,
+            terms=_terms(route.terms, now),
+            days=_days_of(route),
+        )
+        for route in panel.routes
+    ]
+
+
+def general_links(panel: Panel, incident: Incident) -> tuple[Link, ...]:
+    return _links(panel.links, incident)
+
+
+def _days_of(route: Route) -> tuple[MilestoneKind, ...]:
+    if route.track:
+        return OF_TRACK[route.track].done
+    return OF_CLASS[route.event_class].done if route.event_class else ()
+
+
+def _terms(lines: tuple[TermLine, ...], now: datetime) -> tuple[Term, ...]:
+    return tuple(Term(line, line.term.day_number(now), line.term.day_count) for line in lines)
+
+
+def _links(actions: tuple[Action, ...], incident: Incident) -> tuple[Link, ...]:
+    return tuple(link for action in actions if (link := _link(action, incident)))
+
+
+def _link(action: Action, incident: Incident) -> Link | None:
+    address = _address(action, incident.id, incident.content)
+    return Link(action.label, address, action.emphasis is Emphasis.PRIMARY) if address else None
+
+
+def _address(action: Action, incident_id: UUID, content: IncidentContent) -> str:
+    if action.key in _PAGES:
+        place = reverse(f"incidents:{_PAGES[action.key]}", args=[incident_id])
+        return f"{place}#{action.track.replace('_', '-')}" if action.track else place
+    numbered = {
+        ActionKey.RECORD_TALK: ("client_talk", len(content.client_talks) + 1),
+        ActionKey.RECORD_NOTE: ("client_note", _without_note(content)),
+        ActionKey.PLAN_REASSESSMENT: ("milestone", MilestoneKind.REASSESSMENT.value),
+        ActionKey.AMEND_ANSWERS: ("amend", 3),
+    }
+    if action.key not in numbered:
+        return ""
+    name, argument = numbered[action.key]
+    return reverse(f"incidents:{name}", args=[incident_id, argument])
+
+
+def _without_note(content: IncidentContent) -> int:
+    """The first talk that is not in the client file yet."""
+    open_ones = (
+        number for number, talk in enumerate(content.client_talks, 1) if talk.was_held and not talk.noted_date
+    )
+    return next(open_ones, max(len(content.client_talks), 1))
