@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.codes import Answer, CareSetting, DueKind, Consequence, EventClass, Violence, ViolenceBy
+from incidents.codes import Answer, CareSetting, Consequence, DueKind, EventClass, Violence, ViolenceBy
 from incidents.content import (
     Answers,
     CatalogueContent,
