@@ -34,7 +34,7 @@ def world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
     remove_world(made)
 
 
-def test_every_address_has_a_decision_and_every_decision_anaddress_of() -> None:
+def test_every_address_has_a_decision_and_every_decision_an_address() -> None:
     addresses = {name for name, _ in _patterns(get_resolver().url_patterns)}
 
     assert addresses - set(ONLY_ELSEWHERE) == {decision.name for decision in DECISIONS}
