@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from analytics.taxonomy import CarePhase, IncidentType, ProfessionGroup
-from incidents.codes import ClockKind, Duty, EventClass, RecordKind, Status
+from incidents.codes import DueKind, Duty, EventClass, RecordKind, ReportKind, SetBy, Status
 from incidents.content.answers import title_of
 from incidents.content.incident import DraftContent, IncidentContent
 from incidents.content.wire import Document, Part
@@ -14,10 +14,32 @@ from incidents.content.wire import Document, Part
 
 @dataclass(frozen=True, repr=False)
 class NextDate(Part):
-    """The day by which something is to be done."""
+    """Something that is to be done by a day, or was; without a day it is as soon as possible."""
 
-    clock: ClockKind
-    due_date: date
+    kind: DueKind
+    due_date: date | None = None
+    due_at: datetime | None = None  # where hours are counted
+    set_by: SetBy | None = None  # None: chosen by oneself
+    report: ReportKind | None = None
+    action_id: UUID | None = None  # the improvement action it is about
+    done_date: date | None = None
+    shown_from_date: date | None = None
+    shown_until_date: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_date is None
+
+    def is_shown(self, today: date) -> bool:
+        """Of two dates that follow each other only the one that runs is shown."""
+        begun = self.shown_from_date is None or self.shown_from_date <= today
+        return begun and (self.shown_until_date is None or today <= self.shown_until_date)
+
+    def is_late(self, now: datetime, *, today: date) -> bool:
+        """A target is never late: the law names no number."""
+        if not self.is_open or self.due_date is None or self.set_by is SetBy.TARGET:
+            return False
+        return self.due_at < now if self.due_at else self.due_date < today
 
 
 @dataclass(frozen=True, repr=False)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.codes import Answer, CareSetting, ClockKind, Consequence, EventClass, Violence, ViolenceBy
+from incidents.codes import Answer, CareSetting, Consequence, DueKind, EventClass, Violence, ViolenceBy
 from incidents.content import (
     Answers,
     CatalogueContent,
@@ -45,7 +45,7 @@ def test_incident_and_draft_survive(answers: Answers, at: datetime):
 
 
 def test_the_catalogue_survives():
-    entry = replace(entry_of(INCIDENT), next_dates=(NextDate(ClockKind.FIND_OUT, date(2026, 12, 30)),))
+    entry = replace(entry_of(INCIDENT), next_dates=(NextDate(DueKind.FIND_OUT, date(2026, 12, 30)),))
     catalogue = CatalogueContent(entries=(entry,), counts=(YearCount(2026, 14),))
 
     assert through_json(catalogue) == read_content(catalogue.to_json()) == catalogue
