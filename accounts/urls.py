@@ -5,15 +5,21 @@ from typing import Any
 
 from allauth.account import views as allauth_views
 from django.urls import URLPattern, include, path, re_path
+from django.views.decorators.http import require_http_methods
 
 from accounts import views
 from accounts.permissions import public, signed_in
 from accounts.views import says_what_is_wrong
 
 
+def _page(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A page of allauth's, without PUT, which its views would take for POST."""
+    return require_http_methods(["GET", "HEAD", "POST"])(says_what_is_wrong(view))
+
+
 def _open(route: str, view: Callable[..., Any], name: str) -> URLPattern:
-    """A page of allauth's that anybody may open."""
-    return path(route, public(says_what_is_wrong(view)), name=name)
+    """One that anybody may open."""
+    return path(route, public(_page(view)), name=name)
 
 
 own_patterns = [
@@ -38,7 +44,7 @@ urlpatterns = [
     _open("account/bevestigen/", allauth_views.email_verification_sent, "account_email_verification_sent"),
     re_path(
         r"^account/bevestig/(?P<key>[-:\w]+)/$",
-        public(allauth_views.confirm_email),
+        public(_page(allauth_views.confirm_email)),
         name="account_confirm_email",
     ),
     _open("herstellen/wachtwoord/", allauth_views.password_reset, "account_reset_password"),
@@ -47,7 +53,7 @@ urlpatterns = [
     ),
     re_path(
         r"^herstellen/wachtwoord/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        public(says_what_is_wrong(allauth_views.password_reset_from_key)),
+        public(_page(allauth_views.password_reset_from_key)),
         name="account_reset_password_from_key",
     ),
     _open(
@@ -57,7 +63,7 @@ urlpatterns = [
     ),
     path(
         "account/wachtwoord/",
-        signed_in(says_what_is_wrong(allauth_views.password_change)),
+        signed_in(_page(allauth_views.password_change)),
         name="account_change_password",
     ),
     path("", include((own_patterns, "accounts"))),

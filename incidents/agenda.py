@@ -85,7 +85,7 @@ def _of_reassessment(content: IncidentContent) -> Iterator[NextDate]:
 def _of_action(action: ImprovementAction) -> Iterator[NextDate]:
     if action.kind is ActionKind.NONE:
         return
-    named = {"what": shorten(action.what, IN_BRIEF, placeholder="…"), "action": action.id}
+    named = {"what": shorten(action.what, IN_BRIEF, placeholder="…"), "action_id": action.id}
     yield NextDate(DueKind.IMPROVEMENT, action.due_date, done_date=action.done_date, **named)
     if action.done_date:
         yield NextDate(DueKind.EFFECT_CHECK, action.review_date, done_date=_reviewed(action), **named)

@@ -87,6 +87,7 @@ class DueKind(Vocabulary):
     REFLECTION = "reflection", "Reflectieverslag naar de IGJ"
     LETTER = "letter", "Antwoord op een brief van de IGJ"
     REASSESSMENT = "reassessment", "Opnieuw kijken naar het gevolg"
+    NOTE_IN_FILE = "note_in_file", "Notitie in het cliëntdossier"
     TELL_LATER = "tell_later", "Opnieuw proberen de cliënt te informeren"
     NEXT_CONTACT = "next_contact", "Volgend contact met de cliënt"
     IMPROVEMENT = "improvement", "Maatregel uitvoeren"

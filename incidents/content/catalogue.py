@@ -14,20 +14,33 @@ from incidents.content.wire import Document, Part
 
 @dataclass(frozen=True, repr=False)
 class NextDate(Part):
-    """Something to do or done, with the day by which it is due where there is one."""
+    """Something that is to be done by a day, or was; without a day it is as soon as possible."""
 
     kind: DueKind
     due_date: date | None = None
     due_at: datetime | None = None  # where hours are counted
-    done_date: date | None = None
-    set_by: SetBy | None = None  # None for a day that somebody chose
+    set_by: SetBy | None = None  # None: chosen by oneself
     report: ReportKind | None = None
+    action_id: UUID | None = None  # the improvement action it is about
     what: str = ""  # of an improvement action, in brief
-    action: UUID | None = None
+    done_date: date | None = None
+    shown_from_date: date | None = None
+    shown_until_date: date | None = None
 
     @property
     def is_open(self) -> bool:
         return self.done_date is None
+
+    def is_shown(self, today: date) -> bool:
+        """Of two dates that follow each other only the one that runs is shown."""
+        begun = self.shown_from_date is None or self.shown_from_date <= today
+        return begun and (self.shown_until_date is None or today <= self.shown_until_date)
+
+    def is_late(self, now: datetime, *, today: date) -> bool:
+        """A target is never late: the law names no number."""
+        if not self.is_open or self.due_date is None or self.set_by is SetBy.TARGET:
+            return False
+        return self.due_at < now if self.due_at else self.due_date < today
 
 
 @dataclass(frozen=True, repr=False)

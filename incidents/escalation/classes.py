@@ -86,8 +86,13 @@ def _went_wrong(facts: Facts) -> Answer | None:
 
 def _is_complication(facts: Facts) -> bool:
     """A known risk that was discussed came true although the care was good, and the outcome is known."""
-    settled = facts.noticeable in (Noticeable.YES, Noticeable.NO) and facts.has_known_harm
-    return settled and facts.deviation is Answer.NO and facts.known_risk_discussed is Answer.YES
+    settled = facts.noticeable in (Noticeable.YES, Noticeable.NO) and facts.harm_is_settled
+    return (
+        settled
+        and facts.has_known_harm
+        and facts.deviation is Answer.NO
+        and facts.known_risk_discussed is Answer.YES
+    )
 
 
 def _may_have_consequence(facts: Facts) -> bool:

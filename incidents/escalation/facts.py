@@ -78,6 +78,12 @@ class Facts:
         return is_serious(self.harm)
 
     @property
+    def harm_is_settled(self) -> bool:
+        """Nothing about the harm is still unknown, also not beside what is known to be serious."""
+        degrees = [self.harm_physical, self.harm_psychological, *(each.harm for each in self.consequences)]
+        return not {None, PhysicalHarm.UNKNOWN} & set(degrees)
+
+    @property
     def has_known_harm(self) -> bool:
         return self.harm not in (PhysicalHarm.NONE, PhysicalHarm.UNKNOWN)
 

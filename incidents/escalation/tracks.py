@@ -80,4 +80,4 @@ def _about_the_network(facts: Facts, *, underlying_class: EventClass) -> set[Tra
 
 
 def _outcome_is_open(facts: Facts) -> bool:
-    return facts.noticeable is Noticeable.MAYBE_LATER or facts.harm is PhysicalHarm.UNKNOWN
+    return facts.noticeable is Noticeable.MAYBE_LATER or not facts.harm_is_settled

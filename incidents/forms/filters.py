@@ -13,8 +13,9 @@ from incidents.queries import Register, RegisterFilter
 class FilterForm(forms.Form):
     """Two lists and a button, as an address that can be kept."""
 
-    def __init__(self, data: Mapping[str, Any], *, register: Register) -> None:
-        super().__init__(data)
+    def __init__(self, chosen: Mapping[str, Any], *, register: Register) -> None:
+        # Shown, never checked: what is not on offer is no mistake of the reader's.
+        super().__init__(initial={name: chosen.get(name) for name in ("soort", "stand")})
         self.fields["soort"] = _offer("Soort", "Alle soorten", register.event_classes)
         self.fields["stand"] = _offer("Stand", "Elke stand", register.statuses)
 

@@ -114,6 +114,6 @@ def _place(action: Action) -> tuple[int, date, str]:
 def _with_id(action: Action, by: Actor) -> Action:
     """The id that a calendar gets says nothing to whoever has the rows."""
     next_date = action.next_date
-    parts = (action.entry.id, next_date.kind, next_date.report or "", next_date.action or "")
+    parts = (action.entry.id, next_date.kind, next_date.report or "", next_date.action_id or "")
     what = "\n".join(str(part) for part in parts).encode()
     return replace(action, id=by.unlocked.calendar_id(what))

@@ -68,6 +68,17 @@ def test_a_connection_used_by_two_people_in_turn_mixes_nothing(registers: Regist
         identity = order[turn % len(order)]
         seen = _seen_and_failed(identity) if turn % 7 == 0 else _seen(identity)
         assert seen == expected[identity]
+        assert _records() == set()
+
+
+def test_who_acted_before_acts_again_afterwards(registers: Registers) -> None:
+    anna, dirk = registers.anna, registers.dirk
+    with acting_as(dirk.identity), transaction.atomic():
+        with acting_as(anna.identity):
+            assert _records() == {anna.record}
+        assert _records() == {dirk.record}
+    with transaction.atomic():
+        assert _records() == set()
 
 
 def test_a_setting_left_on_the_connection_does_not_reach_the_next_transaction(
@@ -98,7 +109,7 @@ def test_only_the_identity_module_sets_identities_and_only_for_a_transaction() -
 
 def _seen(identity: Identity) -> set[UUID]:
     with acting_as(identity), transaction.atomic():
-        records = {record for (record,) in Record.objects.values_list("id")}
+        records = _records()
         assert {record for (record,) in Wrap.objects.values_list("record")} >= records
         assert {record for (record,) in RegisterEntry.objects.values_list("record")} == records
     return records
@@ -107,6 +118,10 @@ def _seen(identity: Identity) -> set[UUID]:
 def _seen_and_failed(identity: Identity) -> set[UUID]:
     """The same in a transaction that then breaks off."""
     with acting_as(identity), suppress(InterruptedError), transaction.atomic():
-        seen = {record for (record,) in Record.objects.values_list("id")}
+        seen = _records()
         raise InterruptedError
     return seen
+
+
+def _records() -> set[UUID]:
+    return set(Record.objects.values_list("id", flat=True))

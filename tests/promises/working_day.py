@@ -3,53 +3,43 @@
 import secrets
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from unittest.mock import patch
 
 from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 
+from accounts import queries as accounts
 from accounts.actor import Actor
 from accounts.models import AccountAction, Mail, PracticeForm, ProfessionGroup
 from accounts.operations import Newcomer, register_person
-from analytics.taxonomy import CarePhase, IncidentType
-from incidents.codes import Noticeable, Reach
-from incidents.content import Answers, OpenPage, Reply
-from incidents.operations import report_incident, save_draft
 from incidents.queries import incident, register
+from tests.factories import report_incident
+from vault import keyring
 from vault.audit import record_account_event
-from vault.bundle import make_bundle
+from vault.formats import blobs
 from vault.identity import Identity, acting_as
-from vault.models import Vault
-
-FIRST_PAGE = ("occurred_date", "description", "reach")
-SECOND_PAGE = ("care_phase", "incident_types", "noticeable")
 
 
-def join(number: int) -> Actor:
-    """An account with all that belongs to it, save a password: to lock so many bundles would take minutes."""
-    person = register_person(
-        newcomer=Newcomer(
-            email=f"mens{number}@voorbeeld.example",
-            name=f"Mens {number}",
-            profession_group=ProfessionGroup.OTHER,
-            practice_name=f"Praktijk {number}",
-            practice_form=PracticeForm.SOLO,
-            password="",
-        )
+def join(name: str, *, keeps_the_code: bool = True) -> Actor:
+    """An account with all that belongs to it; only what makes guessing a password slow is left out."""
+    newcomer = Newcomer(
+        email=f"{name}@voorbeeld.example",
+        name=name,
+        profession_group=ProfessionGroup.OTHER,
+        practice_name=f"Praktijk van {name}",
+        practice_form=PracticeForm.OWNER_WITH_OTHERS,
+        password="snel en niet veilig",
     )
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        person = register_person(newcomer=newcomer)
     Mail.objects.create(kind=Mail.Kind.CONFIRM_ADDRESS, person=person, not_before=timezone.now())
-    bundle = make_bundle()
-    with acting_as(Identity(person.id, None)), transaction.atomic():
-        Vault.objects.create(
-            person_id=person.id,
-            public=bundle.public,
-            key_id=bundle.key_id,
-            blob_password=bytes(188),
-            blob_recovery=bytes(178),
-            recovery_confirmed=True,
-            mac=bytes(32),
-        )
-    return Actor(person=person, membership=None, bundle=bundle)
+    quick_lock = patch("vault.bundle.lock_with_password", return_value=bytes(blobs.PASSWORD_BLOB_BYTES))
+    with quick_lock, acting_as(Identity(person.id, None)), transaction.atomic():
+        bundle, _ = keyring.create_vault(person.id, newcomer.password)
+        if keeps_the_code:
+            keyring.confirm_recovery_code(person.id)
+    return accounts.actor(person=person, bundle=bundle)
 
 
 def work(actors: Collection[Actor], *, reporters: Collection[Actor], since: datetime) -> None:
@@ -60,25 +50,7 @@ def work(actors: Collection[Actor], *, reporters: Collection[Actor], since: date
         now = since + timedelta(minutes=minute)
         record_account_event(actor.person.id, AccountAction.LOGGED_IN, now=now)
         if actor.person.id in reporting:
-            report(actor, now)
-
-
-def report(actor: Actor, now: datetime) -> UUID:
-    """Two pages of the form, each saved as a draft, and then the incident."""
-    incident, page = uuid4(), uuid4().hex
-    answers = Answers(
-        occurred_date=now.date(),
-        description="De cliënt gleed uit bij het opstaan.",
-        reach=Reach.PREVENTED,
-        care_phase=next(iter(CarePhase)),
-        incident_types=(next(iter(IncidentType)),),
-        noticeable=Noticeable.NO,
-    )
-    for version, questions in enumerate((FIRST_PAGE, SECOND_PAGE)):
-        shown = OpenPage(page, version)
-        save_draft(by=actor, draft_id=incident, reply=Reply(questions, answers), page=shown, now=now)
-    report_incident(by=actor, draft_id=incident, now=now)
-    return incident
+            report_incident(actor, now=now)
 
 
 def look_back(actors: Iterable[Actor]) -> None:

@@ -17,7 +17,7 @@ QUESTIONS_OF_FACT = [
     "cooperation_as_cause",
     "known_risk_discussed",
 ]
-on_a_busy_machine = settings(deadline=None)
+on_a_busy_machine = settings(deadline=None, max_examples=200)
 DEGREES = [
     PhysicalHarm.NONE,
     PhysicalHarm.MILD,

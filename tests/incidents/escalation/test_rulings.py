@@ -128,6 +128,15 @@ def test_unknown_severity_asks_to_look_again_and_no_six_weeks_run():
     assert outcome.provisional
 
 
+def test_a_serious_complication_with_something_unknown_is_looked_at_again():
+    facts = replace(SERIOUS, deviation=NO, known_risk_discussed=YES, written_reasons=True)
+
+    assert classify(facts).event_class is EventClass.COMPLICATION
+    unsettled = classify(replace(facts, harm_psychological=PsychologicalHarm.UNKNOWN))
+    assert unsettled.event_class is EventClass.WITH_CONSEQUENCE
+    assert Track.REASSESSMENT in unsettled.tracks
+
+
 def test_unknown_severity_with_a_serious_sign_is_a_possible_sentinel_event():
     facts = replace(
         NOTICED, harm_physical=PhysicalHarm.UNKNOWN, consequences=frozenset({Consequence.HOSPITAL})

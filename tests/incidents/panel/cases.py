@@ -1,0 +1,69 @@
+"""Cases to draw a panel of: from facts alone, with every moment and state that matters."""
+
+from datetime import UTC, date, datetime
+
+from incidents.clocks import terms_of
+from incidents.codes import InformedHow, PracticeForm, ReportKind, ToldTo
+from incidents.content import CalamityFileContent, ClientTalk, IncidentContent
+from incidents.content.notification import (
+    DismissalNotification,
+    Notification,
+    Sent,
+    SentinelEventNotification,
+    ViolenceNotification,
+)
+from incidents.deadlines import Dates
+from incidents.escalation import Facts, Outcome, classify
+from incidents.panel import Case, Panel, panel_of
+from tests.incidents.cases import file_of, incident_of
+
+NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)  # the day after recording, two days after the event
+SOLO = PracticeForm.SOLO
+TOLD = ClientTalk(
+    to_whom=tuple(ToldTo),
+    relation="zus",
+    told_date=date(2026, 3, 2),
+    how=InformedHow.PHONE,
+    told_by="Anna Bos",
+)
+NOTED = ClientTalk(noted_date=date(2026, 3, 3), how=InformedHow.NOT_NEEDED)
+_NOTIFICATIONS: dict[ReportKind, type[Notification]] = {
+    ReportKind.SENTINEL_EVENT: SentinelEventNotification,
+    ReportKind.VIOLENCE: ViolenceNotification,
+    ReportKind.DISMISSAL: DismissalNotification,
+}
+
+
+def drawn(
+    facts: Facts,
+    *,
+    now: datetime = NOW,
+    file: CalamityFileContent | None = None,
+    practice_form: PracticeForm | None = SOLO,
+    dates: Dates | None = None,
+) -> Panel:
+    return panel_of(incident_of(facts, dates), file, practice_form=practice_form, now=now)
+
+
+def case_for(
+    outcome: Outcome,
+    content: IncidentContent,
+    file: CalamityFileContent | None = None,
+    *,
+    now: datetime = NOW,
+) -> Case:
+    """For an outcome as such, whatever the answers of the incident say."""
+    return Case(content, file, outcome, terms_of(content, file, outcome=outcome), now)
+
+
+def reported(
+    *reports: ReportKind, sent_date: date = date(2026, 3, 3), number: str = "IGJ-1"
+) -> CalamityFileContent:
+    file = file_of(Dates())
+    for report in reports:
+        file = file.with_notification(_NOTIFICATIONS[report](sent=(Sent(sent_date, receipt_number=number),)))
+    return file
+
+
+def outcome_of(facts: Facts) -> Outcome:
+    return classify(facts)

@@ -1,0 +1,210 @@
+"""Who gets what, at every address of the portal: the decisions, one for each address and object.
+
+Six visitors, always in this order: somebody who is not logged in, a stranger, a colleague in the same practice, the
+owner of the object, the owner with the register on the lock, and somebody who has not kept the recovery code yet. A
+number is the status of the answer; a name is the page that the visitor is sent to.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+VISITORS = ("anonymous", "stranger", "colleague", "owner", "locked", "unconfirmed")
+
+EVERYBODY = "200 200 200 200 200 200"
+REFUSED = "405 405 405 405 405 405"
+LOGGED_IN = "account_login 200 200 200 200 200"
+LOGGED_IN_REFUSED = "account_login 405 405 405 405 405"
+UNLOCKED = "account_login 200 200 200 accounts:unlock 200"
+UNLOCKED_REFUSED = "account_login 405 405 405 accounts:unlock 405"
+OWN = "account_login 404 404 200 accounts:unlock 404"
+OWN_IF_CODE_KEPT = "account_login 404 404 200 accounts:unlock accounts:recovery_kit"
+
+# The draft is at its first version; recording made the incident's second.
+PAGE_OF_DRAFT = {"page": "een-open-bladzijde", "version": "1"}
+PAGE_OF_INCIDENT = {"page": "een-open-bladzijde", "version": "2"}
+WHAT_HAPPENED = {"when": "today", "description": "Iets anders.", "reach": "reached"}
+WHERE = {"care_phase": "treatment", "incident_types": ["fall"], "care_setting": "at_home"}
+WHAT_FOLLOWED = {
+    "noticeable": "maybe_later",
+    "harm_physical": "mild",
+    "harm_psychological": "mild",
+    "violence": "no",
+}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What `get` and `post` give to each visitor; any other method is refused to whoever may come in.
+
+    `about` says which of the owner's records the address names, `sends` what a working form would send. What is sent
+    to an address that `begins` a draft begins one, unless the id in it is in use: only there can somebody who already
+    knows a random id see that it is.
+    """
+
+    name: str
+    get: str
+    post: str = REFUSED
+    about: str = ""
+    step: int | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
+    sends: Mapping[str, Any] = field(default_factory=dict)
+    begins: bool = False
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in (self.name, self.about, self.step) if part)
+
+    def expected(self, method: str, visitor: str) -> str:
+        answers = {"GET": self.get, "POST": self.post}[method].split()
+        return dict(zip(VISITORS, answers, strict=True))[visitor]
+
+
+def _decisions_about_drafts() -> list[Decision]:
+    """A draft begins with the first page, so that page is there under any id; whose id it is shows to nobody."""
+    first, next_page = "account_login 200 200 200 accounts:unlock accounts:recovery_kit", "incidents:step"
+    return [
+        Decision(
+            "incidents:step",
+            first,
+            f"account_login 404 404 {next_page} accounts:unlock accounts:recovery_kit",
+            about="draft",
+            step=1,
+            begins=True,
+            sends=PAGE_OF_DRAFT | WHAT_HAPPENED,
+        ),
+        Decision(
+            "incidents:step",
+            OWN_IF_CODE_KEPT,
+            f"account_login 404 404 {next_page} accounts:unlock accounts:recovery_kit",
+            about="draft",
+            step=2,
+            sends=PAGE_OF_DRAFT | WHERE,
+        ),
+        Decision(
+            "incidents:step",
+            OWN_IF_CODE_KEPT,
+            "account_login 404 404 incidents:check accounts:unlock accounts:recovery_kit",
+            about="draft",
+            step=3,
+            sends=PAGE_OF_DRAFT | WHAT_FOLLOWED,
+        ),
+        Decision(
+            "incidents:autosave",
+            UNLOCKED_REFUSED,
+            "account_login 404 404 204 accounts:unlock accounts:recovery_kit",
+            about="draft",
+            sends=PAGE_OF_DRAFT | WHAT_HAPPENED | {"step": "1"},
+            begins=True,
+        ),
+        Decision(
+            "incidents:check",
+            OWN,
+            "account_login 404 404 incidents:done accounts:unlock accounts:recovery_kit",
+            about="draft",
+        ),
+        Decision(
+            "incidents:discard",
+            UNLOCKED_REFUSED,
+            "account_login home home home accounts:unlock home",
+            about="draft",
+        ),
+    ]
+
+
+def _decisions_about_incidents() -> list[Decision]:
+    amended = "account_login 404 404 incidents:incident accounts:unlock accounts:recovery_kit"
+    pages = {1: WHAT_HAPPENED, 2: WHERE, 3: WHAT_FOLLOWED}
+    return [
+        Decision("incidents:incident", OWN, UNLOCKED_REFUSED, about="incident"),
+        Decision("incidents:done", OWN, UNLOCKED_REFUSED, about="incident"),
+        *(
+            Decision(
+                "incidents:amend",
+                OWN_IF_CODE_KEPT,
+                amended,
+                about="incident",
+                step=step,
+                sends=PAGE_OF_INCIDENT | sends,
+            )
+            for step, sends in pages.items()
+        ),
+    ]
+
+
+def _decisions_about_everybody() -> list[Decision]:
+    public = ("what_to_record", "who_sees_what", "privacy", "accessibility", "terms", "help", "health")
+    return [
+        Decision("front", "200 home home home home home"),
+        *(Decision(name, EVERYBODY) for name in public),
+        Decision("account_login", "200 home home home home home", "422 home home home home home"),
+        Decision("account_logout", "front 200 200 200 200 200", "front front front front front front"),
+        Decision("account_signup", "200 home home home home home", "422 home home home home home"),
+        Decision("account_email_verification_sent", EVERYBODY),
+        Decision("account_inactive", EVERYBODY),
+        Decision("account_confirm_email", EVERYBODY, "404 404 404 404 404 404", named={"key": "abc:def"}),
+        Decision("account_reset_password", EVERYBODY, "422 422 422 422 422 422"),
+        Decision("account_reset_password_done", EVERYBODY),
+        Decision(
+            "account_reset_password_from_key",
+            EVERYBODY,
+            "422 422 422 422 422 422",
+            named={"uidb36": "abc", "key": "x-y"},
+        ),
+        Decision("account_reset_password_from_key_done", EVERYBODY),
+    ]
+
+
+def _decisions_about_oneself() -> list[Decision]:
+    kit = "accounts:recovery_kit"
+    return [
+        Decision("home", UNLOCKED, UNLOCKED_REFUSED),
+        Decision("more", LOGGED_IN, LOGGED_IN_REFUSED),
+        Decision("accounts:profile", LOGGED_IN, LOGGED_IN_REFUSED),
+        Decision("account_change_password", LOGGED_IN, "account_login 422 422 422 422 422"),
+        Decision("accounts:recovery_kit", UNLOCKED, UNLOCKED_REFUSED),
+        Decision(
+            "accounts:recovery_kit_pdf",
+            f"account_login {kit} {kit} {kit} accounts:unlock {kit}",
+            UNLOCKED_REFUSED,
+        ),
+        Decision(
+            "accounts:renew_recovery_kit",
+            UNLOCKED_REFUSED,
+            f"account_login {kit} {kit} {kit} accounts:unlock {kit}",
+        ),
+        Decision(
+            "accounts:type_back",
+            f"account_login {kit} {kit} {kit} accounts:unlock {kit}",
+            f"account_login {kit} {kit} {kit} accounts:unlock {kit}",
+        ),
+        Decision(
+            "accounts:unlock",
+            "account_login home home home 200 home",
+            "account_login home home home 422 home",
+        ),
+        Decision("accounts:recover", LOGGED_IN, "account_login 422 422 422 422 422"),
+        Decision("accounts:lock", LOGGED_IN_REFUSED, "account_login " + "accounts:unlock " * 5),
+        Decision(
+            "incidents:start",
+            "account_login incidents:new incidents:new 200 accounts:unlock accounts:recovery_kit",
+            UNLOCKED_REFUSED,
+        ),
+        Decision(
+            "incidents:new",
+            "account_login incidents:step incidents:step incidents:step accounts:unlock incidents:step",
+            UNLOCKED_REFUSED,
+        ),
+        Decision("incidents:register", UNLOCKED, UNLOCKED_REFUSED),
+        Decision("incidents:discreet", UNLOCKED_REFUSED, "account_login home home home accounts:unlock home"),
+    ]
+
+
+DECISIONS = [
+    *_decisions_about_everybody(),
+    *_decisions_about_oneself(),
+    *_decisions_about_drafts(),
+    *_decisions_about_incidents(),
+]
+
+# Not in a portal that people use: see `vim_portal.urls`.
+ONLY_ELSEWHERE = {"demo_mail": "in the demo", "styleguide": "while debugging"}

@@ -1,0 +1,122 @@
+"""Every address and method gives every visitor what was decided; an address that nobody decided on fails here.
+
+What is not yours looks the same as what is not there.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+from incidents.queries import draft
+from tests.promises.authorisation import DECISIONS, ONLY_ELSEWHERE, VISITORS, Decision
+from tests.promises.visitors import World, address_of, make_world, remove_world
+
+pytestmark = pytest.mark.django_db
+
+ABOUT_RECORDS = [decision for decision in DECISIONS if decision.about]
+AT_THE_DOOR = ("account_login", "accounts:unlock")
+CHANGING = re.compile(
+    rb'name="csrfmiddlewaretoken" value="\w+"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|value="[\w-]{16}"'
+)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
+    with django_db_blocker.unblock():
+        made = make_world()
+    yield made
+    remove_world(made)
+
+
+def test_every_address_has_a_decision_and_every_decision_an_address() -> None:
+    addresses = {name for name, _ in _patterns(get_resolver().url_patterns)}
+
+    assert addresses - set(ONLY_ELSEWHERE) == {decision.name for decision in DECISIONS}
+
+
+def test_every_address_about_a_record_is_tried_with_one() -> None:
+    named = {
+        name
+        for name, pattern in _patterns(get_resolver().url_patterns)
+        if "record_id" in str(pattern.pattern)
+    }
+
+    assert named == {decision.name for decision in ABOUT_RECORDS}
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+@pytest.mark.parametrize("decision", DECISIONS, ids=str)
+def test_a_visitor_gets_what_was_decided(world: World, decision: Decision, visitor: str) -> None:
+    address = address_of(decision, world)
+
+    answers = {
+        "GET": world.browser(visitor).get(address),
+        "POST": world.browser(visitor).post(address, decision.sends),
+    }
+
+    for method, answer in answers.items():
+        assert _outcome(answer) == decision.expected(method, visitor), method
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+@pytest.mark.parametrize("decision", DECISIONS, ids=str)
+def test_other_methods_give_nothing_more(world: World, decision: Decision, visitor: str) -> None:
+    address, browser = address_of(decision, world), world.browser(visitor)
+    seen = decision.expected("GET", visitor)
+    refused = seen if seen in AT_THE_DOOR else "405"
+
+    for method in ("PUT", "PATCH", "DELETE", "TRACE", "OPTIONS"):
+        assert _outcome(browser.generic(method, address)) == refused, method
+    head = browser.head(address)
+    assert _outcome(head) in {seen, "405"}
+    assert head.content == b""
+
+
+@pytest.mark.parametrize("visitor", ["stranger", "colleague", "unconfirmed"])
+@pytest.mark.parametrize("decision", ABOUT_RECORDS, ids=str)
+def test_what_is_not_yours_looks_like_what_is_not_there(
+    world: World, decision: Decision, visitor: str
+) -> None:
+    not_yours, not_there = address_of(decision, world), address_of(decision, world, uuid4())
+    browse = partial(world.browser, visitor)
+
+    assert _looks(browse().get(not_yours)) == _looks(browse().get(not_there))
+    if not decision.begins:
+        assert _looks(browse().post(not_yours, decision.sends)) == _looks(
+            browse().post(not_there, decision.sends)
+        )
+
+
+@pytest.mark.parametrize("visitor", ["stranger", "colleague"])
+@pytest.mark.parametrize("decision", [each for each in DECISIONS if each.begins], ids=str)
+def test_nobody_begins_a_draft_under_an_id_in_use(world: World, decision: Decision, visitor: str) -> None:
+    answer = world.browser(visitor).post(address_of(decision, world), decision.sends)
+
+    assert answer.status_code == 404
+    assert draft(by=world.owner, draft_id=world.records["draft"]).version == 1
+
+
+def _patterns(patterns: list, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(
+                pattern.url_patterns, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            )
+        else:
+            yield f"{namespace}{pattern.name}", pattern
+
+
+def _outcome(answer: HttpResponse) -> str:
+    if answer.status_code == 302:
+        return resolve(urlsplit(answer.url).path).view_name
+    return str(answer.status_code)
+
+
+def _looks(answer: HttpResponse) -> tuple[str, bytes]:
+    return _outcome(answer), CHANGING.sub(b"", answer.content)

@@ -1,0 +1,64 @@
+"""The six visitors of the matrix, each with a browser, and the records that the owner has."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.actor import Actor
+from accounts.operations import admit_colleague
+from tests.conftest import put_in_custody
+from tests.factories import locked, report_incident, save_draft
+from tests.promises.authorisation import Decision
+from tests.promises.database import remove_people
+from tests.promises.working_day import join
+
+
+@dataclass(frozen=True)
+class World:
+    """Four people, and what one of them recorded."""
+
+    owner: Actor
+    colleague: Actor
+    stranger: Actor
+    unconfirmed: Actor
+    records: dict[str, UUID]
+
+    def actor(self, visitor: str) -> Actor | None:
+        if visitor == "anonymous":
+            return None
+        return locked(self.owner) if visitor == "locked" else getattr(self, visitor)
+
+    def browser(self, visitor: str) -> Client:
+        """Fresh, so that what a visitor did before says nothing about what comes now."""
+        client, actor = Client(raise_request_exception=False), self.actor(visitor)
+        if actor is not None:
+            client.force_login(actor.person)
+            if actor.bundle is not None:
+                put_in_custody(client, actor)
+        return client
+
+
+def make_world() -> World:
+    owner, colleague, stranger = join("eigenaar"), join("collega"), join("vreemde")
+    unconfirmed = join("nieuweling", keeps_the_code=False)
+    admit_colleague(person=colleague.person, by=owner)
+    now = timezone.now()
+    records = {"incident": report_incident(owner, now=now), "draft": save_draft(owner, now=now)}
+    return World(owner, colleague, stranger, unconfirmed, records)
+
+
+def remove_world(world: World) -> None:
+    people = [world.owner, world.colleague, world.stranger, world.unconfirmed]
+    remove_people([actor.person.id for actor in people], [actor.bundle.owner_tag for actor in people])
+
+
+def address_of(decision: Decision, world: World, record: UUID | None = None) -> str:
+    named = dict(decision.named)
+    if decision.about:
+        named["record_id"] = record or world.records[decision.about]
+    if decision.step:
+        named["step"] = decision.step
+    return reverse(decision.name, kwargs=named)
