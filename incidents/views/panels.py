@@ -14,6 +14,9 @@ from incidents.queries import Incident
 
 # An action whose page is not in this list is not offered.
 _PAGES = {
+    ActionKey.ANALYSE: "analysis",
+    ActionKey.DRAW_CAUSE_TREE: "cause_tree",
+    ActionKey.PLAN_IMPROVEMENT: "improvements",
     ActionKey.RECORD_DISCUSSION: "discussed",
     ActionKey.COPY_FILE_TEXT: "client_file_text",
     ActionKey.READ_EXAMPLES: "client",
@@ -111,6 +114,8 @@ def _link(action: Action, incident: Incident) -> Link | None:
 
 
 def _address(action: Action, incident_id: UUID, content: IncidentContent) -> str:
+    if action.key is ActionKey.SAVE_TO_CALENDAR:
+        return reverse("incidents:actions")  # there every date has its own file
     if action.key in _PAGES:
         place = reverse(f"incidents:{_PAGES[action.key]}", args=[incident_id])
         return f"{place}#{action.track.replace('_', '-')}" if action.track else place
