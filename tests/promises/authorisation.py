@@ -32,6 +32,8 @@ WHAT_FOLLOWED = {
     "violence": "no",
 }
 
+TOLD = {"how": "not_needed", "not_told_reason": "Op tijd voorkomen."}
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -131,6 +133,45 @@ def _decisions_about_incidents() -> list[Decision]:
     ]
 
 
+def _decisions_about_what_follows() -> list[Decision]:
+    """Reading needs the register unlocked; writing also a recovery code that is kept."""
+    pages = ("next_steps", "client", "client_file_text", "dates", "other_routes", "decision_help")
+    first = {"slug": "geweld"}
+    return [
+        *(Decision(f"incidents:{name}", OWN, UNLOCKED_REFUSED, about="incident") for name in pages),
+        _part("client_talk", "client_file_text", TOLD, number="1"),
+        _part("client_note", "404", {}, number="1", get=OWN_IF_CODE_KEPT.replace("200", "404")),
+        _part("circumstances", "next_steps", {"complaint_received": "no"}),
+        _part("discussed", "next_steps", {"kind": "colleague"} | _day("held_date")),
+        _part("milestone", "next_steps", _day("happened_date"), kind="noticed"),
+        _part("decision_question", "decision_question", {"answer": "no"}, **first),
+        _part(
+            "decision",
+            "decision_question",
+            {"reasons": "Overlegd."} | _day("decided_date"),
+            get=OWN_IF_CODE_KEPT.replace("200", "incidents:decision_question"),
+        ),
+    ]
+
+
+def _part(
+    name: str, then: str, sends: Mapping[str, Any], *, get: str = OWN_IF_CODE_KEPT, **named: str
+) -> Decision:
+    answer = then if then.isdigit() else f"incidents:{then}"
+    return Decision(
+        f"incidents:{name}",
+        get,
+        f"account_login 404 404 {answer} accounts:unlock accounts:recovery_kit",
+        about="incident",
+        named=named,
+        sends=PAGE_OF_INCIDENT | sends,
+    )
+
+
+def _day(field_name: str) -> dict[str, str]:
+    return {f"{field_name}_day": "18", f"{field_name}_month": "11", f"{field_name}_year": "2026"}
+
+
 def _decisions_about_everybody() -> list[Decision]:
     public = ("what_to_record", "who_sees_what", "privacy", "accessibility", "terms", "help", "health")
     return [
@@ -204,6 +245,7 @@ DECISIONS = [
     *_decisions_about_oneself(),
     *_decisions_about_drafts(),
     *_decisions_about_incidents(),
+    *_decisions_about_what_follows(),
 ]
 
 # Not in a portal that people use: see `vim_portal.urls`.
