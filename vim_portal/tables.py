@@ -56,8 +56,6 @@ TABLES: dict[str, TableRule] = {
     "accounts_user": TableRule("system", {WEB: "SELECT, INSERT, UPDATE", WORKER: "SELECT"}),
     "account_emailaddress": TableRule("system", {WEB: "SELECT, INSERT, UPDATE, DELETE", WORKER: "SELECT"}),
     "accounts_mail": TableRule("system", {WEB: "INSERT", WORKER: "SELECT, INSERT, UPDATE, DELETE"}),
-    # Read by the worker, which acts for nobody, on the day itself.
-    "accounts_chosenday": TableRule("system", {WEB: "SELECT, INSERT, DELETE", WORKER: "SELECT, DELETE"}),
     # Seen by the people concerned.
     "accounts_practice": TableRule(
         "tenant",
@@ -83,6 +81,13 @@ TABLES: dict[str, TableRule] = {
         using=f"person_id = {PERSON}",
         check=f"person_id = {PERSON}",
         append_only=True,
+    ),
+    # Its owner chooses; on the day itself the worker, which acts for nobody, sends.
+    "accounts_chosenday": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, DELETE", WORKER: "SELECT, DELETE"},
+        using=f"person_id = {PERSON} OR current_user = '{WORKER}'",
+        check=f"person_id = {PERSON}",
     ),
     # Seen by the holder of the register's blind tag.
     "incidents_record": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, UPDATE, DELETE"),

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Membership, Practice, User
+from accounts.models import ChosenDay, Membership, Practice, User
 from incidents.models import Record, RecordVersion
 from tests.promises.database import remove_people
 from vault import documents
@@ -60,6 +60,7 @@ def _written(name: str) -> Register:
         Vault.objects.create(
             person_id=person.id, public=b"", key_id=b"", blob_password=b"", blob_recovery=b"", mac=b""
         )
+        ChosenDay.objects.create(person=person, day_date=timezone.localdate())
     with acting_as(Identity(person.id, bundle.owner_tag)), transaction.atomic():
         documents.seal_new(Record, record_id=record, content={"wie": name}, bundle=bundle, entry="saved")
         documents.seal_new(

@@ -55,7 +55,11 @@ def test_the_owner_of_the_tables_sees_no_rows_because_the_rules_are_forced(
         owner.rollback()
 
 
-@pytest.mark.parametrize("table", TENANTS)
+# The days on which people asked for a mail: the worker sends it, and reads nothing else of theirs.
+OF_THE_WORKER = {"accounts_chosenday"}
+
+
+@pytest.mark.parametrize("table", [name for name in TENANTS if name not in OF_THE_WORKER])
 def test_the_worker_has_no_business_in_a_tenant_table(registers: Registers, table: str) -> None:
     with connected(WORKER) as worker, worker.transaction():
         bind(worker, person=registers.anna.person, owner_tag=registers.anna.bundle.owner_tag)
