@@ -30,9 +30,8 @@ class _ActionForm(PartForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors:
-            remarks = check_improvement_action(self.content(), today=self.today, earlier=self.earlier)
-            self.say((*remarks, *self._too_far_ahead()))
+        remarks = check_improvement_action(self.content(), today=self.today, earlier=self.earlier)
+        self.say((*remarks, *self._too_far_ahead()))
         return cleaned
 
     def content(self) -> ImprovementAction:
@@ -127,9 +126,10 @@ class ReviewForm(_ActionForm):
         return self.cleaned_data["helped"]
 
     def content(self) -> ImprovementAction:
-        looks_again = self.cleaned_data["helped"] is Helped.TOO_EARLY and self.cleaned_data["review_date"]
+        given = self.cleaned_data
+        looks_again = given.get("helped") is Helped.TOO_EARLY and given.get("review_date")
         fields = ("helped", "reviewed_date", "reason", *(("review_date",) if looks_again else ()))
-        return _with(self.action, self.cleaned_data, *fields)
+        return _with(self.action, given, *fields)
 
 
 class NoActionForm(PartForm):
@@ -153,4 +153,5 @@ class NoActionForm(PartForm):
 
 
 def _with(action: ImprovementAction, given: dict[str, Any], *names: str) -> ImprovementAction:
-    return replace(action, **{name: given[name] for name in names})
+    """What was given over what was there; a field that is wrong has not been given."""
+    return replace(action, **{name: given[name] for name in names if name in given})
