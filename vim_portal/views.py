@@ -25,6 +25,7 @@ def portal_context(request: HttpRequest) -> dict[str, Any]:
     """What every page may show: whether this is the demo, and the version."""
     return {
         "demo": settings.DEMO,
+        "discreet": bool(request.COOKIES.get(settings.DISCREET_COOKIE_NAME)),
         "portal_version": settings.PORTAL_VERSION,
         "contact_email": settings.CONTACT_EMAIL,
     }

@@ -3,6 +3,7 @@
 import secrets
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
@@ -47,8 +48,13 @@ def register(request: ActingRequest) -> HttpResponse:
 @require_POST
 def discreet(request: ActingRequest) -> HttpResponse:
     """Hide what incidents are about from whoever looks over a shoulder, or show it again."""
-    request.session["discreet"] = not request.session.get("discreet", False)
-    return redirect(resolve_url("incidents:register" if "register" in request.POST else "home"))
+    response = redirect(resolve_url("incidents:register" if "register" in request.POST else "home"))
+    name = settings.DISCREET_COOKIE_NAME
+    if request.COOKIES.get(name):
+        response.delete_cookie(name, path="/", samesite="Lax")
+    else:
+        response.set_cookie(name, "1", path="/", secure=True, httponly=True, samesite="Lax")
+    return response
 
 
 @opens_records
