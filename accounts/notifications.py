@@ -40,7 +40,9 @@ def ring(mail_id: UUID) -> None:
 def compose(mail: Mail, person: User) -> EmailMultiAlternatives:
     """The letter with its signed link, made at the last moment; sent twice, it bears the same Message-ID."""
     kind = Mail.Kind(mail.kind)
-    context = {"name": person.name, "subject": kind.label, "url": _link(kind, person)}
+    # Until the address is confirmed, whoever signed up may have typed anything as a name for somebody else to read.
+    name = "" if kind == Mail.Kind.CONFIRM_ADDRESS else person.name
+    context = {"name": name, "subject": kind.label, "url": _link(kind, person)}
     letter = EmailMultiAlternatives(
         subject=kind.label,
         body=render_to_string(f"account/email/{kind}.txt", context),

@@ -37,6 +37,11 @@ def public_holidays(year: int) -> Mapping[date, str]:
     }
 
 
+def equated_days(year: int) -> Mapping[date, str]:
+    """What a royal decree usually equates with a holiday (art. 3 lid 3): to be shown, and a working day here."""
+    return {_easter(year) + 40 * _DAY: "de dag na Hemelvaartsdag"}
+
+
 def _easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar (the Meeus/Jones/Butcher formula)."""
     golden, century, of_century = year % 19, year // 100, year % 100

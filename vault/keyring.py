@@ -111,7 +111,7 @@ def _under_code(bundle: Bundle, code: str, vault: Vault) -> bytes:
 
 
 def _peppers() -> Peppers:
-    return Peppers(current_id=max(settings.VAULT_PEPPERS), by_id=settings.VAULT_PEPPERS)
+    return Peppers(current_id=max(settings.VAULT_PEPPER_KEYS), by_id=settings.VAULT_PEPPER_KEYS)
 
 
 def _mac(vault: Vault) -> bytes:

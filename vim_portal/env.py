@@ -20,12 +20,24 @@ def text(name: str, default: str | None = None) -> str:
     return default
 
 
+def is_set(name: str) -> bool:
+    return name in os.environ or f"{name}_FILE" in os.environ
+
+
 def flag(name: str, default: bool = False) -> bool:
     """True for 1, true, yes or on; False for 0, false, no, off or empty."""
     value = text(name, str(default)).lower()
     if value not in {"1", "true", "yes", "on", "0", "false", "no", "off", ""}:
         raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
     return value in {"1", "true", "yes", "on"}
+
+
+def number(name: str, default: int) -> int:
+    """A whole number, zero or more."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -65,32 +77,43 @@ def database(name: str) -> dict[str, object]:
     }
 
 
+MAIL_BACKENDS = {
+    "smtp": "smtp",
+    "smtps": "smtp",
+    "smtp+plain": "smtp",
+    "file": "filebased",
+    "memory": "locmem",
+}
+MAIL_PORTS = {"smtp": 587, "smtps": 465}
+
+
 @dataclass(frozen=True)
 class MailServer:
-    """Where mail goes: a server, or a folder of files in the demo."""
+    """Where mail goes: a server, or a folder of files in the demo. `scheme` says how it is reached."""
 
-    backend: str
+    scheme: str
     host: str
     port: int
     user: str
     password: str
-    use_tls: bool
     folder: str
+
+    @property
+    def backend(self) -> str:
+        return f"django.core.mail.backends.{MAIL_BACKENDS[self.scheme]}.EmailBackend"
 
 
 def mail(name: str, default: str) -> MailServer:
-    """The mail server of smtp[s]://user:password@host:port, file:///folder or memory:."""
+    """Read smtp://user:password@host:port (STARTTLS), smtps:// (TLS), smtp+plain://, file:///folder or memory:."""
     url = urlsplit(text(name, default))
-    backends = {"file": "filebased", "memory": "locmem", "smtp": "smtp", "smtps": "smtp"}
-    if url.scheme not in backends:
-        raise ImproperlyConfigured(f"{name} must start with smtp://, smtps://, file:// or memory:.")
+    if url.scheme not in MAIL_BACKENDS:
+        raise ImproperlyConfigured(f"{name} must start with one of {', '.join(MAIL_BACKENDS)}.")
     return MailServer(
-        backend=f"django.core.mail.backends.{backends[url.scheme]}.EmailBackend",
+        scheme=url.scheme,
         host=url.hostname or "localhost",
-        port=url.port or 25,
+        port=url.port or MAIL_PORTS.get(url.scheme, 25),
         user=unquote(url.username or ""),
         password=unquote(url.password or ""),
-        use_tls=url.scheme == "smtps",
         folder=unquote(url.path) if url.scheme == "file" else "",
     )
 

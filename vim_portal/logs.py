@@ -23,8 +23,10 @@ class LineFormatter(logging.Formatter):
         return line.encode("unicode_escape").decode("ascii")
 
     def _message(self, record: logging.LogRecord) -> str:
-        if record.name.startswith("django.request") or record.name.startswith("django.security"):
+        if record.name.startswith(("django.request", "django.security")):
             return _about_request(record)
+        if record.name == "celery.app.trace":
+            return _about_task(record)
         return record.getMessage()
 
 
@@ -34,3 +36,9 @@ def _about_request(record: logging.LogRecord) -> str:
     match = getattr(request, "resolver_match", None)
     route = match.view_name if match else "no route"
     return f"{getattr(request, 'method', '?')} {route} {getattr(record, 'status_code', '')}".strip()
+
+
+def _about_task(record: logging.LogRecord) -> str:
+    """Which task, and by its level whether it went well; Celery's own sentence quotes what the task raised."""
+    told = getattr(record, "data", {})
+    return f"task {told.get('name', '?')} {told.get('id', '')}".strip()

@@ -16,7 +16,9 @@ OWNER = "portal_owner"
 WEB = "portal_web"
 WORKER = "portal_worker"
 REFRESHER = "portal_refresher"
-ROLES = (OWNER, WEB, WORKER, REFRESHER)
+# What a process may work as: bound by row-level security, or by having little else.
+WORK_ROLES = (WEB, WORKER, REFRESHER)
+ROLES = (OWNER, *WORK_ROLES)
 ADDRESSES = {
     OWNER: "DATABASE_OWNER_URL",
     WEB: "DATABASE_WEB_URL",

@@ -16,8 +16,11 @@ DEMO = env.flag("DEMO")
 SECRET_KEY = env.text("SECRET_KEY")
 PORTAL_ORIGIN = env.text("PORTAL_ORIGIN").rstrip("/")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost")
-VAULT_PEPPERS = env.numbered_keys("VAULT_PEPPER")
-VAULT_ROW_KEY = env.key("VAULT_ROW_KEY")
+# How many proxies of our own stand in front and set X-Forwarded-For; without it rate limits see one visitor.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
+# For the web alone; a process that never opens a vault is not given these (vim_portal.checks holds the web to it).
+VAULT_PEPPER_KEYS = env.numbered_keys("VAULT_PEPPER") if env.is_set("VAULT_PEPPER") else {}
+VAULT_ROW_KEY = env.key("VAULT_ROW_KEY") if env.is_set("VAULT_ROW_KEY") else b""
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -105,10 +108,13 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [PORTAL_ORIGIN]
 CSRF_FAILURE_VIEW = "vim_portal.views.form_expired"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# In the browser, not beside the account in the session store: "weggegooid" tells that there was something.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+DISCREET_COOKIE_NAME = "__Host-discreet"
 VAULT_COOKIE_NAME = "__Host-vault"
 VAULT_IDLE_SECONDS = 15 * 60
 VAULT_OPEN_SECONDS = 8 * 60 * 60
@@ -175,13 +181,14 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_RATE_LIMITS = {"unlock": "5/h/key", "recovery_code": "5/h/key"}
 
 # --- Mail and work in the background -------------------------------------------------------------
-_MAIL = env.mail("EMAIL_URL", "smtp://localhost")
+_MAIL = env.mail("EMAIL_URL", "smtp+plain://localhost")
 EMAIL_BACKEND = _MAIL.backend
 EMAIL_HOST = _MAIL.host
 EMAIL_PORT = _MAIL.port
 EMAIL_HOST_USER = _MAIL.user
 EMAIL_HOST_PASSWORD = _MAIL.password
-EMAIL_USE_TLS = _MAIL.use_tls
+EMAIL_USE_TLS = _MAIL.scheme == "smtp"
+EMAIL_USE_SSL = _MAIL.scheme == "smtps"
 EMAIL_FILE_PATH = _MAIL.folder
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Mijn SCAG <noreply@localhost>")
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "helpdesk@localhost")

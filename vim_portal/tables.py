@@ -10,9 +10,7 @@ from typing import Literal
 
 from django.db.backends.utils import CursorWrapper
 
-from vim_portal.roles import REFRESHER, WEB, WORKER
-
-BOUND_ROLES = (WEB, WORKER, REFRESHER)
+from vim_portal.roles import REFRESHER, WEB, WORK_ROLES, WORKER
 
 PERSON = "(SELECT NULLIF(current_setting('app.person', true), '')::uuid)"
 TAG = "(SELECT decode(NULLIF(current_setting('app.owner_tag', true), ''), 'hex'))"
@@ -125,8 +123,8 @@ def apply_rules(cursor: CursorWrapper) -> None:
     cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
     existing = {name for (name,) in cursor.fetchall()}
     cursor.execute(REFUSE_CHANGE)
-    cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(BOUND_ROLES)}")
-    cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(BOUND_ROLES)}")
+    cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(WORK_ROLES)}")
+    cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(WORK_ROLES)}")
     for name in existing & TABLES.keys():
         for statement in _statements(name, TABLES[name], may_maintain=version >= 170000):
             cursor.execute(statement)

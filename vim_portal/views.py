@@ -28,6 +28,7 @@ def portal_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "open_actions": partial(_open_actions, getattr(request, "actor", None)),
         "demo": settings.DEMO,
+        "discreet": bool(request.COOKIES.get(settings.DISCREET_COOKIE_NAME)),
         "portal_version": settings.PORTAL_VERSION,
         "contact_email": settings.CONTACT_EMAIL,
     }

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Self
 
+from incidents.clocks.starts import Start
 from incidents.codes import ClockKind, DueKind, ReportKind, SetBy
-from incidents.deadlines import Clock, working_day_until
-from incidents.rules import Authority
+from incidents.deadlines import Clock, equated_days, working_day_until
+from incidents.rules import Authority, Unit
 from incidents.wording import AMSTERDAM, in_words, local_date, weekday_in_words
 
 _BY_DECREE = (ClockKind.COMPLETE_NOTIFICATION, ClockKind.INVESTIGATION)
@@ -24,6 +25,8 @@ class RunningTerm:
     starts_date: date | None = None
     starts_at: datetime | None = None
     start_reason: str = ""
+    is_assumed: bool = False  # the start is the best guess; whoever knows better fills it in
+    in_working_days: bool = False
     due_date: date | None = None
     due_at: datetime | None = None
     nominal_date: date | None = None
@@ -32,7 +35,7 @@ class RunningTerm:
     ended_reason: str = ""
 
     @classmethod
-    def of_clock(cls, clock: Clock, *, start_reason: str = "", by_letter: bool = False) -> Self:
+    def of_clock(cls, clock: Clock, *, start: Start | None, by_letter: bool = False) -> Self:
         starts_at = clock.starts if isinstance(clock.starts, datetime) else None
         return cls(
             kind=DueKind(clock.kind.value),
@@ -40,7 +43,9 @@ class RunningTerm:
             source=clock.term.source,
             starts_date=local_date(starts_at) if starts_at else clock.starts,
             starts_at=starts_at,
-            start_reason=start_reason,
+            start_reason=start.reason if start else "",
+            is_assumed=start.is_assumed if start else False,
+            in_working_days=clock.term.unit is Unit.WORKING_DAYS,
             due_date=local_date(clock.ends_at) if clock.ends_at else clock.ends_date,
             due_at=clock.ends_at,
             nominal_date=None if by_letter else clock.nominal_date,
@@ -110,6 +115,16 @@ class RunningTerm:
         if self.aim_date is None or self.aim_date == self.due_date or self.in_hours:
             return ""
         return f"De laatste werkdag daarvoor is {weekday_in_words(self.aim_date, beside=self.starts_date)}."
+
+    @property
+    def equated_in_words(self) -> str:
+        """Which day many have off and is counted as a working day all the same: rather too early than too late."""
+        if not self.in_working_days or self.starts_date is None or self.due_date is None:
+            return ""
+        for day, name in equated_days(self.due_date.year).items():
+            if self.starts_date < day <= self.due_date:
+                return f"Wij tellen {weekday_in_words(day, beside=self.due_date)}, {name}, als werkdag."
+        return ""
 
 
 def _set_by(clock: Clock) -> SetBy:

@@ -16,6 +16,7 @@ class Start:
     day: date
     reason: str
     at: time | None = None
+    is_assumed: bool = False  # nobody filled it in for this term
 
     @property
     def moment(self) -> datetime:
@@ -51,8 +52,8 @@ def noticed(content: IncidentContent, run: Run) -> Start:
     if filled_in := marked(content, MilestoneKind.NOTICED, run):
         return filled_in
     if run.from_start and content.answers.occurred_date:
-        answers = content.answers
-        return Start(content.answers.occurred_date, "de dag dat het gebeurde", answers.occurred_time)
+        occurred_date, occurred_time = content.answers.occurred_date, content.answers.occurred_time
+        return Start(occurred_date, "de dag dat het gebeurde", occurred_time, is_assumed=True)
     return _classified(run)
 
 
@@ -68,4 +69,4 @@ def established(content: IncidentContent, run: Run, report: ReportKind) -> Start
 
 def _classified(run: Run) -> Start:
     reason = "de dag dat u dit vastlegde" if run.from_start else "de dag dat u de melding aanpaste"
-    return Start(local_date(run.begins_at), reason)
+    return Start(local_date(run.begins_at), reason, is_assumed=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from incidents.clocks import starts
@@ -65,8 +65,10 @@ def _informing(
     for run in runs_of(spans, lambda span: Duty.INFORM_CLIENT in span.duties):
         start = starts.noticed(content, run)
         term = _in_hours(ClockKind.INFORM_CLIENT, rules, start).met_on(told_all)
-        if start.at is None:  # then a target of 24 hours is the next day
-            term = replace(term, starts_at=None, due_at=None)
+        if start.at is None:
+            # Then a target of 24 hours is the next day, also where the night of the clock makes the day longer.
+            length = timedelta(hours=rules.terms[ClockKind.INFORM_CLIENT].length)
+            term = replace(term, starts_at=None, due_at=None, due_date=start.day + length)
         yield term if told_all else _ended(term, run)
 
 
@@ -82,7 +84,7 @@ def _finding_out(
         met = local_date(run.ends_at) if run.ends_at else reported
         start = starts.serious_noticed(content, run)
         yield _in_days(ClockKind.FIND_OUT, rules, start).met_on(met)
-        end = Start(nominal_end(start.day, rules.terms[ClockKind.FIND_OUT]), _FROM_SIX_WEEKS)
+        end = _six_weeks_after(start, rules)
         yield _in_days(ClockKind.NOTIFY_IN_DOUBT, rules, end).met_on(met)
 
 
@@ -121,8 +123,12 @@ def _after_doubt(content: IncidentContent, run: Run, spans: tuple[Span, ...], ru
     if marked := starts.marked(content, MilestoneKind.ESTABLISHED, run):
         return replace(marked, reason=_FROM_SIX_WEEKS)
     finding_out = runs_of(spans, _asks_to_find_out) or (run,)
-    noticed = starts.serious_noticed(content, finding_out[-1])
-    return Start(nominal_end(noticed.day, rules.terms[ClockKind.FIND_OUT]), _FROM_SIX_WEEKS)
+    return _six_weeks_after(starts.serious_noticed(content, finding_out[-1]), rules)
+
+
+def _six_weeks_after(noticed: Start, rules: RuleSet) -> Start:
+    end = nominal_end(noticed.day, rules.terms[ClockKind.FIND_OUT])
+    return Start(end, _FROM_SIX_WEEKS, is_assumed=noticed.is_assumed)
 
 
 # Article 11: what the inspectorate asks afterwards
@@ -170,8 +176,8 @@ def _investigating(file: CalamityFileContent, rules: RuleSet) -> Iterator[Runnin
 
 def _by_letter(kind: ClockKind, letter: Letter, rules: RuleSet) -> RunningTerm:
     clock = clock_in_days(kind, rules.terms[kind], letter.letter_date, letter=letter.due_date)
-    by_letter = letter.due_date is not None
-    term = RunningTerm.of_clock(clock, start_reason=_FROM_LETTER, by_letter=by_letter)
+    start = Start(letter.letter_date, _FROM_LETTER)
+    term = RunningTerm.of_clock(clock, start=start, by_letter=letter.due_date is not None)
     return replace(term, report=letter.report)
 
 
@@ -209,13 +215,12 @@ def _in_days(kind: ClockKind, rules: RuleSet, start: Start) -> RunningTerm:
 
 
 def _days(kind: ClockKind, term: Term, start: Start | None) -> RunningTerm:
-    day: date | None = start.day if start else None
-    return RunningTerm.of_clock(clock_in_days(kind, term, day), start_reason=start.reason if start else "")
+    return RunningTerm.of_clock(clock_in_days(kind, term, start.day if start else None), start=start)
 
 
 def _in_hours(kind: ClockKind, rules: RuleSet, start: Start | None) -> RunningTerm:
     clock = clock_in_hours(kind, rules.terms[kind], start.moment if start else None)
-    return RunningTerm.of_clock(clock, start_reason=start.reason if start else "")
+    return RunningTerm.of_clock(clock, start=start)
 
 
 def _ended(term: RunningTerm, run: Run) -> RunningTerm:

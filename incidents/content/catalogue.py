@@ -8,6 +8,7 @@ from uuid import UUID
 from analytics.taxonomy import CarePhase, IncidentType, ProfessionGroup
 from incidents.codes import DueKind, Duty, EventClass, RecordKind, ReportKind, SetBy, Status
 from incidents.content.answers import title_of
+from incidents.content.calamity_file import CalamityFileContent
 from incidents.content.incident import DraftContent, IncidentContent
 from incidents.content.wire import Document, Part
 
@@ -62,6 +63,7 @@ class CatalogueEntry(Part):
     incident_types: tuple[IncidentType, ...] = ()
     next_dates: tuple[NextDate, ...] = ()
     open_duties: tuple[Duty, ...] = ()
+    parent_id: UUID | None = None  # the incident that a calamity file is about
 
     @classmethod
     def of_incident(
@@ -97,6 +99,20 @@ class CatalogueEntry(Part):
             occurred_date=content.answers.occurred_date,
         )
 
+    @classmethod
+    def of_calamity_file(
+        cls, content: CalamityFileContent, *, record_id: UUID, version: int, digest: bytes
+    ) -> Self:
+        return cls(
+            id=record_id,
+            kind=content.KIND,
+            version=version,
+            digest=digest.hex(),
+            title=content.KIND.label,
+            saved_at=content.saved_at,
+            parent_id=content.incident_id,
+        )
+
 
 @dataclass(frozen=True, repr=False)
 class YearCount(Part):
@@ -121,6 +137,10 @@ class CatalogueContent(Document):
 
     def entry(self, record_id: UUID) -> CatalogueEntry | None:
         return next((entry for entry in self.entries if entry.id == record_id), None)
+
+    def calamity_file_of(self, incident_id: UUID) -> CatalogueEntry | None:
+        files = self.of_kind(RecordKind.CALAMITY_FILE)
+        return next((entry for entry in files if entry.parent_id == incident_id), None)
 
     def with_entry(self, entry: CatalogueEntry) -> Self:
         """With that entry, in the place of an earlier one for the same record."""

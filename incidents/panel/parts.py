@@ -185,7 +185,14 @@ def time_left(term: RunningTerm, now: datetime) -> State:
 def term_line(what: str, term: RunningTerm, *notes: str) -> TermLine:
     """`what` and until when, from which day that is counted, and the last working day before it."""
     heading = f"{what} {term.due_in_words}" if term.due_date else what
-    small_print = (term.counted_from, _extended(term), term.aim_in_words, *notes)
+    small_print = (
+        term.counted_from,
+        "Weet u een betere dag? Vul die dan in." if term.is_assumed else "",
+        _extended(term),
+        term.aim_in_words,
+        term.equated_in_words,
+        *notes,
+    )
     return TermLine(heading, term, tuple(note for note in small_print if note))
 
 

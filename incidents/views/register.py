@@ -3,6 +3,7 @@
 import secrets
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -46,9 +47,14 @@ def register(request: ActingRequest) -> HttpResponse:
 @require_POST
 def discreet(request: ActingRequest) -> HttpResponse:
     """Hide what incidents are about from whoever looks over a shoulder, or show it again."""
-    request.session["discreet"] = not request.session.get("discreet", False)
     here = next((name for name in ("register", "actions") if name in request.POST), "")
-    return redirect(f"incidents:{here}" if here else "home")
+    response = redirect(f"incidents:{here}" if here else "home")
+    name = settings.DISCREET_COOKIE_NAME
+    if request.COOKIES.get(name):
+        response.delete_cookie(name, path="/", samesite="Lax")
+    else:
+        response.set_cookie(name, "1", path="/", secure=True, httponly=True, samesite="Lax")
+    return response
 
 
 @opens_records

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys.browser import Windows, is_continuous_integration, running_chromium
 from tests.journeys.known_visitors import KnownVisitors
-from tests.journeys.running_demo import running_demo
+from tests.journeys.running_demo import Demo, running_demo
 from vim_portal.bootstrap import missing_for_browser
 
 
@@ -30,24 +30,24 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def origin(chromium: Browser) -> Iterator[str]:
-    """Where the demo is; no demo without a browser."""
-    with running_demo() as address:
-        yield address
+def demo(chromium: Browser) -> Iterator[Demo]:
+    """No demo without a browser."""
+    with running_demo() as running:
+        yield running
 
 
 @pytest.fixture
-def windows(chromium: Browser, origin: str) -> Iterator[Windows]:
-    opened = Windows(chromium, origin)
+def windows(chromium: Browser, demo: Demo) -> Iterator[Windows]:
+    opened = Windows(chromium, demo.origin)
     yield opened
     heard = opened.close_all()
     assert not heard, "\n".join(heard)
 
 
 @pytest.fixture(scope="package")
-def known_visitors(chromium: Browser, origin: str) -> Iterator[KnownVisitors]:
+def known_visitors(chromium: Browser, demo: Demo) -> Iterator[KnownVisitors]:
     """Log in once each, not once a page."""
-    arrivals = Windows(chromium, origin)
-    yield KnownVisitors(arrivals)
+    arrivals = Windows(chromium, demo.origin)
+    yield KnownVisitors(arrivals, demo)
     heard = arrivals.close_all()
     assert not heard, "\n".join(heard)

@@ -7,9 +7,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.vim_portal.launching import environment, passable_folder
+from tests.vim_portal.launching import environment, passable_folder, run_python
 from vim_portal.embedded.processes import end_with_parent
 from vim_portal.embedded.state import CHECKOUT
 
@@ -17,22 +18,45 @@ START_SECONDS = 180
 STOP_SECONDS = 60
 
 
+# One byte in the middle of the sealed document, changed by whoever can write in the database.
+_DAMAGE = """
+import os, psycopg
+with psycopg.connect(os.environ["DATABASE_ADMIN_URL"], dbname="portal") as connection:
+    changed = connection.execute(
+        "UPDATE incidents_record SET doc = set_byte(doc, 200, get_byte(doc, 200) # 1) WHERE id = '{record_id}'"
+    )
+    print(changed.rowcount)
+"""
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A demo that is running: the address it printed, and the folder of its state."""
+
+    origin: str
+    state: Path
+
+    def damage_record(self, record_id: str) -> None:
+        assert run_python(self.state, _DAMAGE.format(record_id=record_id)) == "1"
+
+
 @contextmanager
-def running_demo() -> Iterator[str]:
-    """The address it prints; afterwards Ctrl-C must stop it in order."""
+def running_demo() -> Iterator[Demo]:
+    """Started and answering; afterwards Ctrl-C must stop it in order."""
     with passable_folder() as folder:
-        printed = folder / "printed"
+        printed, state = folder / "printed", folder / "state"
         with printed.open("w") as output:
             process = subprocess.Popen(
                 [sys.executable, "-m", "vim_portal.embedded", "demo"],
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 cwd=CHECKOUT,
-                env=environment(folder / "state", PORT=str(_free_port())),
+                env=environment(state, PORT=str(_free_port())),
                 preexec_fn=end_with_parent(signal.SIGTERM),
             )
         try:
-            yield _address(printed, process)
+            yield Demo(_address(printed, process), state)
+            assert process.poll() is None, f"the demo stopped by itself:\n{printed.read_text()}"
         finally:
             process.send_signal(signal.SIGINT)
             ended_with = process.wait(timeout=STOP_SECONDS)

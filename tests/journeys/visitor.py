@@ -12,6 +12,9 @@ from vim_portal.demo import PASSWORD
 
 MAIL_SECONDS = 60
 OWN_PASSWORD = "een zin die niemand raadt"
+REACHED = "Ja, het is bij de cliënt gebeurd"
+PREVENTED = "Nee, het is op tijd voorkomen"
+HAZARD = "Nee, er is nog niets gebeurd, maar het kan gevaar geven"
 NOTICEABLE = "Heeft het merkbare gevolgen voor de cliënt, of kan dat nog komen?"
 
 
@@ -36,6 +39,10 @@ class Visitor:
         )
         group.get_by_label(answer, exact=True).check()
         self.taps += 1
+
+    def change(self, question: str) -> None:
+        """The link beside an answer; that it names the question is for the ear."""
+        self.tap("link", re.compile(rf"^Wijzig ?: {re.escape(question)}$"))
 
     def write(self, label: str | re.Pattern[str], text: str) -> None:
         self.page.get_by_label(label).fill(text)
@@ -123,10 +130,7 @@ def new_address(name: str) -> str:
 def record_near_miss(visitor: Visitor, story: str) -> None:
     """From home to recorded: what is required and no more."""
     visitor.tap("link", "Incident vastleggen")
-    visitor.choose("Wanneer was het?", "Vandaag")
-    visitor.write("Beschrijf het in uw eigen woorden", story)
-    visitor.choose("Is het bij de cliënt gebeurd?", "Nee, het is op tijd voorkomen")
-    visitor.tap("button", "Verder")
+    say_what_happened(visitor, story, reach=PREVENTED)
     say_where_it_belongs(visitor)
     visitor.choose(NOTICEABLE, "Nee")
     visitor.tap("button", "Verder")
@@ -137,10 +141,7 @@ def record_near_miss(visitor: Visitor, story: str) -> None:
 def record_with_consequence(visitor: Visitor, story: str) -> None:
     """The same for something that the client noticed."""
     visitor.tap("link", "Incident vastleggen")
-    visitor.choose("Wanneer was het?", "Gisteren")
-    visitor.write("Beschrijf het in uw eigen woorden", story)
-    visitor.choose("Is het bij de cliënt gebeurd?", "Ja, het is bij de cliënt gebeurd")
-    visitor.tap("button", "Verder")
+    say_what_happened(visitor, story, reach=REACHED)
     say_where_it_belongs(visitor)
     visitor.choose(NOTICEABLE, "Ja")
     visitor.choose("Hoe ernstig is het lichamelijk?", "Matig (huisarts, tijdelijk beperkt)")
@@ -148,6 +149,13 @@ def record_with_consequence(visitor: Visitor, story: str) -> None:
     visitor.tap("button", "Verder")
     visitor.tap("button", "Vastleggen")
     assert visitor.heading() == "Vastgelegd. Goed dat u dit deed."
+
+
+def say_what_happened(visitor: Visitor, story: str, *, reach: str) -> None:
+    visitor.choose("Wanneer was het?", "Vandaag")
+    visitor.write("Beschrijf het in uw eigen woorden", story)
+    visitor.choose("Is het bij de cliënt gebeurd?", reach)
+    visitor.tap("button", "Verder")
 
 
 def say_where_it_belongs(visitor: Visitor) -> None:

@@ -6,14 +6,14 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import ChosenDay, Membership, Practice, User
+from accounts.models import ChosenDay, Membership, Practice, ProfessionGroup, User
 from incidents.models import Record, RecordVersion
+from tests.factories import PASSWORD
 from tests.promises.database import remove_people
-from vault import documents
+from vault import documents, keyring
 from vault.audit import record_account_event
-from vault.bundle import Bundle, make_bundle
+from vault.bundle import Bundle
 from vault.identity import Identity, acting_as
-from vault.models import Vault
 from vim_portal.tables import TABLES
 
 TENANTS = sorted(name for name, rule in TABLES.items() if rule.kind == "tenant")
@@ -50,16 +50,18 @@ def remove_registers(registers: Registers) -> None:
 
 
 def _written(name: str) -> Register:
-    bundle, record = make_bundle(), uuid4()
+    record = uuid4()
     person = User.objects.create(
-        email=f"{name}-{record}@rls.example", name=name, joined_date=timezone.localdate()
+        email=f"{name}-{uuid4()}@rls.example",
+        name=name,
+        profession_group=ProfessionGroup.OTHER,
+        joined_date=timezone.localdate(),
     )
-    with acting_as(Identity(person.id, bundle.owner_tag)), transaction.atomic():
+    with acting_as(Identity(person.id, None)), transaction.atomic():
         practice = Practice.objects.create(name=name, form="solo", founded_by=person.id)
         Membership.objects.create(practice=practice, person=person, role=Membership.Role.OWNER)
-        Vault.objects.create(
-            person_id=person.id, public=b"", key_id=b"", blob_password=b"", blob_recovery=b"", mac=b""
-        )
+        bundle, _ = keyring.create_vault(person.id, PASSWORD)
+        keyring.confirm_recovery_code(person.id)
         ChosenDay.objects.create(person=person, day_date=timezone.localdate())
     with acting_as(Identity(person.id, bundle.owner_tag)), transaction.atomic():
         documents.seal_new(Record, record_id=record, content={"wie": name}, bundle=bundle, entry="saved")

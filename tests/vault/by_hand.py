@@ -103,8 +103,8 @@ def wrap_info(context, holder_key_id: bytes, *, suite: int = 2) -> bytes:
     )
 
 
-def wrap_header(context, holder_key_id: bytes, *, suite: int = 2) -> bytes:
-    return bytes((1, 0x40, suite, 0)) + context.dek_version.to_bytes(4, "big") + holder_key_id[:8]
+def wrap_header(context, *, suite: int = 2, reserved: bytes = bytes(8)) -> bytes:
+    return bytes((1, 0x40, suite, 0)) + context.dek_version.to_bytes(4, "big") + reserved
 
 
 def wrap(
@@ -116,6 +116,7 @@ def wrap(
     suite: int = 2,
     info_suite: int = 2,
     info_key_id: bytes | None = None,
+    reserved: bytes = bytes(8),
 ) -> bytes:
     holder = hpke.MLKEM768X25519PrivateKey(
         MLKEM768PrivateKey.from_seed_bytes(mlkem_seed), X25519PrivateKey.from_private_bytes(x25519)
@@ -123,9 +124,8 @@ def wrap(
     hybrid = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
     holder_key_id = key_id(public_key(mlkem_seed, x25519))
     info = wrap_info(context, info_key_id or holder_key_id, suite=info_suite)
-    return wrap_header(context, holder_key_id, suite=suite) + hybrid.encrypt(
-        data_key, holder.public_key(), info
-    )
+    sealed = hybrid.encrypt(data_key, holder.public_key(), info)
+    return wrap_header(context, suite=suite, reserved=reserved) + sealed
 
 
 def weak_wrap(data_key: bytes, mlkem_seed: bytes, x25519: bytes, context) -> bytes:
@@ -134,7 +134,7 @@ def weak_wrap(data_key: bytes, mlkem_seed: bytes, x25519: bytes, context) -> byt
     holder_key_id = key_id(public_key(mlkem_seed, x25519))
     public = X25519PrivateKey.from_private_bytes(x25519).public_key()
     sealed = weak.encrypt(data_key, public, wrap_info(context, holder_key_id, suite=1))
-    return wrap_header(context, holder_key_id, suite=1) + sealed
+    return wrap_header(context, suite=1) + sealed
 
 
 def password_blob(

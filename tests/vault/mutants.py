@@ -98,6 +98,16 @@ WRAPS = (
         ("frozenset({HYBRID})", "frozenset({1, HYBRID})"),
     ),
     *noticed_by(
+        wraps.test_a_wrap_names_nobody,
+        "formats.wraps",
+        ("_header(HYBRID, context) + sealed", "_header(HYBRID, context)[:8] + key_id(public)[:8] + sealed"),
+    ),
+    *noticed_by(
+        wraps.test_a_wrap_that_names_its_holder_is_refused_unopened,
+        "formats.wraps",
+        ("header == _header(suite, context)", "header[:8] == _header(suite, context)[:8]"),
+    ),
+    *noticed_by(
         wraps.test_a_data_key_in_clear_is_refused,
         "formats.wraps",
         (

@@ -25,7 +25,7 @@ AS_WRITTEN = {
     "long_document": "d3419b5227e3c4d37d8c014622aaa3fffbd76ef9b4c3232b1cb90e7ce11e00f8",
     "row": "7e2c0c1b6a7f0130f5cd22b3c558b4443db3974df1a1fe5b24379c2754d59304",
     "small_file": "9f633e7fd788f424eea7d678a7f466c9f9c02c4bb0efb130a9f350c71f4200ad",
-    "wrap": "7d65a4f5cb876671adaca16b36fcdbabcbaf8891199e7dc5f901d426db64413b",
+    "wrap": "e48cefc83c6699fefaf94f1a7be41bda83c7290a00a308f13db4a278c0dddc5c",
 }
 
 

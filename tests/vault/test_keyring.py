@@ -67,7 +67,7 @@ def test_another_installation_cannot_vouch_for_it(anna, vault, settings):
 
 
 def test_without_the_pepper_the_password_opens_nothing(anna, vault, settings):
-    settings.VAULT_PEPPERS = {number: bytes(32) for number in settings.VAULT_PEPPERS}
+    settings.VAULT_PEPPER_KEYS = {number: bytes(32) for number in settings.VAULT_PEPPER_KEYS}
 
     with pytest.raises(Unreadable):
         keyring.open_with_password(anna.person.id, PASSWORD)

@@ -55,11 +55,21 @@ def test_the_wrap_of_a_second_writer_opens(vault):
 
 
 def test_another_person_is_refused(vault):
-    wrap = wrapped_by(vault)
-    bram = bundle_of(vault, "bram")
+    refused(vault, wrapped_by(vault), person="bram")
 
-    refused_unopened(vault, wrap, person="bram")
-    refused(vault, wrap[:8] + bram.key_id[:8] + wrap[16:], person="bram")
+
+def test_a_wrap_names_nobody(vault):
+    wrap, anna = wrapped_by(vault), bundle_of(vault, "anna")
+
+    assert wrap[8:16] == bytes(8)
+    for said in (anna.public, anna.key_id, anna.owner_tag):
+        assert not any(said[start : start + 8] in wrap for start in range(len(said) - 7))
+
+
+def test_a_wrap_that_names_its_holder_is_refused_unopened(vault):
+    anna = bundle_of(vault, "anna")
+
+    refused_unopened(vault, written_by_hand(vault, reserved=anna.key_id[:8]))
 
 
 def test_another_incident_is_refused(vault):

@@ -58,3 +58,12 @@ def test_mail_may_go_to_a_folder(monkeypatch):
     monkeypatch.setenv("PROBE", "file:///some/folder")
 
     assert env.mail("PROBE", "").folder == "/some/folder"
+
+
+@pytest.mark.parametrize(("scheme", "port"), [("smtp", 587), ("smtps", 465), ("smtp+plain", 25)])
+def test_a_mail_server_has_the_port_of_its_kind(monkeypatch, scheme, port):
+    monkeypatch.setenv("PROBE", f"{scheme}://user:geheim@mail.example")
+
+    server = env.mail("PROBE", "")
+
+    assert (server.scheme, server.port, server.password) == (scheme, port, "geheim")

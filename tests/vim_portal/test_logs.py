@@ -29,6 +29,15 @@ def test_of_a_fault_it_tells_class_and_place_and_not_the_text():
     assert "Jansen" not in line
 
 
+def test_of_a_task_that_failed_it_tells_which_and_not_what_it_raised():
+    record = logging.LogRecord(
+        "celery.app.trace", logging.ERROR, "trace.py", 1, "raised %s", ("Jansen",), None
+    )
+    record.data = {"name": "accounts.tasks.send_mail", "id": "42", "exc": "ValueError('Jansen')"}
+
+    assert LineFormatter().format(record).endswith("celery.app.trace task accounts.tasks.send_mail 42")
+
+
 @pytest.mark.parametrize("value", ["a\nb", "a\r\nb", "a\x1b[31mb", "a\u202eb", "a\u2028b"])
 def test_one_event_is_one_plain_line(value):
     line = line_for("saw %s", value)

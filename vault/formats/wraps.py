@@ -26,8 +26,10 @@ READABLE_SUITES = frozenset({HYBRID})
 
 PUBLIC_PREFIX = bytes((FORMAT, HYBRID))
 PUBLIC_BYTES = len(PUBLIC_PREFIX) + MLKEM_PUBLIC_BYTES + X25519_BYTES
-KEY_ID_PREFIX_BYTES = 8
-WRAP_BYTES = 16 + HPKE_ENCAPSULATION_BYTES + KEY_BYTES + TAG_BYTES
+# Zeros, where a name of the holder would tie a register to an account; who it is for, HPKE checks.
+UNNAMED_HOLDER = bytes(8)
+HEADER_BYTES = 8 + len(UNNAMED_HOLDER)
+WRAP_BYTES = HEADER_BYTES + HPKE_ENCAPSULATION_BYTES + KEY_BYTES + TAG_BYTES
 
 
 @dataclass(frozen=True)
@@ -63,17 +65,16 @@ def wrap_data_key(data_key: bytes, public: bytes, context: WrapContext) -> bytes
         sealed = hpke_seal(decode_public_key(public), info=info, plaintext=data_key)
     except KeyRefused:
         raise Unreadable from None
-    return _header(HYBRID, context) + key_id(public)[:KEY_ID_PREFIX_BYTES] + sealed
+    return _header(HYBRID, context) + sealed
 
 
 def unwrap_data_key(wrap: bytes, private: PrivateKey, context: WrapContext) -> SecretBytes:
     expect(len(wrap) == WRAP_BYTES)
-    header, key_id_prefix, sealed = split(wrap, (8, KEY_ID_PREFIX_BYTES))
+    header, sealed = split(wrap, (HEADER_BYTES,))
     suite = wrap[2]
     expect(suite in READABLE_SUITES)
     expect(header == _header(suite, context))
     own_key_id = key_id(encode_public_key(private.public))
-    expect(key_id_prefix == own_key_id[:KEY_ID_PREFIX_BYTES])
     try:
         return hpke_open(private, info=_info(suite, own_key_id, context), ciphertext=sealed)
     except DecryptionFailed:
@@ -81,7 +82,7 @@ def unwrap_data_key(wrap: bytes, private: PrivateKey, context: WrapContext) -> S
 
 
 def _header(suite: int, context: WrapContext) -> bytes:
-    return bytes((FORMAT, Kind.WRAP, suite, 0)) + u32(context.dek_version)
+    return bytes((FORMAT, Kind.WRAP, suite, 0)) + u32(context.dek_version) + UNNAMED_HOLDER
 
 
 def _info(suite: int, holder_key_id: bytes, context: WrapContext) -> bytes:

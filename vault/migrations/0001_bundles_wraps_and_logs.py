@@ -6,68 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Vault',
+            name="Vault",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('person_id', models.UUIDField(unique=True)),
-                ('generation', models.PositiveIntegerField(default=1)),
-                ('public', models.BinaryField()),
-                ('key_id', models.BinaryField()),
-                ('blob_password', models.BinaryField()),
-                ('blob_recovery', models.BinaryField()),
-                ('recovery_confirmed', models.BooleanField(default=False)),
-                ('mac', models.BinaryField()),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("person_id", models.UUIDField(unique=True)),
+                ("generation", models.PositiveIntegerField(default=1)),
+                ("public", models.BinaryField()),
+                ("key_id", models.BinaryField()),
+                ("blob_password", models.BinaryField()),
+                ("blob_recovery", models.BinaryField()),
+                ("recovery_confirmed", models.BooleanField(default=False)),
+                ("mac", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='AccountEvent',
+            name="AccountEvent",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('person_id', models.UUIDField()),
-                ('seq', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('action', models.CharField(max_length=40)),
-                ('object_id', models.UUIDField(null=True)),
-                ('hash', models.BinaryField()),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("person_id", models.UUIDField()),
+                ("seq", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("action", models.CharField(max_length=40)),
+                ("object_id", models.UUIDField(null=True)),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person_id', 'seq'), name='account_event_in_order')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person_id", "seq"), name="account_event_in_order")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RegisterEntry',
+            name="RegisterEntry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('owner_tag', models.BinaryField()),
-                ('record', models.UUIDField()),
-                ('seq', models.PositiveIntegerField()),
-                ('entry', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("owner_tag", models.BinaryField()),
+                ("record", models.UUIDField()),
+                ("seq", models.PositiveIntegerField()),
+                ("entry", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner_tag', 'record', 'seq'), name='register_entry_in_order')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner_tag", "record", "seq"), name="register_entry_in_order"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Wrap',
+            name="Wrap",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('record', models.UUIDField()),
-                ('owner_tag', models.BinaryField()),
-                ('holder_tag', models.BinaryField()),
-                ('dek_version', models.PositiveIntegerField()),
-                ('wrap', models.BinaryField()),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("record", models.UUIDField()),
+                ("owner_tag", models.BinaryField()),
+                ("holder_tag", models.BinaryField()),
+                ("dek_version", models.PositiveIntegerField()),
+                ("wrap", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner_tag', 'record', 'holder_tag', 'dek_version'), name='wrap_once_per_holder')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner_tag", "record", "holder_tag", "dek_version"),
+                        name="wrap_once_per_holder",
+                    )
+                ],
             },
         ),
     ]

@@ -5,13 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from incidents import rules
-from incidents.clocks import RunningTerm, rules_of, terms_of
+from incidents.clocks import RunningTerm, terms_of
 from incidents.codes import (
     Answer,
-    ClockKind,
     DueKind,
-    EventClass,
     LetterKind,
     MilestoneKind,
     ReportKind,
@@ -22,7 +19,6 @@ from incidents.codes import (
 from incidents.content import CalamityFileContent, IncidentContent, Letter
 from incidents.deadlines import Dates
 from incidents.escalation import Facts, classify, facts_of_incident
-from incidents.rules import RuleSet
 from tests.incidents.cases import RECORDED, file_of, incident_of
 from tests.incidents.escalation.stories import NOTICED, SERIOUS, UNCLEAR, UNNOTICED
 from tests.incidents.vignettes import AMSTERDAM, Vignette, vignettes
@@ -149,6 +145,21 @@ def test_telling_aims_at_a_day_after_noticing():
     assert not timed.is_late(at(2026, 12, 1))  # a target, no law
 
 
+def test_a_start_that_nobody_filled_in_is_called_assumed():
+    assert only(DueKind.FIND_OUT, incident_of(POSSIBLE)).is_assumed
+    assert only(DueKind.NOTIFY_IN_DOUBT, incident_of(POSSIBLE)).is_assumed
+    assert not only(DueKind.FIND_OUT, story(POSSIBLE, noticed_date=date(2026, 3, 1))).is_assumed
+
+
+def test_a_day_of_25_hours_is_followed_by_the_next_day():
+    content = incident_of(NOTICED)
+    marked = content.milestones.with_mark(MilestoneKind.NOTICED, date(2028, 10, 29), at=RECORDED)
+
+    term = only(DueKind.INFORM_CLIENT, replace(content, milestones=marked))
+
+    assert term.due_date == date(2028, 10, 30)
+
+
 # Who set it, and what wins
 
 
@@ -170,6 +181,16 @@ def test_the_six_weeks_are_never_extended_and_show_the_last_working_day():
     assert term.due_date == date(2026, 4, 3)  # Good Friday
     assert not term.is_extended
     assert term.aim_in_words == "De laatste werkdag daarvoor is donderdag 2 april."
+
+
+def test_the_day_after_ascension_is_shown_and_counts_as_a_working_day():
+    established = only(DueKind.NOTIFY_INSPECTORATE, story(SERIOUS, established_date=date(2026, 5, 13)))
+    later = only(DueKind.NOTIFY_INSPECTORATE, story(SERIOUS, established_date=date(2026, 5, 15)))
+
+    assert established.due_date == date(2026, 5, 19)
+    assert established.equated_in_words == "Wij tellen vrijdag 15 mei, de dag na Hemelvaartsdag, als werkdag."
+    assert later.equated_in_words == ""
+    assert only(DueKind.FIND_OUT, story(POSSIBLE, noticed_date=date(2026, 5, 1))).equated_in_words == ""
 
 
 def test_the_law_extends_and_says_so():
@@ -240,36 +261,6 @@ def test_without_a_start_there_is_no_date():
     assert term.days_left(at(2026, 5, 1)) is None
     assert not term.is_late(at(2030, 1, 1))
     assert (term.day_count, term.day_number(at(2026, 5, 1))) == (0, 0)
-
-
-# The rules stay with the case
-
-
-def test_a_case_keeps_the_rules_of_the_day_it_was_recorded(monkeypatch: pytest.MonkeyPatch):
-    first = rules.RULE_SETS[0]
-    shorter = replace(first.terms[ClockKind.FIND_OUT], length=28)
-    later = RuleSet(date(2026, 6, 1), {**first.terms, ClockKind.FIND_OUT: shorter})
-    monkeypatch.setattr(rules, "RULE_SETS", (first, later))
-    old = story(POSSIBLE, noticed_date=date(2026, 5, 30))
-    amended = replace(old, amended_at=datetime(2026, 6, 10, tzinfo=UTC)).classified_as(
-        EventClass.POSSIBLE_SENTINEL_EVENT, at=datetime(2026, 6, 10, tzinfo=UTC)
-    )
-    new = incident_of(
-        POSSIBLE, Dates(noticed_date=date(2026, 5, 30)), reported_at=datetime(2026, 6, 1, tzinfo=UTC)
-    )
-
-    assert rules_of(old) is rules_of(amended) is first
-    assert only(DueKind.FIND_OUT, amended).due_date == date(2026, 7, 11)
-    assert only(DueKind.FIND_OUT, new).due_date == date(2026, 6, 27)
-
-
-def test_the_day_of_recording_is_a_dutch_day(monkeypatch: pytest.MonkeyPatch):
-    later = RuleSet(date(2026, 6, 1), rules.RULE_SETS[0].terms)
-    monkeypatch.setattr(rules, "RULE_SETS", (rules.RULE_SETS[0], later))
-
-    just_after_midnight = incident_of(POSSIBLE, reported_at=datetime(2026, 5, 31, 22, 30, tzinfo=UTC))
-
-    assert rules_of(just_after_midnight) is later
 
 
 def at(year: int, month: int, day: int) -> datetime:

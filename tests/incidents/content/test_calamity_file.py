@@ -7,16 +7,20 @@ from uuid import UUID
 import pytest
 
 from incidents.codes import Answer, ConsentBasis, LetterKind, PartyKind, ReportKind, ToldTo
-from incidents.content import CalamityFileContent, Closing, IncidentContent, Letter
+from incidents.content import (
+    CalamityFileContent,
+    CatalogueContent,
+    CatalogueEntry,
+    Closing,
+    IncidentContent,
+    Letter,
+)
 from incidents.content.calamity_file import NothingWasPrepared
 from incidents.content.file_checks import (
-    check_branch_number,
     check_closing,
     check_letter,
     check_notification,
-    check_provider,
     check_sent,
-    check_trade_number,
 )
 from incidents.content.investigation import (
     REPORT_POINTS,
@@ -94,57 +98,14 @@ def test_the_register_has_no_place_for_what_is_the_inspectorates():
     assert not in_file & {field.name for field in fields(IncidentContent)}
 
 
-# Numbers
+def test_the_catalogue_knows_the_file_of_an_incident_without_a_number_of_its_own():
+    entry = CatalogueEntry.of_calamity_file(FILE, record_id=UUID(int=8), version=2, digest=b"\x01")
+    catalogue = CatalogueContent().with_entry(entry)
 
-
-@pytest.mark.parametrize("number", ["12345678", "1234 5678", "12.34.56.78", "00345678"])
-def test_a_trade_number_has_eight_figures(number: str):
-    assert check_trade_number(number) == ()
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        ("", "Vul uw KvK-nummer in"),
-        ("1234567", "8 cijfers"),
-        ("123456789", "8 cijfers"),
-        ("1234567a", "8 cijfers"),
-        ("00000000", "8 cijfers"),
-        ("١٢٣٤٥٦٧٨", "8 cijfers"),
-        ("000012345678", "lijkt uw vestigingsnummer"),
-    ],
-)
-def test_another_trade_number_is_refused(number: str, words: str):
-    (remark,) = check_trade_number(number)
-
-    assert words in remark.text
-    assert not number or number not in remark.text
-
-
-@pytest.mark.parametrize("number", ["000012345678", "0000 1234 5678"])
-def test_a_branch_number_has_twelve_figures(number: str):
-    assert check_branch_number(number) == ()
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        ("", "Zonder vestigingsnummer opent het IGJ-formulier niet"),
-        ("00001234567", "12 cijfers"),
-        ("00001234567x", "12 cijfers"),
-        ("000000000000", "12 cijfers"),
-        ("12345678", "lijkt uw KvK-nummer"),
-    ],
-)
-def test_another_branch_number_is_refused(number: str, words: str):
-    (remark,) = check_branch_number(number)
-
-    assert words in remark.text
-
-
-def test_both_numbers_are_looked_at():
-    assert check_provider(PROVIDER) == ()
-    assert fields_of(check_provider(Provider())) == ["trade_number", "branch_number"]
+    assert catalogue.calamity_file_of(UUID(int=7)) == entry
+    assert catalogue.calamity_file_of(UUID(int=8)) is None
+    assert catalogue.with_numbers_in_use().counts == ()
+    assert through_json(catalogue) == catalogue
 
 
 # Reports

@@ -6,7 +6,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
@@ -30,6 +31,8 @@ class Command(BaseCommand):
     help = "Fill an empty demo with people and incidents, and print how to log in."
 
     def handle(self, *arguments: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("These people have a password that everybody knows: only for a demo (DEMO=1).")
         if not User.objects.filter(email=ANNA.email).exists():
             self._fill()
         self.stdout.write("\nInloggen kan als:")

@@ -1,0 +1,20 @@
+"""The public pages, home and the menu of a phone."""
+
+from tests.journeys.known_visitors import BEGINNER, NEWCOMER, OWNER
+from tests.journeys.page_states.page_state import PageState, at
+
+FRAME = (
+    PageState("front"),
+    PageState("what_to_record"),
+    PageState("who_sees_what"),
+    PageState("privacy"),
+    PageState("accessibility"),
+    PageState("terms"),
+    PageState("help"),
+    PageState("help", "with the menu", OWNER),
+    PageState("demo_mail", reach=at("/demo/post/")),
+    PageState("home", visitor=OWNER),
+    PageState("home", "with nothing yet", BEGINNER),
+    PageState("home", "before the code is on paper", NEWCOMER),
+    PageState("more", visitor=OWNER),
+)
