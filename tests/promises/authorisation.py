@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 VISITORS = ("anonymous", "stranger", "colleague", "owner", "locked", "unconfirmed")
 
 EVERYBODY = "200 200 200 200 200 200"
@@ -154,6 +156,46 @@ def _decisions_about_what_follows() -> list[Decision]:
     ]
 
 
+def _decisions_about_learning() -> list[Decision]:
+    """An action that is not there yet is begun by its own page; a cause needs a tree to hang in."""
+    action, top = {"action_id": "6b9c1f6e-6c8e-4c37-9f0a-3f1f7d0e2a11"}, {"place": "gebeurtenis"}
+    missing = OWN_IF_CODE_KEPT.replace("200", "404")
+    planned = {"what": "Een lijst.", "kind": "checklist", "responsible": "Ikzelf"} | _day("due_date")
+    return [
+        *(
+            Decision(f"incidents:{name}", OWN, UNLOCKED_REFUSED, about="incident")
+            for name in ("cause_tree", "improvements")
+        ),
+        Decision(
+            "incidents:new_improvement",
+            OWN.replace("200", "incidents:improvement"),
+            UNLOCKED_REFUSED,
+            about="incident",
+        ),
+        _part("analysis", "analysis", {"cause": "Haast."}),
+        _part("cause", "cause_tree", {"text": "Cliënt viel bijna."}, **top),
+        _part("add_cause", "404", {"text": "Gladde vloer."}, get=missing, **top),
+        _part("remove_cause", "cause_tree", {}, get=UNLOCKED_REFUSED, **top),
+        _part("no_improvement", "improvements", {"reason": "De werkwijze klopte."}),
+        _part(
+            "improvement",
+            "improvements",
+            planned | {"due_date_year": str(timezone.localdate().year + 1)},
+            **action,
+        ),
+        _part("improvement_done", "404", {}, get=missing, **action),
+        _part("improvement_review", "404", {}, get=missing, **action),
+        _part("remove_improvement", "improvements", {}, get=UNLOCKED_REFUSED, **action),
+        Decision("incidents:actions", UNLOCKED, UNLOCKED_REFUSED),
+        Decision(
+            "incidents:action_calendar",
+            "account_login 404 404 404 accounts:unlock 404",
+            UNLOCKED_REFUSED,
+            named=action,
+        ),
+    ]
+
+
 def _part(
     name: str, then: str, sends: Mapping[str, Any], *, get: str = OWN_IF_CODE_KEPT, **named: str
 ) -> Decision:
@@ -201,6 +243,9 @@ def _decisions_about_oneself() -> list[Decision]:
         Decision("home", UNLOCKED, UNLOCKED_REFUSED),
         Decision("more", LOGGED_IN, LOGGED_IN_REFUSED),
         Decision("accounts:profile", LOGGED_IN, LOGGED_IN_REFUSED),
+        Decision("accounts:reminders", LOGGED_IN, "account_login" + " accounts:reminders" * 5),
+        Decision("accounts:chosen_day", LOGGED_IN_REFUSED, "account_login 422 422 422 422 422"),
+        Decision("accounts:forget_day", LOGGED_IN_REFUSED, "account_login" + " accounts:reminders" * 5),
         Decision("account_change_password", LOGGED_IN, "account_login 422 422 422 422 422"),
         Decision("accounts:recovery_kit", UNLOCKED, UNLOCKED_REFUSED),
         Decision(
@@ -246,6 +291,7 @@ DECISIONS = [
     *_decisions_about_drafts(),
     *_decisions_about_incidents(),
     *_decisions_about_what_follows(),
+    *_decisions_about_learning(),
 ]
 
 # Not in a portal that people use: see `vim_portal.urls`.
