@@ -123,6 +123,7 @@ class Mail(models.Model):
         CHOOSE_PASSWORD = "choose_password", "Kies een nieuw wachtwoord voor Mijn SCAG"
         PASSWORD_CHANGED = "password_changed", "Uw wachtwoord voor Mijn SCAG is veranderd"
         CODE_USED = "code_used", "Uw herstelcode voor Mijn SCAG is gebruikt"
+        CODE_RENEWED = "code_renewed", "Er is een nieuwe herstelcode voor Mijn SCAG gemaakt"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)
