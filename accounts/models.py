@@ -125,6 +125,7 @@ class Mail(models.Model):
         CHOOSE_PASSWORD = "choose_password", "Kies een nieuw wachtwoord voor Mijn SCAG"
         PASSWORD_CHANGED = "password_changed", "Uw wachtwoord voor Mijn SCAG is veranderd"
         CODE_USED = "code_used", "Uw herstelcode voor Mijn SCAG is gebruikt"
+        CODE_RENEWED = "code_renewed", "Er is een nieuwe herstelcode voor Mijn SCAG gemaakt"
         WEEKLY = "weekly", "Er staat misschien iets voor u klaar in Mijn SCAG"
         CHOSEN_DAY = "chosen_day", "Er staat iets voor u klaar in Mijn SCAG"
 

@@ -135,6 +135,10 @@ def type_back(request: ActingRequest) -> HttpResponse:
             operations.confirm_recovery_code(by=request.actor, code=code, typed=form.content())
         except operations.GroupsDiffer as error:
             form.add_error(None, str(error))
+        except operations.NewerCodeExists as reason:
+            drop_note(request)
+            messages.warning(request, str(reason))
+            return redirect("accounts:recovery_kit")
         else:
             drop_note(request)
             return redirect("home")

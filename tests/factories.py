@@ -84,7 +84,7 @@ def join(email: str, name: str, practice_name: str, practice_form: PracticeForm)
     EmailAddress.objects.filter(user=person).update(verified=True)
     opened = operations.open_vault(person=person, password=PASSWORD)
     with acting_as(Identity(person.id, None)), transaction.atomic():
-        keyring.confirm_recovery_code(person.id)
+        keyring.confirm_recovery_code(person.id, opened.new_code)
     return queries.actor(person=person, bundle=opened.bundle)
 
 

@@ -84,13 +84,22 @@ def renew_recovery_code(person_id: UUID, bundle: Bundle) -> str:
     return code
 
 
-def confirm_recovery_code(person_id: UUID) -> None:
-    """Its owner has shown to have written the code down."""
-    Vault.objects.filter(person_id=person_id).update(recovery_confirmed=True)
+def confirm_recovery_code(person_id: UUID, code: str) -> None:
+    """Its owner has shown to have written down this code, the one that opens the bundle.
+
+    Raises NoVault, or Unreadable when another code was made since; none can come between the look and the mark.
+    """
+    vault = _vault_of(person_id, held=True)
+    bundles.open_with_recovery_code(
+        bytes(vault.blob_recovery), code, person_id=person_id, generation=vault.generation
+    )
+    vault.recovery_confirmed = True
+    vault.save(update_fields=["recovery_confirmed"])
 
 
-def _vault_of(person_id: UUID) -> Vault:
-    vault = Vault.objects.filter(person_id=person_id).first()
+def _vault_of(person_id: UUID, *, held: bool = False) -> Vault:
+    vaults = Vault.objects.select_for_update() if held else Vault.objects.all()
+    vault = vaults.filter(person_id=person_id).first()
     if vault is None:
         raise NoVault
     if not equal(bytes(vault.mac), _mac(vault)):

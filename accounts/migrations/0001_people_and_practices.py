@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                             ("choose_password", "Kies een nieuw wachtwoord voor Mijn SCAG"),
                             ("password_changed", "Uw wachtwoord voor Mijn SCAG is veranderd"),
                             ("code_used", "Uw herstelcode voor Mijn SCAG is gebruikt"),
+                            ("code_renewed", "Er is een nieuwe herstelcode voor Mijn SCAG gemaakt"),
                         ],
                         max_length=20,
                     ),

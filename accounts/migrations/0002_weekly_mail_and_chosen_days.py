@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                     ("choose_password", "Kies een nieuw wachtwoord voor Mijn SCAG"),
                     ("password_changed", "Uw wachtwoord voor Mijn SCAG is veranderd"),
                     ("code_used", "Uw herstelcode voor Mijn SCAG is gebruikt"),
+                    ("code_renewed", "Er is een nieuwe herstelcode voor Mijn SCAG gemaakt"),
                     ("weekly", "Er staat misschien iets voor u klaar in Mijn SCAG"),
                     ("chosen_day", "Er staat iets voor u klaar in Mijn SCAG"),
                 ],

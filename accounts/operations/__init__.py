@@ -6,6 +6,7 @@ from accounts.operations.passwords import WrongPassword, change_password, choose
 from accounts.operations.recovery import (
     CodeDoesNotFit,
     GroupsDiffer,
+    NewerCodeExists,
     confirm_recovery_code,
     open_with_recovery_code,
     recover_vault,
@@ -29,6 +30,7 @@ __all__ = [
     "DayHasPassed",
     "GroupsDiffer",
     "Newcomer",
+    "NewerCodeExists",
     "OpenedVault",
     "PasswordDoesNotOpen",
     "TooManyDays",

@@ -24,6 +24,16 @@ class CodeDoesNotFit(Exception):
         )
 
 
+class NewerCodeExists(Exception):
+    """The code that was typed back opens nothing: another one was made since, in another window perhaps."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Er is intussen een nieuwere herstelcode gemaakt. De code op dit papier opent uw register niet. "
+            "Gooi dit papier weg. Heeft u de nieuwere code niet op papier? Maak dan hier een nieuwe."
+        )
+
+
 class GroupsDiffer(Exception):
     """What was typed back is not what the code says."""
 
@@ -58,14 +68,18 @@ def renew_recovery_code(*, by: Actor) -> str:
     """A new code; the former paper opens nothing any more, and recording waits until this one is kept."""
     with acting_as(by.identity), transaction.atomic():
         code = keyring.renew_recovery_code(by.person.id, by.unlocked)
+        queue_mail(Mail.Kind.CODE_RENEWED, by.person)
     note(by.person.id, AccountAction.CODE_RENEWED)
     return code
 
 
 def confirm_recovery_code(*, by: Actor, code: str, typed: TypedGroups) -> None:
-    """The person showed to have the code on paper."""
+    """The person showed to have the code on paper, and the code opens the vault as it lies there now."""
     if not are_typed_back(code, typed):
         raise GroupsDiffer
-    with acting_as(by.identity), transaction.atomic():
-        keyring.confirm_recovery_code(by.person.id)
+    try:
+        with acting_as(by.identity), transaction.atomic():
+            keyring.confirm_recovery_code(by.person.id, code)
+    except (Unreadable, keyring.NoVault):
+        raise NewerCodeExists from None
     note(by.person.id, AccountAction.CODE_CONFIRMED)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -64,11 +65,12 @@ class Visitor:
         page = self.client.get("/account/herstelpakket/").content.decode()
         return "-".join(re.findall(r"<b>([0-9A-Z]{4})</b>", page))
 
-    def type_back(self, code: str) -> HttpResponse:
+    def type_back(self, code: str, **options: Any) -> HttpResponse:
         page = self.client.get("/account/herstelpakket/controle/").content.decode()
         asked = [int(number) for number in re.findall(r"Groep (\d)", page)]
         first, second = (code.split("-")[number - 1] for number in asked)
-        return self.client.post("/account/herstelpakket/controle/", {"first": first, "second": second})
+        typed = {"first": first, "second": second}
+        return self.client.post("/account/herstelpakket/controle/", typed, **options)
 
 
 @pytest.fixture

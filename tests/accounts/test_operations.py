@@ -163,10 +163,32 @@ def test_a_code_counts_as_kept_only_after_two_groups_were_typed_back(anna):
         operations.confirm_recovery_code(by=anna, code=code, typed=TypedGroups("0000", "0000"))
     assert not queries.vault(person_id=anna.person.id).recovery_confirmed
 
-    first, second = (groups(code)[number - 1] for number in asked_groups(code))
-    operations.confirm_recovery_code(by=anna, code=code, typed=TypedGroups(first, second))
+    operations.confirm_recovery_code(by=anna, code=code, typed=_typed_back(code))
 
     assert queries.vault(person_id=anna.person.id).recovery_confirmed
+
+
+def test_a_code_that_opens_nothing_any_more_is_never_confirmed(anna):
+    older = operations.renew_recovery_code(by=anna)
+    newer = operations.renew_recovery_code(by=anna)
+
+    with pytest.raises(operations.NewerCodeExists):
+        operations.confirm_recovery_code(by=anna, code=older, typed=_typed_back(older))
+    assert not queries.vault(person_id=anna.person.id).recovery_confirmed
+
+    operations.confirm_recovery_code(by=anna, code=newer, typed=_typed_back(newer))
+    assert queries.vault(person_id=anna.person.id).recovery_confirmed
+
+
+def test_an_older_code_takes_nothing_from_a_newer_one_that_was_confirmed(anna):
+    older, newer = operations.renew_recovery_code(by=anna), operations.renew_recovery_code(by=anna)
+    operations.confirm_recovery_code(by=anna, code=newer, typed=_typed_back(newer))
+
+    with pytest.raises(operations.NewerCodeExists):
+        operations.confirm_recovery_code(by=anna, code=older, typed=_typed_back(older))
+
+    assert queries.vault(person_id=anna.person.id).recovery_confirmed
+    assert [event.action for event in account_events(anna.person.id)].count("code_confirmed") == 1
 
 
 def test_a_vault_row_that_was_tampered_with_opens_for_nobody(anna):
@@ -213,3 +235,7 @@ def _stored(actor) -> tuple:
     with acting_as(actor.identity), transaction.atomic():
         row = Vault.objects.get(person_id=actor.person.id)
         return bytes(row.blob_password), bytes(row.blob_recovery), bytes(row.mac), row.recovery_confirmed
+
+
+def _typed_back(code: str) -> TypedGroups:
+    return TypedGroups(*(groups(code)[number - 1] for number in asked_groups(code)))

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 from pypdf import PdfReader
 
+from accounts import operations, queries
 from accounts.operations import TooManyTries
 from tests.accounts.conftest import NEW_PASSWORD, Visitor
 from tests.factories import PASSWORD, locked
@@ -188,6 +189,31 @@ def test_groups_that_differ_are_asked_again(anna, client_of):
     assert answer.status_code == 422
     assert "Deze twee groepen kloppen niet" in answer.content.decode()
     assert code.split("-")[0] in browser.get(KIT).content.decode()
+
+
+def test_two_browsers_never_end_with_a_paper_that_opens_nothing(anna, client_of):
+    here, there = client_of(anna), client_of(anna)
+    older, newer = _new_code(here), _new_code(there)
+
+    answer = Visitor("", client=here).type_back(older, follow=True)
+
+    page = answer.content.decode()
+    assert answer.redirect_chain == [(KIT, 302)]
+    assert "Er is intussen een nieuwere herstelcode gemaakt" in page
+    assert "Toon een herstelcode" in page
+    assert older.split("-")[0] not in page
+    assert not queries.vault(person_id=anna.person.id).recovery_confirmed
+    assert Visitor("", client=there).type_back(newer).url == "/overzicht/"
+    assert operations.open_with_recovery_code(person=anna.person, code=newer)
+
+
+def test_a_second_click_on_renew_leaves_the_code_that_is_shown_as_the_one_that_opens(anna, client_of):
+    browser = client_of(anna)
+    _new_code(browser)
+    shown = _new_code(browser)
+
+    assert Visitor("", client=browser).type_back(shown).url == "/overzicht/"
+    assert operations.open_with_recovery_code(person=anna.person, code=shown)
 
 
 def test_after_half_an_hour_the_code_is_gone_and_a_new_one_is_offered(anna, client_of, monkeypatch):

@@ -63,6 +63,17 @@ def test_a_second_login_without_a_kept_code_offers_a_new_one(els: Visitor, post)
     assert els.recovery_code() not in {"", first}
 
 
+def test_a_new_code_is_told_by_mail_without_the_code(els: Visitor, post):
+    _join(els, post)
+    els.client.post("/account/herstelpakket/nieuw/")
+
+    letter = post()[-1]
+
+    assert (letter.subject, letter.to) == (Mail.Kind.CODE_RENEWED.label, [els.email])
+    assert "Uw vorige herstelcode werkt niet meer." in letter.body
+    assert not any(group in letter.body for group in els.recovery_code().split("-"))
+
+
 def test_after_a_reset_by_mail_the_vault_waits_for_the_recovery_code(els: Visitor, post):
     code = _join(els, post)
     els.client.post("/uitloggen/")

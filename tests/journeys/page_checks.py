@@ -62,11 +62,15 @@ class Traffic:
         if event["requestId"] in self._requests:
             self.transferred += event["encodedDataLength"]
 
+    @property
+    def requests(self) -> int:
+        return len(self._requests)
+
     def problems(self) -> Iterator[str]:
         if not 0 < self.transferred <= MOST_BYTES:
             yield f"weighs {self.transferred} bytes"
-        if not 0 < len(self._requests) <= MOST_REQUESTS:
-            yield f"makes {len(self._requests)} requests"
+        if not 0 < self.requests <= MOST_REQUESTS:
+            yield f"makes {self.requests} requests"
 
 
 def frame_problems(page: Page) -> Iterator[str]:

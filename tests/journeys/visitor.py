@@ -26,10 +26,9 @@ class Visitor:
     taps: int = 0
     texts: int = 0
 
-    def tap(self, role: str, name: str | re.Pattern[str], *, nth: int = 0) -> None:
-        """Press a link or button, or choose an option, by the words it bears."""
-        control = self.page.get_by_role(role, name=name, exact=isinstance(name, str)).nth(nth)
-        control.click()
+    def tap(self, role: str, name: str | re.Pattern[str]) -> None:
+        """Press a link or button by the words it bears."""
+        self.page.get_by_role(role, name=name, exact=isinstance(name, str)).first.click()
         self.taps += 1
 
     def choose(self, question: str, answer: str) -> None:
@@ -44,7 +43,7 @@ class Visitor:
         """The link beside an answer; that it names the question is for the ear."""
         self.tap("link", re.compile(rf"^Wijzig ?: {re.escape(question)}$"))
 
-    def write(self, label: str | re.Pattern[str], text: str) -> None:
+    def write(self, label: str, text: str) -> None:
         self.page.get_by_label(label).fill(text)
         self.texts += 1
 

@@ -60,8 +60,8 @@ def _written(name: str) -> Register:
     with acting_as(Identity(person.id, None)), transaction.atomic():
         practice = Practice.objects.create(name=name, form="solo", founded_by=person.id)
         Membership.objects.create(practice=practice, person=person, role=Membership.Role.OWNER)
-        bundle, _ = keyring.create_vault(person.id, PASSWORD)
-        keyring.confirm_recovery_code(person.id)
+        bundle, code = keyring.create_vault(person.id, PASSWORD)
+        keyring.confirm_recovery_code(person.id, code)
         ChosenDay.objects.create(person=person, day_date=timezone.localdate())
     with acting_as(Identity(person.id, bundle.owner_tag)), transaction.atomic():
         documents.seal_new(Record, record_id=record, content={"wie": name}, bundle=bundle, entry="saved")

@@ -36,9 +36,9 @@ def join(name: str, *, keeps_the_code: bool = True) -> Actor:
     Mail.objects.create(kind=Mail.Kind.CONFIRM_ADDRESS, person=person, not_before=timezone.now())
     quick_lock = patch("vault.bundle.lock_with_password", return_value=bytes(blobs.PASSWORD_BLOB_BYTES))
     with quick_lock, acting_as(Identity(person.id, None)), transaction.atomic():
-        bundle, _ = keyring.create_vault(person.id, newcomer.password)
+        bundle, code = keyring.create_vault(person.id, newcomer.password)
         if keeps_the_code:
-            keyring.confirm_recovery_code(person.id)
+            keyring.confirm_recovery_code(person.id, code)
     return accounts.actor(person=person, bundle=bundle)
 
 

@@ -35,10 +35,13 @@ def test_a_new_code_opens_it_until_the_next_one(anna, vault):
 
 
 def test_a_new_code_counts_only_when_it_is_confirmed(anna, vault):
-    keyring.renew_recovery_code(anna.person.id, anna.bundle)
+    older = keyring.renew_recovery_code(anna.person.id, anna.bundle)
+    code = keyring.renew_recovery_code(anna.person.id, anna.bundle)
+    with pytest.raises(Unreadable):
+        keyring.confirm_recovery_code(anna.person.id, older)
     assert not keyring.vault_state(anna.person.id).recovery_confirmed
 
-    keyring.confirm_recovery_code(anna.person.id)
+    keyring.confirm_recovery_code(anna.person.id, code)
     assert keyring.vault_state(anna.person.id).recovery_confirmed
 
 

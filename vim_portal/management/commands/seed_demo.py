@@ -64,10 +64,10 @@ def _join(person: DemoPerson) -> tuple[Actor, str]:
     user = joining.register_person(newcomer=newcomer)
     EmailAddress.objects.filter(user=user).update(verified=True)
     opened = joining.open_vault(person=user, password=PASSWORD)
-    actor = queries.actor(person=user, bundle=opened.bundle)
+    actor, code = queries.actor(person=user, bundle=opened.bundle), opened.new_code or ""
     with acting_as(actor.identity), transaction.atomic():
-        keyring.confirm_recovery_code(user.id)
-    return actor, opened.new_code or ""
+        keyring.confirm_recovery_code(user.id, code)
+    return actor, code
 
 
 def _record_stories(anna: Actor) -> None:
