@@ -16,6 +16,7 @@ from redis.exceptions import TimeoutError as RedisIsSlow
 from accounts.actor import ActingRequest
 from accounts.permissions import public, signed_in
 from incidents import queries
+from incidents.views.faults import tell_if_made_anew
 from vim_portal.styleguide import examples
 
 OUTAGES = (OperationalError, InterfaceError, RedisIsAway, RedisIsSlow)
@@ -42,7 +43,9 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def home(request: ActingRequest) -> HttpResponse:
-    return render(request, "home.html", {"overview": queries.overview(by=request.actor)})
+    overview = queries.overview(by=request.actor)
+    tell_if_made_anew(request, overview.made_anew)
+    return render(request, "home.html", {"overview": overview})
 
 
 @signed_in

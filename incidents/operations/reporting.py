@@ -37,7 +37,7 @@ def report_incident(*, by: Actor, draft_id: UUID, now: datetime) -> IncidentCont
     """
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
-        catalogue = held_catalogue(by)
+        catalogue = held_catalogue(by, for_record=draft_id)
         row = own_record(draft_id, by=by)
         try:
             draft = opened_draft(row, by=by)
@@ -66,7 +66,7 @@ def amend_incident(
     """
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
-        catalogue = held_catalogue(by)
+        catalogue = held_catalogue(by, for_record=incident_id)
         row = own_record(incident_id, by=by)
         if is_draft(row, by=by):
             raise Record.DoesNotExist
