@@ -18,6 +18,7 @@ from redis.exceptions import TimeoutError as RedisIsSlow
 from accounts.actor import ActingRequest, Actor
 from accounts.permissions import public, signed_in
 from incidents import queries
+from incidents.views.faults import tell_if_made_anew
 from vim_portal.styleguide import examples
 
 OUTAGES = (OperationalError, InterfaceError, RedisIsAway, RedisIsSlow)
@@ -50,7 +51,9 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def home(request: ActingRequest) -> HttpResponse:
-    return render(request, "home.html", {"overview": queries.overview(by=request.actor, now=timezone.now())})
+    overview = queries.overview(by=request.actor, now=timezone.now())
+    tell_if_made_anew(request, overview.made_anew)
+    return render(request, "home.html", {"overview": overview})
 
 
 @signed_in

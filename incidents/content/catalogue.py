@@ -131,6 +131,7 @@ class CatalogueContent(Document):
 
     entries: tuple[CatalogueEntry, ...] = ()
     counts: tuple[YearCount, ...] = ()
+    made_anew: bool = False  # the former one was lost, and its owner has not been told yet
 
     def of_kind(self, kind: RecordKind) -> tuple[CatalogueEntry, ...]:
         return tuple(entry for entry in self.entries if entry.kind is kind)

@@ -82,8 +82,8 @@ def _decode(hint: Any, raw: object) -> object:
         return tuple(_decode(arguments[0], each) for each in raw)
     if is_dataclass(hint):
         return _decode_part(hint, raw)
-    if hint is int:
-        return _exactly(int, raw)
+    if hint in (int, bool):
+        return _exactly(hint, raw)
     text: str = _exactly(str, raw)
     return _READERS[hint](text) if hint in _READERS else hint(text)
 

@@ -1,7 +1,7 @@
 """What is written in a register: drafts, incidents, and the catalogue that follows every save."""
 
 from incidents.content import OpenPage
-from incidents.operations.catalogue import rebuild_catalogue
+from incidents.operations.catalogue import accept_catalogue, rebuild_catalogue
 from incidents.operations.drafts import discard_draft, save_draft
 from incidents.operations.parts import Change, save_part
 from incidents.operations.reporting import AnswersAreMissing, amend_incident, report_incident
@@ -10,6 +10,7 @@ __all__ = [
     "AnswersAreMissing",
     "Change",
     "OpenPage",
+    "accept_catalogue",
     "amend_incident",
     "discard_draft",
     "rebuild_catalogue",

@@ -1,5 +1,8 @@
 """The catalogue as it is written: by one save at a time, and mended when it had fallen behind."""
 
+from dataclasses import replace
+from uuid import UUID
+
 from django.db import connection, transaction
 
 from accounts.actor import Actor
@@ -18,10 +21,24 @@ def rebuild_catalogue(*, by: Actor) -> None:
         save_catalogue(catalogue, catalogue.content, by=by)
 
 
-def held_catalogue(by: Actor) -> CheckedCatalogue:
-    """The catalogue, for whoever is about to save: until the end of the transaction nobody else does."""
+def accept_catalogue(*, by: Actor) -> None:
+    """Its owner has been told that the catalogue was made anew: from here on this one watches over the records."""
+    with acting_as(by.identity), transaction.atomic():
+        catalogue = held_catalogue(by)
+        if catalogue.content.made_anew:
+            save_catalogue(catalogue, replace(catalogue.content, made_anew=False), by=by)
+
+
+def held_catalogue(by: Actor, *, for_record: UUID | None = None) -> CheckedCatalogue:
+    """The catalogue, for whoever is about to save: until the end of the transaction nobody else does.
+
+    Raises Unreadable when the record that will be saved was put back, or is gone.
+    """
     _hold_register(by)
-    return checked_catalogue(by)
+    catalogue = checked_catalogue(by)
+    if for_record:
+        catalogue.check(for_record)
+    return catalogue
 
 
 def save_catalogue(catalogue: CheckedCatalogue, content: CatalogueContent, *, by: Actor) -> None:

@@ -22,11 +22,11 @@ from vault.identity import acting_as
 def save_draft(*, by: Actor, draft_id: UUID, reply: Reply, page: OpenPage, now: datetime) -> DraftContent:
     """Keep the reply in the draft, or begin one. Answers that no longer apply go, and the draft says which.
 
-    Raises LostRace when another page changed the draft in the meantime, and DraftIsReported.
+    Raises LostRace when another page changed the draft in the meantime, DraftIsReported, or Unreadable.
     """
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
-        catalogue = held_catalogue(by)
+        catalogue = held_catalogue(by, for_record=draft_id)
         row, stored = _stored_or_new(draft_id, by, now)
         content = _with_reply(stored, reply)
         if row and content == stored:
@@ -40,9 +40,9 @@ def save_draft(*, by: Actor, draft_id: UUID, reply: Reply, page: OpenPage, now: 
 
 
 def discard_draft(*, by: Actor, draft_id: UUID) -> None:
-    """Throw the draft away. Raises Record.DoesNotExist when there is none, and DraftIsReported."""
+    """Throw the draft away. Raises Record.DoesNotExist when there is none, DraftIsReported, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
-        catalogue = held_catalogue(by)
+        catalogue = held_catalogue(by, for_record=draft_id)
         row = own_record(draft_id, by=by)
         opened_draft(row, by=by)
         documents.destroy(row)

@@ -38,7 +38,7 @@ def save_part(
     """
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
-        catalogue = held_catalogue(by)
+        catalogue = held_catalogue(by, for_record=incident_id)
         row = own_record(incident_id, by=by)
         if is_draft(row, by=by):
             raise Record.DoesNotExist

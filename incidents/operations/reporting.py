@@ -35,7 +35,7 @@ def report_incident(*, by: Actor, draft_id: UUID, now: datetime) -> IncidentCont
     """
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
-        catalogue = held_catalogue(by)
+        catalogue = held_catalogue(by, for_record=draft_id)
         row = own_record(draft_id, by=by)
         try:
             draft = opened_draft(row, by=by)

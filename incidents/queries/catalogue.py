@@ -34,6 +34,11 @@ class CheckedCatalogue:
     unreadable: frozenset[UUID]
     row: Record | None
 
+    def check(self, record_id: UUID) -> None:
+        """Raises Unreadable for a record that was put back, or that should be there and is not."""
+        if record_id in self.unreadable:
+            raise Unreadable
+
 
 @dataclass(frozen=True)
 class _Trace:
@@ -46,7 +51,8 @@ class _Trace:
 def checked_catalogue(by: Actor) -> CheckedCatalogue:
     """Call inside a transaction that acts as `by`."""
     row, traces = _rows_of_one_moment(by)
-    content = CatalogueContent()
+    # Every save keeps a catalogue: records without one have lost it, and with it what tells that one was put back.
+    content = CatalogueContent(made_anew=bool(traces))
     if row is not None:
         try:
             content = CatalogueContent.from_json(open_unlogged(row, bundle=by.unlocked))

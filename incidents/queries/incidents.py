@@ -55,8 +55,7 @@ class Incident:
 def incident(*, by: Actor, incident_id: UUID) -> Incident:
     """Raises Record.DoesNotExist, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
-        if incident_id in checked_catalogue(by).unreadable:
-            raise Unreadable
+        checked_catalogue(by).check(incident_id)
         row, content = _opened(incident_id, by)
         kept = RecordVersion.objects.filter(record=row.id, owner_tag=row.owner_tag).order_by("version")
         earlier = open_earlier(row, kept, bundle=by.unlocked)

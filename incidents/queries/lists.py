@@ -50,6 +50,7 @@ class Register:
     page: Page
     total: int
     unreadable: int
+    made_anew: bool
     event_classes: tuple[EventClass, ...]
     statuses: tuple[Status, ...]
 
@@ -64,6 +65,7 @@ class Overview:
     newest: tuple[Line, ...]
     total: int
     unreadable: int
+    made_anew: bool
 
 
 def register(*, by: Actor, page: int = 1, filters: RegisterFilter | None = None) -> Register:
@@ -81,6 +83,7 @@ def register(*, by: Actor, page: int = 1, filters: RegisterFilter | None = None)
         page=shown,
         total=len(incidents),
         unreadable=len(unreadable),
+        made_anew=catalogue.content.made_anew,
         event_classes=tuple(
             each for each in EventClass if any(entry.event_class is each for entry in incidents)
         ),
@@ -100,6 +103,7 @@ def overview(*, by: Actor, now: datetime) -> Overview:
         newest=_lines(incidents[:NEWEST_AT_HOME], catalogue.unreadable),
         total=len(incidents),
         unreadable=len(catalogue.unreadable),
+        made_anew=catalogue.content.made_anew,
     )
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from accounts.actor import ActingRequest
 from accounts.permissions import RecoveryCodeNotConfirmed
+from incidents import operations
 from incidents.models import Record
 from incidents.queries import DraftIsReported
 from vault.formats import Unreadable
@@ -35,3 +36,14 @@ def opens_records(view: View) -> View:
             return redirect("accounts:recovery_kit")
 
     return answered
+
+
+def tell_if_made_anew(request: ActingRequest, made_anew: bool) -> None:
+    """Say once that the catalogue was lost, for then a record that was put back no longer shows by itself."""
+    if made_anew:
+        operations.accept_catalogue(by=request.actor)
+        messages.warning(
+            request,
+            "De inhoudsopgave van uw register is opnieuw gemaakt. "
+            "Controleer of uw meldingen er nog zijn zoals u ze kent.",
+        )

@@ -17,7 +17,7 @@ from incidents import operations, queries
 from incidents.content import LoweringNeedsReason, OpenPage
 from incidents.forms import PAGES, FilterForm, QuestionPage, chosen_filter, labels_of, step_of, summary
 from incidents.permissions import check_can_record
-from incidents.views.faults import opens_records
+from incidents.views.faults import opens_records, tell_if_made_anew
 from incidents.views.races import lost_race
 from vault.documents import LostRace
 
@@ -32,6 +32,7 @@ def register(request: ActingRequest) -> HttpResponse:
         page=page_number(request),
         filters=chosen_filter(request.GET),
     )
+    tell_if_made_anew(request, found.made_anew)
     filters = {name: request.GET[name] for name in ("soort", "stand") if request.GET.get(name)}
     context = {
         "register": found,

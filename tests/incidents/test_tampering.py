@@ -149,6 +149,48 @@ class TestTampering:
             )
         assert queries.draft(by=anna, draft_id=good).version == 1
 
+    def test_a_catalogue_that_was_taken_away_is_told_until_its_owner_saw_it(self, anna, pair, acting):
+        assert not queries.register(by=anna).made_anew
+        with acting(anna):
+            Record.objects.filter(pk=anna.unlocked.catalogue_id).delete()
+
+        assert queries.register(by=anna).made_anew
+        report_incident(anna)  # which makes a new catalogue
+        assert queries.overview(by=anna).made_anew
+        operations.accept_catalogue(by=anna)
+
+        assert not queries.overview(by=anna).made_anew
+        assert queries.register(by=anna).total == 3
+
+    def test_an_accepted_catalogue_watches_over_the_rows_again(self, anna, pair, acting):
+        with acting(anna):
+            old = Record.objects.get(pk=pair[0])
+            Record.objects.filter(pk=anna.unlocked.catalogue_id).delete()
+        operations.accept_catalogue(by=anna)
+        amend(anna, pair[0], description="Later aangevuld.")
+        with acting(anna):
+            Record.objects.filter(pk=pair[0]).update(doc=old.doc, version=old.version)
+        operations.accept_catalogue(by=anna)
+
+        self.check_only_the_first_fails(anna, pair)
+
+    def test_an_older_copy_of_a_draft_is_not_gone_on_with(self, anna, pair, acting):
+        draft_id = save_draft(anna)
+        with acting(anna):
+            old = Record.objects.get(pk=draft_id)
+        save_draft(anna, draft_id=draft_id, page=OpenPage("a", 1), description="Later aangevuld.")
+        with acting(anna):
+            Record.objects.filter(pk=draft_id).update(doc=old.doc, version=old.version)
+
+        for use in (
+            lambda: queries.draft(by=anna, draft_id=draft_id),
+            lambda: save_draft(anna, draft_id=draft_id, page=OpenPage("a", 1), description="Opnieuw."),
+            lambda: operations.report_incident(by=anna, draft_id=draft_id, now=NOW),
+            lambda: operations.discard_draft(by=anna, draft_id=draft_id),
+        ):
+            with pytest.raises(Unreadable):
+                use()
+
     def test_a_record_that_is_gone_leaves_the_catalogue_when_it_is_made_again(self, anna, pair, acting):
         with acting(anna):
             Record.objects.filter(pk=pair[0]).delete()
@@ -172,3 +214,29 @@ def test_a_log_line_that_was_touched_no_longer_vouches(committed_anna, administr
     administrator.execute(statement, [pair[0]])
 
     TestTampering().check_only_the_first_fails(committed_anna, pair)
+
+
+def test_an_incident_put_back_with_its_log_is_not_amended(committed_anna, administrator):
+    incident_id = report_incident(committed_anna)
+    where = [incident_id]
+    old = administrator.execute("SELECT doc, version FROM incidents_record WHERE id = %s", where).fetchone()
+    (seq,) = administrator.execute(
+        "SELECT max(seq) FROM vault_registerentry WHERE record = %s", where
+    ).fetchone()
+    amend(committed_anna, incident_id, description="Later aangevuld.")
+    administrator.execute(
+        "UPDATE incidents_record SET doc = %s, version = %s WHERE id = %s", [*old, incident_id]
+    )
+    administrator.execute(
+        "DELETE FROM vault_registerentry WHERE record = %s AND seq > %s", [incident_id, seq]
+    )
+    administrator.execute("DELETE FROM incidents_recordversion WHERE record = %s", where)
+
+    with pytest.raises(Unreadable):
+        operations.amend_incident(
+            by=committed_anna,
+            incident_id=incident_id,
+            reply=Reply(("description",), replace(NEAR_MISS, description="Over het oude heen.")),
+            expected_version=old[1],
+            now=NOW,
+        )

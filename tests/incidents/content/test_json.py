@@ -78,10 +78,17 @@ def test_json_holds_plain_values_only():
             return all(type(key) is str and is_plain(each) for key, each in value.items())
         if isinstance(value, list):
             return all(is_plain(each) for each in value)
-        return value is None or type(value) in (str, int)
+        return value is None or type(value) in (str, int, bool)
 
     assert is_plain(INCIDENT.to_json())
     assert is_plain(CatalogueContent(entries=(entry_of(INCIDENT),)).to_json())
+
+
+def test_a_catalogue_that_was_made_anew_stays_so_until_it_is_accepted():
+    assert through_json(CatalogueContent(made_anew=True)) == CatalogueContent(made_anew=True)
+    assert through_json(CatalogueContent()) == CatalogueContent()
+    with pytest.raises(ContentIsUnreadable):
+        CatalogueContent.from_json(CatalogueContent().to_json() | {"made_anew": 1})
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,8 @@ def test_a_serious_complication_with_something_unknown_is_looked_at_again():
     unsettled = classify(replace(facts, harm_psychological=PsychologicalHarm.UNKNOWN))
     assert unsettled.event_class is EventClass.WITH_CONSEQUENCE
     assert Track.REASSESSMENT in unsettled.tracks
+    followed = classify(replace(facts, consequences=frozenset({Consequence.UNKNOWN})))
+    assert followed.event_class is EventClass.WITH_CONSEQUENCE
 
 
 def test_unknown_severity_with_a_serious_sign_is_a_possible_sentinel_event():

@@ -9,6 +9,11 @@ from incidents.models import Record
 from tests.factories import WITH_CONSEQUENCE, amend, report_incident, save_draft
 from tests.incidents.views.pages import text_of, url, without_token
 
+MADE_ANEW = (
+    "De inhoudsopgave van uw register is opnieuw gemaakt. "
+    "Controleer of uw meldingen er nog zijn zoals u ze kent."
+)
+
 
 class TestRegister:
     def test_nothing_yet(self, browser):
@@ -43,6 +48,18 @@ class TestRegister:
 
         assert "Geen meldingen met deze filters." in text_of(page)
         assert "Filters wissen" in text_of(page)
+
+    @pytest.mark.parametrize("page", [url("register"), "/overzicht/"])
+    def test_a_catalogue_that_was_made_anew_is_said_once(self, page, browser, anna, acting):
+        report_incident(anna)
+        assert MADE_ANEW not in text_of(browser.get(page))
+        with acting(anna):
+            Record.objects.filter(pk=anna.unlocked.catalogue_id).delete()
+
+        told, again = text_of(browser.get(page)), text_of(browser.get(page))
+
+        assert told.count(MADE_ANEW) == 1
+        assert MADE_ANEW not in again
 
     def test_one_that_does_not_open_is_said_and_the_rest_is_there(self, browser, anna, damaged):
         report_incident(anna, description="Deze opent gewoon.")
