@@ -34,6 +34,7 @@ class TypeBackForm(forms.Form):
         super().__init__(*arguments, **named)
         for name, number in zip(("first", "second"), asked, strict=True):
             self.fields[name].label = f"Groep {number}"
+            self.fields[name].error_messages["required"] = f"Vul groep {number} in."
             self.fields[name].widget.attrs = {"autocomplete": "off", "spellcheck": "false"}
 
     def content(self) -> TypedGroups:

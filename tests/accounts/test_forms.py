@@ -46,9 +46,10 @@ def test_what_is_missing_is_asked_for_by_name(field, sentence, signing_up):
         ("practice_name", "a" * 121, "Maak dit korter: hoogstens 120 tekens."),
         ("practice_form", "kasteel", "Kies hoe u werkt."),
         ("profession_group", "tovenaar", "Kies een vakgroep."),
-        ("password1", "te kort", "14 tekens"),
+        ("password1", "te kort", "Kies een wachtwoord van minstens 14 tekens."),
+        ("password1", "123456789123456789", "Kies een ander wachtwoord: veel mensen gebruiken dit."),
         ("password1", "a" * 257, "Kies een wachtwoord van hoogstens 256 tekens."),
-        ("password1", "els@elders.example", "lijkt te veel op"),
+        ("password1", "els@elders.example", "Kies een wachtwoord dat niet op uw naam of e-mailadres lijkt."),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_a_way_out(field, typed, sentence, signing_up):

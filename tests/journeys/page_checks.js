@@ -16,6 +16,12 @@
     return problems;
   },
 
+  // Sentences of the frameworks that nobody translated.
+  englishWords() {
+    const words = document.body.innerText.match(/\b(the|this|your|please|must|and|with|password|required|invalid)\b/gi);
+    return [...new Set(words)];
+  },
+
   openDetails() {
     for (const details of document.querySelectorAll("details")) details.open = true;
   },

@@ -81,6 +81,8 @@ def frame_problems(page: Page) -> Iterator[str]:
         yield f"has the title {page.title()!r}"
     if page.locator("html").get_attribute("lang") != "nl":
         yield "does not say that it is Dutch"
+    if english := ask(page, "englishWords"):
+        yield f"speaks English: {english}"
     if (headings := page.get_by_role("heading", level=1).count()) != 1:
         yield f"has {headings} first headings"
     if page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1'])").count():
