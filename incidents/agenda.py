@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from textwrap import shorten
 
 from analytics.taxonomy import Vocabulary
@@ -85,10 +86,10 @@ def _of_reassessment(content: IncidentContent) -> Iterator[NextDate]:
 def _of_action(action: ImprovementAction) -> Iterator[NextDate]:
     if action.kind is ActionKind.NONE:
         return
-    named = {"what": shorten(action.what, IN_BRIEF, placeholder="…"), "action_id": action.id}
-    yield NextDate(DueKind.IMPROVEMENT, action.due_date, done_date=action.done_date, **named)
+    about = partial(NextDate, what=shorten(action.what, IN_BRIEF, placeholder="…"), action_id=action.id)
+    yield about(DueKind.IMPROVEMENT, action.due_date, done_date=action.done_date)
     if action.done_date:
-        yield NextDate(DueKind.EFFECT_CHECK, action.review_date, done_date=_reviewed(action), **named)
+        yield about(DueKind.EFFECT_CHECK, action.review_date, done_date=_reviewed(action))
 
 
 def _reviewed(action: ImprovementAction) -> date | None:

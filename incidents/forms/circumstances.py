@@ -1,7 +1,6 @@
 """Facts that only some events need, in groups; each group a question that most people answer with "nee"."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -143,7 +142,7 @@ class CircumstancesForm(PartForm):
         return cleaned
 
     def content(self) -> Circumstances:
-        given = {name: self.cleaned_data.get(name) for name in vars(Circumstances())}
+        given: dict[str, Any] = {name: self.cleaned_data.get(name) for name in vars(Circumstances())}
         for text in ("breach_reason", "product_name"):
             given[text] = (given[text] or "").strip()
         return replace(self.stored.circumstances, **given)
@@ -187,7 +186,9 @@ class MilestoneForm(PartForm):
         super().__init__(*arguments, stored=stored, initial=initial, **named)
         self.kind = kind
         if kind.lies_ahead:
-            self.fields["happened_date"].today = date.max
+            self.fields["happened_date"] = WholeDayField(
+                label="Op welke dag?", ahead=True, widget=DatePartsInput(attrs=MUST)
+            )
             del self.fields["happened_time"]
 
     def clean(self) -> dict[str, Any]:

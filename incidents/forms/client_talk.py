@@ -122,11 +122,15 @@ class ClientTalkForm(PartForm):
 
     def _newly_planned(self, talk: ClientTalk) -> ClientTalk:
         """A day that stood there already may have passed."""
-        changed = {
-            name: day if (day := getattr(talk, name)) != getattr(self.talk, name) else None
-            for name in ("next_contact_date", "try_again_date")
-        }
-        return replace(talk, **changed)
+        return replace(
+            talk,
+            next_contact_date=_if_new(talk.next_contact_date, self.talk.next_contact_date),
+            try_again_date=_if_new(talk.try_again_date, self.talk.try_again_date),
+        )
+
+
+def _if_new(day: date | None, stored: date | None) -> date | None:
+    return day if day != stored else None
 
 
 _ONLY_NOT_TOLD = ("not_told_reason", "plan", "try_again_date")

@@ -49,7 +49,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=["owner_tag", "record", "version"], name="record_version_once"),
+                    models.UniqueConstraint(
+                        fields=["owner_tag", "record", "version"], name="record_version_once"
+                    ),
                 ],
             },
         ),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -27,9 +27,11 @@ def action_calendar(request: ActingRequest, action_id: UUID) -> HttpResponse:
     """A file to open in a calendar, with a neutral title; nothing is sent anywhere."""
     now = timezone.now()
     found = queries.action(by=request.actor, action_id=action_id, now=now)
-    due = found.next_date.due_at or found.next_date.due_date
-    content = calendar_file(id=action_id, number=found.entry.number, due=due, now=now)
-    name = f'attachment; filename="{found.entry.number}.ics"'
+    number, due = found.entry.number, found.next_date.due_at or found.next_date.due_date
+    if number is None or due is None:
+        raise Http404
+    content = calendar_file(id=action_id, number=number, due=due, now=now)
+    name = f'attachment; filename="{number}.ics"'
     return HttpResponse(
         content, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name}
     )
