@@ -156,10 +156,10 @@ class TestTampering:
 
         assert queries.register(by=anna).made_anew
         report_incident(anna)  # which makes a new catalogue
-        assert queries.overview(by=anna).made_anew
+        assert queries.overview(by=anna, now=NOW).made_anew
         operations.accept_catalogue(by=anna)
 
-        assert not queries.overview(by=anna).made_anew
+        assert not queries.overview(by=anna, now=NOW).made_anew
         assert queries.register(by=anna).total == 3
 
     def test_an_accepted_catalogue_watches_over_the_rows_again(self, anna, pair, acting):
