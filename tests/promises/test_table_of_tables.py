@@ -9,8 +9,7 @@ from django.apps import apps
 from psycopg import Connection
 
 from tests.promises.database import ADMINISTRATOR, WITHOUT_TRIGGERS, connected, tables
-from vim_portal.roles import DATABASE, OWNER, REFRESHER, ROLES
-from vim_portal.roles import WORK_ROLES
+from vim_portal.roles import DATABASE, OWNER, REFRESHER, ROLES, WORK_ROLES
 from vim_portal.tables import TABLES
 
 pytestmark = pytest.mark.django_db
