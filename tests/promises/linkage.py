@@ -7,7 +7,7 @@ chance that it ranks the true account above another one: 1 knows, .5 gambles.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
@@ -37,6 +37,17 @@ class Column:
     @property
     def tells_owners_apart(self) -> bool:
         return len({value for values in self.values.values() for value in values}) > 1
+
+    def each_way(self) -> "list[Column]":
+        """As it is; and with only the first and only the last value of each owner, where some have several."""
+        if all(len(values) == 1 for values in self.values.values()):
+            return [self]
+        return [self, self._with(min, "first"), self._with(max, "last")]
+
+    def _with(self, chosen: Callable[[list[float]], float], word: str) -> "Column":
+        return Column(
+            self.table, f"{self.name}, {word}", {owner: [chosen(vs)] for owner, vs in self.values.items()}
+        )
 
     def ranked(self) -> "Column":
         """Values as shares of the way from the first to the last, so that any two columns compare."""

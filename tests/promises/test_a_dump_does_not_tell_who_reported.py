@@ -1,8 +1,8 @@
 """One dump does not tell who reported: not by transaction ids, order on disk, or any time or number in any table.
 
-Five hundred accounts work for a day. Before the nightly rewrite the attack finds the reporters, which shows that it
-can; after it every guess is a gamble. What daily dumps and a log of who was active give away is said in the threat
-model.
+Five hundred accounts work for two days. Before the nightly rewrite the attack finds the reporters, which shows that it
+can; after it every guess is a gamble. All log in equally often: that somebody who does more leaves more rows, here and
+there, is said in the threat model, and so is what daily dumps give away.
 """
 
 import secrets
@@ -26,15 +26,13 @@ from tests.promises.database import (
     remove_people,
 )
 from tests.promises.linkage import Column, Guess
-from tests.promises.working_day import join, look_back, work
+from tests.promises.working_day import a_day, join, read, report
 from vim_portal.refresh import RewriteChangedRows, rewrite_tables
 from vim_portal.roles import REFRESHER
 from vim_portal.tables import TABLES
 
 pytestmark = pytest.mark.django_db
 
-ACCOUNTS = 500
-REPORTERS = 150
 PEOPLES_TABLES = sorted(REGISTER_TABLES | ACCOUNT_TABLES)
 
 
@@ -56,13 +54,15 @@ class Night:
     rows_after: dict[str, tuple[int, int]]
 
 
-@pytest.fixture(scope="module")
-def night(django_db_setup: None, django_db_blocker) -> Iterator[Night]:
+@pytest.fixture(scope="module", params=[500, pytest.param(2000, marks=pytest.mark.long)])
+def night(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker) -> Iterator[Night]:
+    accounts: int = request.param
     with django_db_blocker.unblock():
-        actors = [join(f"mens{number}") for number in range(ACCOUNTS)]
-        reporters = secrets.SystemRandom().sample(actors, REPORTERS)
-        work(actors, reporters=reporters, since=timezone.now() - timedelta(days=1))
-        look_back(secrets.SystemRandom().sample(actors, ACCOUNTS // 5))
+        actors = [join(f"mens{number}") for number in range(accounts)]
+        chance, today = secrets.SystemRandom(), timezone.now()
+        reporters, readers = chance.sample(actors, accounts * 3 // 10), chance.sample(actors, accounts // 5)
+        a_day(actors, some=reporters, do=report, since=today - timedelta(days=2))
+        a_day(actors, some=readers, do=read, since=today - timedelta(days=1))
         yield _night(reporters)
     remove_people([actor.person.id for actor in actors], [actor.bundle.owner_tag for actor in actors])
 
@@ -100,7 +100,7 @@ def test_after_the_night_nothing_tells_who_reported(night: Night) -> None:
 
 
 def test_after_the_night_even_the_luckiest_guess_is_a_poor_one(night: Night) -> None:
-    assert max(guess.most for guess in night.after.whose + night.after.who) < 0.66
+    assert max(guess.most for guess in night.after.whose + night.after.who) < 0.7
 
 
 def test_after_the_night_every_row_bears_the_same_transaction(night: Night) -> None:
@@ -128,7 +128,7 @@ def test_every_table_that_bears_somebody_was_looked_at() -> None:
 
 def test_no_row_is_lost_or_changed(night: Night) -> None:
     assert night.rows_after == night.rows_before
-    assert night.rows_after["incidents_record"][0] >= 2 * REPORTERS
+    assert night.rows_after["accounts_user"][0] >= 500
 
 
 @pytest.mark.parametrize("table", ["incidents_record", "vault_registerentry"])
@@ -164,7 +164,8 @@ def _attack(admin: Connection, truth: dict[bytes, UUID], *, accounts: list[str])
     whose = [
         linkage.whose_tag(register, account, truth)
         for register in of_tags
-        for account in of_people
+        for column in of_people
+        for account in column.each_way()
         if register.tells_owners_apart and account.tells_owners_apart
     ]
     return Attack(whose, list(_guesses_who(of_people, set(truth.values()))))

@@ -1,7 +1,7 @@
-"""A working day of many people, through the portal's own operations: all log in, some of them record an incident."""
+"""Working days of many people, through the portal's own operations: all log in, some record or read an incident."""
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from unittest.mock import patch
 
@@ -42,20 +42,28 @@ def join(name: str, *, keeps_the_code: bool = True) -> Actor:
     return accounts.actor(person=person, bundle=bundle)
 
 
-def work(actors: Collection[Actor], *, reporters: Collection[Actor], since: datetime) -> None:
-    """Everybody logs in once, in any order; a reporter records an incident before the next one logs in."""
-    arrivals, reporting = list(actors), {actor.person.id for actor in reporters}
+def a_day(
+    actors: Collection[Actor],
+    *,
+    some: Collection[Actor],
+    do: Callable[[Actor, datetime], object],
+    since: datetime,
+) -> None:
+    """Everybody logs in once, in any order; some do something before the next one logs in."""
+    arrivals, doing = list(actors), {actor.person.id for actor in some}
     secrets.SystemRandom().shuffle(arrivals)
     for minute, actor in enumerate(arrivals):
         now = since + timedelta(minutes=minute)
         record_account_event(actor.person.id, AccountAction.LOGGED_IN, now=now)
-        if actor.person.id in reporting:
-            report_incident(actor, now=now)
+        if actor.person.id in doing:
+            do(actor, now)
 
 
-def look_back(actors: Iterable[Actor]) -> None:
-    """Each of them logs in and reads every incident of their register again."""
-    for actor in actors:
-        record_account_event(actor.person.id, AccountAction.LOGGED_IN, now=timezone.now())
-        for line in register(by=actor).lines:
-            incident(by=actor, incident_id=line.entry.id)
+def report(actor: Actor, now: datetime) -> None:
+    report_incident(actor, now=now)
+
+
+def read(actor: Actor, now: datetime) -> None:
+    """Every incident of their register."""
+    for line in register(by=actor).lines:
+        incident(by=actor, incident_id=line.entry.id)
