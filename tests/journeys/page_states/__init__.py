@@ -1,14 +1,16 @@
 """Every page in every state that a visitor can meet it in. A new page without a line here fails a test."""
 
 from tests.journeys.page_states.faults import FAULTS
+from tests.journeys.page_states.following_up import FOLLOWING_UP
 from tests.journeys.page_states.frame import FRAME
+from tests.journeys.page_states.learning import LEARNING
 from tests.journeys.page_states.lock import LOCK
 from tests.journeys.page_states.page_state import PageState
 from tests.journeys.page_states.recording import RECORDING
 from tests.journeys.page_states.register import REGISTER
 from tests.journeys.page_states.way_in import WAY_IN
 
-PAGE_STATES = (*FRAME, *WAY_IN, *LOCK, *RECORDING, *REGISTER, *FAULTS)
+PAGE_STATES = (*FRAME, *WAY_IN, *LOCK, *RECORDING, *REGISTER, *FOLLOWING_UP, *LEARNING, *FAULTS)
 
 # Addresses that show no page of their own, and why.
 NOT_PAGES = {
@@ -17,6 +19,11 @@ NOT_PAGES = {
     "incidents:autosave": "a word for the script of a page",
     "incidents:discard": "a button that leads home",
     "incidents:discreet": "a button on the list and at home",
+    "incidents:new_improvement": "leads to the form of a measure",
+    "incidents:remove_cause": "a button that leads to the tree",
+    "incidents:remove_improvement": "a button that leads to the list of measures",
+    "incidents:action_calendar": "a file for a calendar",
+    "accounts:forget_day": "a button that leads to the mail preferences",
     "accounts:lock": "a button that leads to the lock",
     "accounts:renew_recovery_kit": "a button that leads to the recovery kit",
     "accounts:recovery_kit_pdf": "a paper",
