@@ -89,6 +89,6 @@
     return [...document.querySelectorAll("main :is(input:not([type=hidden]), select, textarea, button, a)")]
       .filter((one) => !one.matches("[data-reveal]") && !one.closest("details:not([open])"))
       .filter((one) => !one.checkVisibility({ visibilityProperty: true }))
-      .map((one) => one.outerHTML.slice(0, 120));
+      .map((one) => `hides without JavaScript: ${one.outerHTML.slice(0, 120)}`);
   },
 })
