@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest
 from django.test import Client
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling, Scheduling
 
 from accounts.actor import Actor
 from accounts.models import User
@@ -40,6 +42,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             options = {"transaction": "transactional_db" in fixtures} | (marker.kwargs if marker else {})
             both = {"databases": ["default", "owner"]}
             item.add_marker(pytest.mark.django_db(**options | both), append=False)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """A file's tests stay with one worker, and so do all journeys: what they prepare together is prepared once."""
+    return TogetherScheduling(config, log)
+
+
+class TogetherScheduling(LoadScopeScheduling):
+    # `--dist loadgroup` would do, but xdist 3.8 tells pytest 9.2 of its groups in vain.
+    def _split_scope(self, nodeid: str) -> str:
+        return "journeys" if nodeid.startswith("tests/journeys/") else nodeid.partition("::")[0]
 
 
 @pytest.fixture(scope="session")
