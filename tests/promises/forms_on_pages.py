@@ -129,12 +129,10 @@ class Visitor:
     def send(self, path: str, **answers: object) -> HttpResponse:
         """Fill in the form on the page that asks for these answers, and send it."""
         form = self.form_with(path, *answers)
-        data = form.filled_in(answers)
-        return (
-            self.client.get(form.address, data)
-            if form.method == "get"
-            else self.client.post(form.address, data)
-        )
+        return self.submit(form, form.filled_in(answers))
+
+    def submit(self, form: PageForm, data: Mapping[str, object]) -> HttpResponse:
+        return getattr(self.client, form.method)(form.address, data)
 
 
 def path_of(response: HttpResponse) -> str:

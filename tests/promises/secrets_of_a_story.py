@@ -1,7 +1,7 @@
 """What must not be found after a story, and the few places in which some of it may lie."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest
 
-from tests.promises.artefacts import Artefact
+from tests.promises.artefacts import ON_DISK, Artefact
 from tests.promises.canary import Needles, needles_of_bytes, needles_of_text
 from tests.promises.database import ACCOUNT_TABLES, REGISTER_TABLES
 from tests.promises.story import Story
@@ -28,7 +28,7 @@ class Secret:
 
     needles: Needles
     columns: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
+    kinds: Set[str] = frozenset()
 
     def may_be_in(self, artefact: Artefact) -> bool:
         if artefact.kind == "table":
@@ -42,8 +42,11 @@ def secrets_of(story: Story) -> dict[str, Secret]:
     codes = [form.encode() for code in story.codes for form in (code, code.replace("-", ""))]
     return {
         "words typed": Secret(needles_of_text(words.beginning)),
-        "names of questions": Secret(needles_of_text("written_reasons") | needles_of_text("harm_physical")),
-        "day of the incident": Secret(needles_of_text("1987-03-17")),
+        # Others may have written these on the servers' disks before, so only what is of today is looked at.
+        "names of questions": Secret(
+            needles_of_text("written_reasons") | needles_of_text("harm_physical"), kinds=ON_DISK
+        ),
+        "day of the incident": Secret(needles_of_text("1987-03-17"), kinds=ON_DISK),
         "recovery codes": Secret(_all(codes)),
         "cookie keys": Secret(
             _all(map(base64.urlsafe_b64decode, _cookies(story, settings.VAULT_COOKIE_NAME)))

@@ -53,7 +53,7 @@ def test_every_address_about_a_record_is_tried_with_one() -> None:
 @pytest.mark.parametrize("visitor", VISITORS)
 @pytest.mark.parametrize("decision", DECISIONS, ids=str)
 def test_a_visitor_gets_what_was_decided(world: World, decision: Decision, visitor: str) -> None:
-    address = address_of(decision, world)
+    address = address_of(decision, world.records)
 
     answers = {
         "GET": world.browser(visitor).get(address),
@@ -67,7 +67,7 @@ def test_a_visitor_gets_what_was_decided(world: World, decision: Decision, visit
 @pytest.mark.parametrize("visitor", VISITORS)
 @pytest.mark.parametrize("decision", DECISIONS, ids=str)
 def test_other_methods_give_nothing_more(world: World, decision: Decision, visitor: str) -> None:
-    address, browser = address_of(decision, world), world.browser(visitor)
+    address, browser = address_of(decision, world.records), world.browser(visitor)
     seen = decision.expected("GET", visitor)
     refused = seen if seen in AT_THE_DOOR else "405"
 
@@ -83,7 +83,10 @@ def test_other_methods_give_nothing_more(world: World, decision: Decision, visit
 def test_what_is_not_yours_looks_like_what_is_not_there(
     world: World, decision: Decision, visitor: str
 ) -> None:
-    not_yours, not_there = address_of(decision, world), address_of(decision, world, uuid4())
+    not_yours, not_there = (
+        address_of(decision, world.records),
+        address_of(decision, dict.fromkeys(world.records, uuid4())),
+    )
     browse = partial(world.browser, visitor)
 
     assert _looks(browse().get(not_yours)) == _looks(browse().get(not_there))
@@ -96,7 +99,7 @@ def test_what_is_not_yours_looks_like_what_is_not_there(
 @pytest.mark.parametrize("visitor", ["stranger", "colleague"])
 @pytest.mark.parametrize("decision", [each for each in DECISIONS if each.begins], ids=str)
 def test_nobody_begins_a_draft_under_an_id_in_use(world: World, decision: Decision, visitor: str) -> None:
-    answer = world.browser(visitor).post(address_of(decision, world), decision.sends)
+    answer = world.browser(visitor).post(address_of(decision, world.records), decision.sends)
 
     assert answer.status_code == 404
     assert draft(by=world.owner, draft_id=world.records["draft"]).version == 1

@@ -1,6 +1,8 @@
 """The six visitors of the matrix, each with a browser, and the records that the owner has."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.test import Client
@@ -55,10 +57,10 @@ def remove_world(world: World) -> None:
     remove_people([actor.person.id for actor in people], [actor.bundle.owner_tag for actor in people])
 
 
-def address_of(decision: Decision, world: World, record: UUID | None = None) -> str:
-    named = dict(decision.named)
+def address_of(decision: Decision, records: Mapping[str, UUID]) -> str:
+    named: dict[str, Any] = dict(decision.named)
     if decision.about:
-        named["record_id"] = record or world.records[decision.about]
+        named["record_id"] = records[decision.about]
     if decision.step:
         named["step"] = decision.step
     return reverse(decision.name, kwargs=named)

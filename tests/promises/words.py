@@ -54,10 +54,12 @@ class Typed:
         clean = BaseForm._clean_fields
 
         def noticing(form: BaseForm) -> Any:
-            for name, control in form.fields.items():
-                value = control.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+            for name in form.fields:
+                sent = [
+                    value for key, value in form.data.items() if key == name or key.startswith(f"{name}_")
+                ]
                 self.asked.add((type(form), name))
-                if words.are_in(value):
+                if words.are_in(sent):
                     self.answered.add((type(form), name))
             return clean(form)
 
@@ -66,8 +68,9 @@ class Typed:
 
 
 def forms_of_the_portal(packages: Collection[str]) -> set[type[BaseForm]]:
-    """Every form that our packages define and that no other of ours is made from."""
-    ours = {form for form in _subclasses(BaseForm) if form.__module__.split(".")[0] in packages}
+    """Every form with questions that our packages define and that no other of ours is made from."""
+    defined = {form for form in _subclasses(BaseForm) if form.__module__.split(".")[0] in packages}
+    ours = {form for form in defined if form.base_fields}
     return {form for form in ours if not _subclasses(form) & ours}
 
 

@@ -1,0 +1,91 @@
+"""Fills in every form on every page about an incident: first with a word in each field, then as somebody would."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.urls import resolve
+from django.utils import timezone
+
+from tests.promises.authorisation import DECISIONS, Decision
+from tests.promises.forms_on_pages import Control, PageForm, Visitor, path_of
+from tests.promises.visitors import address_of
+from tests.promises.words import Words
+
+TOKEN = "csrfmiddlewaretoken"
+TYPED = ("text", "textarea")
+AHEAD = ("day_", "due_", "review_", "next_", "try_again_")
+ANSWERS = {200, 302, 404, 409, 422}
+DECISIONS_WITH_A_PAGE = {
+    f"{each.name} {each.step or ''}".strip(): each
+    for each in DECISIONS
+    if each.name.startswith(("incidents:", "accounts:reminders")) and each.about != "draft"
+}
+
+
+@dataclass
+class Tour:
+    """Along all pages about one incident and those they lead to; how many forms were accepted on the way."""
+
+    visitor: Visitor
+    words: Words
+    seen: set[str] = field(default_factory=set)
+    accepted: int = 0
+
+    def past(self, incident: UUID) -> None:
+        """Twice round, for some pages are there only once others were filled in."""
+        for decision in [*DECISIONS_WITH_A_PAGE.values()] * 2:
+            self._stop_at(address_of(decision, {"incident": incident}), decision)
+
+    def _stop_at(self, address: str, decision: Decision) -> None:
+        if address in self.seen or self.visitor.client.get(address).status_code != 200:
+            return
+        self.seen.add(address)
+        make_mistakes(self.visitor, self.words, address)
+        led_to = [
+            self._filled_in(form, decision) for form in self.visitor.forms(address) if form.asks_something
+        ]
+        make_mistakes(self.visitor, self.words, address)
+        for path in filter(None, led_to):
+            if follows := DECISIONS_WITH_A_PAGE.get(resolve(path).view_name):
+                self._stop_at(path, follows)
+
+    def _filled_in(self, form: PageForm, decision: Decision) -> str:
+        """Where an accepted form leads to; nowhere when it was refused."""
+        asking = {name: control for name, control in form.controls.items() if control.kind != "hidden"}
+        answers = {name: _answer(control, self.words, decision) for name, control in asking.items()}
+        answer = self.visitor.submit(
+            form, form.filled_in({name: value for name, value in answers.items() if value})
+        )
+        assert answer.status_code in ANSWERS, (form.address, answer.status_code)
+        if answer.status_code != 302:
+            return ""
+        self.accepted += 1
+        return path_of(answer)
+
+
+def make_mistakes(visitor: Visitor, words: Words, address: str) -> None:
+    """In every form of the page that sends something, a word in every field, whatever the field is for."""
+    for form in visitor.forms(address):
+        if form.controls.keys() <= {TOKEN}:
+            continue
+        typed = form.filled_in(
+            {name: words.for_field(f"{address} {name}") for name in form.controls.keys() - {TOKEN}}
+        )
+        answer = visitor.submit(form, typed)
+        assert answer.status_code in ANSWERS, (address, answer.status_code)
+
+
+def _answer(control: Control, words: Words, decision: Decision) -> Any:
+    """What a working form sends there; a day; a word where anything may be typed; else the first that is on offer."""
+    name, today = control.name, timezone.localdate()
+    if name in decision.sends and control.kind not in TYPED:
+        return decision.sends[name]
+    year = today.year + 1 if name.startswith(AHEAD) else today.year
+    parts = {"_day": today.day, "_month": today.month, "_year": year, "_time": "14:30", "_count": 3}
+    for ending, part in parts.items():
+        if name.endswith(ending):
+            return part
+    if control.kind in TYPED:
+        return f"Besproken: {words.for_field(f'{decision} {name}')}."
+    return next((offer for offer in control.offers if offer), None)
