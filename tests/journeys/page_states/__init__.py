@@ -5,12 +5,13 @@ from tests.journeys.page_states.following_up import FOLLOWING_UP
 from tests.journeys.page_states.frame import FRAME
 from tests.journeys.page_states.learning import LEARNING
 from tests.journeys.page_states.lock import LOCK
+from tests.journeys.page_states.mail import MAIL
 from tests.journeys.page_states.page_state import PageState
 from tests.journeys.page_states.recording import RECORDING
 from tests.journeys.page_states.register import REGISTER
 from tests.journeys.page_states.way_in import WAY_IN
 
-PAGE_STATES = (*FRAME, *WAY_IN, *LOCK, *RECORDING, *REGISTER, *FOLLOWING_UP, *LEARNING, *FAULTS)
+PAGE_STATES = (*FRAME, *WAY_IN, *LOCK, *RECORDING, *REGISTER, *FOLLOWING_UP, *LEARNING, *MAIL, *FAULTS)
 
 # Addresses that show no page of their own, and why.
 NOT_PAGES = {

@@ -1,10 +1,6 @@
-"""The recovery kit, the lock, the way back in, the profile, and which mail somebody gets."""
+"""The recovery kit, the lock, the way back in, and the profile."""
 
-from datetime import timedelta
-
-from django.utils import timezone
-
-from tests.journeys.known_visitors import LOCKED, NEWCOMER, OWNER, WRITER
+from tests.journeys.known_visitors import LOCKED, NEWCOMER, OWNER
 from tests.journeys.page_states.page_state import PageState, at, sent
 from tests.journeys.visitor import Visitor
 
@@ -14,16 +10,6 @@ _CODE = "0000-0000-0000-0000-0000-0000-0000"
 def without_the_vault_cookie(visitor: Visitor) -> None:
     visitor.page.context.clear_cookies(name="__Host-vault")
     visitor.page.goto("/register/")
-
-
-def choose_a_day(visitor: Visitor) -> None:
-    """A month from now; chosen twice it is there once."""
-    visitor.page.goto("/profiel/berichten/")
-    day = timezone.localdate() + timedelta(days=30)
-    for label, part in (("Dag", day.day), ("Maand", day.month), ("Jaar", day.year)):
-        visitor.write(label, str(part))
-    visitor.page.get_by_label("Ik weet dat SCAG dan kan zien").check()
-    visitor.tap("button", "Stuur mij die dag een mail")
 
 
 LOCK = (
@@ -60,14 +46,4 @@ LOCK = (
     ),
     PageState("accounts:profile", visitor=OWNER),
     PageState("accounts:profile", "while locked", LOCKED),
-    PageState("accounts:reminders", visitor=OWNER),
-    PageState("accounts:reminders", "while locked", LOCKED),
-    PageState("accounts:reminders", "with a chosen day", WRITER, choose_a_day),
-    PageState(
-        "accounts:chosen_day",
-        "sent empty",
-        OWNER,
-        reach=sent("/profiel/berichten/", "Stuur mij die dag een mail"),
-        status=422,
-    ),
 )
