@@ -159,6 +159,8 @@ def _values(store: redis.Redis, key: bytes) -> list[bytes]:
             return list(store.smembers(key))
         case b"zset":
             return store.zrange(key, 0, -1)
+        case b"none":
+            return []  # another test took it away meanwhile
         case kind:
             raise NotImplementedError(kind)
 
