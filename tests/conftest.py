@@ -30,6 +30,7 @@ ClientOf = Callable[[Actor], Client]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Static files are read where they lie, without a collected copy; two workers share one store, not its keys."""
+    settings.STATIC_ROOT = settings.BASE_DIR / "static"
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
