@@ -63,60 +63,47 @@ class Decision:
         return dict(zip(VISITORS, answers, strict=True))[visitor]
 
 
+def _if_code_kept(then: str) -> str:
+    """The owner comes to `then`; to others the record is not there."""
+    return OWN_IF_CODE_KEPT.replace("200", then)
+
+
 def _decisions_about_drafts() -> list[Decision]:
     """A draft begins with the first page, so that page is there under any id; whose id it is shows to nobody."""
-    first, next_page = "account_login 200 200 200 accounts:unlock accounts:recovery_kit", "incidents:step"
+    pages = {
+        1: (OWN_IF_CODE_KEPT.replace("404", "200"), WHAT_HAPPENED, "incidents:step"),
+        2: (OWN_IF_CODE_KEPT, WHERE, "incidents:step"),
+        3: (OWN_IF_CODE_KEPT, WHAT_FOLLOWED, "incidents:check"),
+    }
+    autosaved = PAGE_OF_DRAFT | WHAT_HAPPENED | {"step": "1"}
+    thrown_away = "account_login home home home accounts:unlock home"
     return [
-        Decision(
-            "incidents:step",
-            first,
-            f"account_login 404 404 {next_page} accounts:unlock accounts:recovery_kit",
-            about="draft",
-            step=1,
-            begins=True,
-            sends=PAGE_OF_DRAFT | WHAT_HAPPENED,
-        ),
-        Decision(
-            "incidents:step",
-            OWN_IF_CODE_KEPT,
-            f"account_login 404 404 {next_page} accounts:unlock accounts:recovery_kit",
-            about="draft",
-            step=2,
-            sends=PAGE_OF_DRAFT | WHERE,
-        ),
-        Decision(
-            "incidents:step",
-            OWN_IF_CODE_KEPT,
-            "account_login 404 404 incidents:check accounts:unlock accounts:recovery_kit",
-            about="draft",
-            step=3,
-            sends=PAGE_OF_DRAFT | WHAT_FOLLOWED,
+        *(
+            Decision(
+                "incidents:step",
+                get,
+                _if_code_kept(then),
+                about="draft",
+                step=step,
+                begins=step == 1,
+                sends=PAGE_OF_DRAFT | sends,
+            )
+            for step, (get, sends, then) in pages.items()
         ),
         Decision(
             "incidents:autosave",
             UNLOCKED_REFUSED,
-            "account_login 404 404 204 accounts:unlock accounts:recovery_kit",
+            _if_code_kept("204"),
             about="draft",
-            sends=PAGE_OF_DRAFT | WHAT_HAPPENED | {"step": "1"},
             begins=True,
+            sends=autosaved,
         ),
-        Decision(
-            "incidents:check",
-            OWN,
-            "account_login 404 404 incidents:done accounts:unlock accounts:recovery_kit",
-            about="draft",
-        ),
-        Decision(
-            "incidents:discard",
-            UNLOCKED_REFUSED,
-            "account_login home home home accounts:unlock home",
-            about="draft",
-        ),
+        Decision("incidents:check", OWN, _if_code_kept("incidents:done"), about="draft"),
+        Decision("incidents:discard", UNLOCKED_REFUSED, thrown_away, about="draft"),
     ]
 
 
 def _decisions_about_incidents() -> list[Decision]:
-    amended = "account_login 404 404 incidents:incident accounts:unlock accounts:recovery_kit"
     pages = {1: WHAT_HAPPENED, 2: WHERE, 3: WHAT_FOLLOWED}
     return [
         Decision("incidents:incident", OWN, UNLOCKED_REFUSED, about="incident"),
@@ -125,7 +112,7 @@ def _decisions_about_incidents() -> list[Decision]:
             Decision(
                 "incidents:amend",
                 OWN_IF_CODE_KEPT,
-                amended,
+                _if_code_kept("incidents:incident"),
                 about="incident",
                 step=step,
                 sends=PAGE_OF_INCIDENT | sends,
@@ -173,6 +160,7 @@ def _decisions_about_learning() -> list[Decision]:
             about="incident",
         ),
         _part("analysis", "analysis", {"cause": "Haast."}),
+        _part("root_causes", "analysis", {"root_causes": "culture"}),
         _part("cause", "cause_tree", {"text": "Cliënt viel bijna."}, **top),
         _part("add_cause", "404", {"text": "Gladde vloer."}, get=missing, **top),
         _part("remove_cause", "cause_tree", {}, get=UNLOCKED_REFUSED, **top),
@@ -203,7 +191,7 @@ def _part(
     return Decision(
         f"incidents:{name}",
         get,
-        f"account_login 404 404 {answer} accounts:unlock accounts:recovery_kit",
+        _if_code_kept(answer),
         about="incident",
         named=named,
         sends=PAGE_OF_INCIDENT | sends,
@@ -238,7 +226,7 @@ def _decisions_about_everybody() -> list[Decision]:
 
 
 def _decisions_about_oneself() -> list[Decision]:
-    kit = "accounts:recovery_kit"
+    to_the_kit = UNLOCKED.replace("200", "accounts:recovery_kit")
     return [
         Decision("home", UNLOCKED, UNLOCKED_REFUSED),
         Decision("more", LOGGED_IN, LOGGED_IN_REFUSED),
@@ -248,21 +236,9 @@ def _decisions_about_oneself() -> list[Decision]:
         Decision("accounts:forget_day", LOGGED_IN_REFUSED, "account_login" + " accounts:reminders" * 5),
         Decision("account_change_password", LOGGED_IN, "account_login 422 422 422 422 422"),
         Decision("accounts:recovery_kit", UNLOCKED, UNLOCKED_REFUSED),
-        Decision(
-            "accounts:recovery_kit_pdf",
-            f"account_login {kit} {kit} {kit} accounts:unlock {kit}",
-            UNLOCKED_REFUSED,
-        ),
-        Decision(
-            "accounts:renew_recovery_kit",
-            UNLOCKED_REFUSED,
-            f"account_login {kit} {kit} {kit} accounts:unlock {kit}",
-        ),
-        Decision(
-            "accounts:type_back",
-            f"account_login {kit} {kit} {kit} accounts:unlock {kit}",
-            f"account_login {kit} {kit} {kit} accounts:unlock {kit}",
-        ),
+        Decision("accounts:recovery_kit_pdf", to_the_kit, UNLOCKED_REFUSED),
+        Decision("accounts:renew_recovery_kit", UNLOCKED_REFUSED, to_the_kit),
+        Decision("accounts:type_back", to_the_kit, to_the_kit),
         Decision(
             "accounts:unlock",
             "account_login home home home 200 home",
