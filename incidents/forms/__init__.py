@@ -1,6 +1,6 @@
 """What somebody fills in about an incident, and how their answers are shown again."""
 
-from incidents.forms.analysis import AnalysisForm, CauseForm
+from incidents.forms.analysis import AnalysisForm, CauseForm, RootCausesForm
 from incidents.forms.circumstances import CircumstancesForm, MilestoneForm
 from incidents.forms.client_talk import ClientTalkForm, NoteForm
 from incidents.forms.decision import DecisionForm, DecisionQuestionForm
@@ -31,6 +31,7 @@ __all__ = [
     "PlanForm",
     "QuestionPage",
     "ReviewForm",
+    "RootCausesForm",
     "Row",
     "chosen_filter",
     "differences",

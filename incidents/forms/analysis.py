@@ -1,7 +1,7 @@
 """What somebody makes of an incident: five questions, causes, chance and severity; and one cause of the tree."""
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from django import forms
@@ -34,6 +34,10 @@ HOW_BAD = {
 }
 
 
+def with_code(cause: RootCause) -> str:
+    return f"{cause.label} ({cause.code})"
+
+
 def _question(name: str) -> TextField:
     return TextField(label=FIVE_QUESTIONS[name], help_text=EXAMPLES[name], rows=3, attrs=FREE)
 
@@ -51,12 +55,6 @@ class AnalysisForm(PartForm):
         label="Wat speelde mee?",
         help_text="Het gaat om omstandigheden, niet om wie er schuld heeft.",
         attrs=FREE | TWO_COLUMNS,
-    )
-    root_causes = SeveralField(
-        RootCause,
-        label="Basisoorzaken volgens PRISMA",
-        help_text="Alleen als u met deze codes werkt.",
-        attrs=FREE | TWO_COLUMNS | {"hints": {cause.value: cause.meaning for cause in RootCause}},
     )
     discovered_by = selection(DiscoveredBy, label="Wie of wat ontdekte het?", empty="Kies uit de lijst")
     recovery_factors = SeveralField(
@@ -81,23 +79,32 @@ class AnalysisForm(PartForm):
         answers = {field.name: getattr(stored.analysis, field.name) for field in fields(Analysis)}
         super().__init__(data, stored=stored, initial=answers, **shown)
         self.fields["discovered_by"].widget.attrs |= FREE
-        root_causes = self.fields["root_causes"]
-        if isinstance(root_causes, SeveralField):
-            root_causes.choices = [(cause.value, f"{cause.label} ({cause.code})") for cause in RootCause]
 
-    def content(self) -> Analysis:
-        """Without the tree, and without the day."""
+    def content(self, stored: Analysis) -> Analysis:
+        """With the codes, the tree and the day as they are stored."""
         names = {field.name for field in fields(Analysis)}
-        return Analysis(**{name: given for name, given in self.cleaned_data.items() if name in names})
+        return replace(stored, **{name: given for name, given in self.cleaned_data.items() if name in names})
 
     @property
     def five_questions(self) -> Iterator[BoundField]:
         return (self[name] for name in FIVE_QUESTIONS)
 
-    @property
-    def shows_codes(self) -> bool:
-        """Whether the codes stand open: chosen before, or just now."""
-        return bool(self["root_causes"].value()) or "root_causes" in self.errors
+
+class RootCausesForm(PartForm):
+    """For those who work with the codes; the analysis does without."""
+
+    root_causes = SeveralField(
+        RootCause,
+        label="Welke basisoorzaken ziet u?",
+        label_of=with_code,
+        attrs=FREE | {"hints": {cause.value: cause.meaning for cause in RootCause}},
+    )
+
+    def __init__(self, data: Any = None, *, stored: IncidentContent, **shown: Any) -> None:
+        super().__init__(data, stored=stored, initial={"root_causes": stored.analysis.root_causes}, **shown)
+
+    def content(self, stored: Analysis) -> Analysis:
+        return replace(stored, root_causes=self.cleaned_data["root_causes"])
 
 
 class CauseForm(PartForm):
@@ -106,7 +113,7 @@ class CauseForm(PartForm):
     text = LineField(label="Wat gebeurde er?", longest=LONGEST_CAUSE, attrs=MUST)
     root_cause = forms.TypedChoiceField(
         label="Code van PRISMA",
-        choices=[("", "Geen code"), *((cause.value, f"{cause.label} ({cause.code})") for cause in RootCause)],
+        choices=[("", "Geen code"), *((cause.value, with_code(cause)) for cause in RootCause)],
         coerce=RootCause,
         empty_value=None,
         required=False,

@@ -1,6 +1,8 @@
 """Form fields of the register: text made fit to keep, a day in three parts, answers from a closed list."""
 
+from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -109,12 +111,17 @@ class SeveralField(forms.TypedMultipleChoiceField):
     """Words of a list, in the order of the list."""
 
     def __init__(
-        self, words: type[Vocabulary], *, without: tuple[Vocabulary, ...] = (), **named: Any
+        self,
+        words: type[Vocabulary],
+        *,
+        without: tuple[Vocabulary, ...] = (),
+        label_of: Callable[[Any], str] = attrgetter("label"),
+        **named: Any,
     ) -> None:
         self.words = words
         attrs = named.pop("attrs", {})
         super().__init__(
-            choices=[(word.value, word.label) for word in words if word not in without],
+            choices=[(word.value, label_of(word)) for word in words if word not in without],
             coerce=words,
             required=False,
             widget=forms.CheckboxSelectMultiple(attrs=attrs),

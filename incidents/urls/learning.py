@@ -10,6 +10,7 @@ _ACTION = f"{_INCIDENT}maatregelen/<uuid:action_id>/"
 
 learning_urls = [
     path(f"{_INCIDENT}analyse/", views.analysis, name="analysis"),
+    path(f"{_INCIDENT}analyse/prisma/", views.root_causes, name="root_causes"),
     path(f"{_INCIDENT}analyse/boom/", views.cause_tree, name="cause_tree"),
     path(_CAUSE, views.cause, name="cause"),
     path(f"{_CAUSE}toevoegen/", views.add_cause, name="add_cause"),

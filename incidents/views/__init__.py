@@ -1,7 +1,7 @@
 """The pages of the register."""
 
 from incidents.views.actions import action_calendar, actions
-from incidents.views.analysis import add_cause, analysis, cause, cause_tree, remove_cause
+from incidents.views.analysis import add_cause, analysis, cause, cause_tree, remove_cause, root_causes
 from incidents.views.client_talk import client, client_file_text, client_note, client_talk
 from incidents.views.decision_help import decision, decision_help, decision_question
 from incidents.views.follow_up import circumstances, dates, discussed, milestone, next_steps
@@ -55,6 +55,7 @@ __all__ = [
     "register",
     "remove_cause",
     "remove_improvement",
+    "root_causes",
     "start",
     "step",
 ]

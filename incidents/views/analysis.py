@@ -27,7 +27,7 @@ from incidents.content.cause_tree import (
     without_node,
 )
 from incidents.escalation import needs_cause_tree, risk_in_words
-from incidents.forms import AnalysisForm, CauseForm, PartForm
+from incidents.forms import AnalysisForm, CauseForm, PartForm, RootCausesForm
 from incidents.views.faults import opens_records
 from incidents.views.parts import Place, incident_to_change, saved, shown
 from incidents.wording import local_date
@@ -51,18 +51,15 @@ class ListedCause:
 @require_http_methods(["GET", "HEAD", "POST"])
 def analysis(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """The five questions and what plays along; nothing has to be filled in."""
-    found = incident_to_change(request, record_id)
-    form = AnalysisForm(**shown(request, found))
+    return _analysis_page(request, record_id, AnalysisForm, "incidents/analysis/analysis.html")
 
-    def change(stored: IncidentContent) -> IncidentContent:
-        return _analysed(stored, replace(form.content(), cause_tree=stored.analysis.cause_tree), form)
 
-    then = Place(reverse("incidents:analysis", args=[found.id]), "Uw analyse is bewaard.", "analysed")
-    answer = saved(request, found, form, change=change, then=then)
-    context = {"form": form, "incident": found, "risk": _risk(found)}
-    return answer or render(
-        request, "incidents/analysis/analysis.html", context, status=422 if form.errors else 200
-    )
+@sensitive_post_parameters()
+@opens_records
+@require_http_methods(["GET", "HEAD", "POST"])
+def root_causes(request: ActingRequest, record_id: UUID) -> HttpResponse:
+    """The causes by their codes, for those who work with them."""
+    return _analysis_page(request, record_id, RootCausesForm, "incidents/analysis/root_causes.html")
 
 
 @opens_records
@@ -141,6 +138,21 @@ def remove_cause(request: ActingRequest, record_id: UUID, place: str) -> HttpRes
     except NoSuchCause:
         raise Http404 from None
     return answer or redirect(tree_url)
+
+
+def _analysis_page(
+    request: ActingRequest, record_id: UUID, make_form: type[AnalysisForm | RootCausesForm], template: str
+) -> HttpResponse:
+    found = incident_to_change(request, record_id)
+    form = make_form(**shown(request, found))
+
+    def change(stored: IncidentContent) -> IncidentContent:
+        return _analysed(stored, form.content(stored.analysis), form)
+
+    then = Place(reverse("incidents:analysis", args=[found.id]), "Uw analyse is bewaard.", "analysed")
+    answer = saved(request, found, form, change=change, then=then)
+    context = {"form": form, "incident": found, "risk": _risk(found)}
+    return answer or render(request, template, context, status=422 if form.errors else 200)
 
 
 def _cause_page(

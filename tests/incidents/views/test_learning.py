@@ -56,7 +56,6 @@ class TestAnalysis:
             "version": 2,
             "cause": "Weinig tijd tussen twee cliënten.",
             "cause_groups": ["priorities", "not_checked"],
-            "root_causes": "verification",
             "discovered_by": "client",
             "recovery_factors": "own_attention",
             "potential_severity": "catastrophic",
@@ -67,12 +66,32 @@ class TestAnalysis:
 
         analysis = content_of(anna, incident_id).analysis
         assert analysis.cause == "Weinig tijd tussen twee cliënten."
-        assert analysis.root_causes == (RootCause.VERIFICATION,)
         assert analysis.potential_severity is PotentialSeverity.CATASTROPHIC
         assert analysis.recurrence is Recurrence.MONTHLY
         assert analysis.analysed_date == TODAY()
         assert "Zeer groot risico" in text_of(page)
         assert "Maak de oorzakenboom" in text_of(page)
+
+    def test_codes_are_chosen_on_their_own_page_and_the_rest_stays(self, browser, anna, incident_id):
+        browser.post(url("analysis", incident_id), {"version": 2, "cause": "Weinig tijd."})
+
+        page = browser.post(
+            url("root_causes", incident_id),
+            {"version": 3, "root_causes": ["verification", "culture"]},
+            follow=True,
+        )
+        browser.post(url("analysis", incident_id), {"version": 4, "cause": "Geen tijd."})
+
+        analysis = content_of(anna, incident_id).analysis
+        assert analysis.root_causes == (RootCause.CULTURE, RootCause.VERIFICATION)
+        assert analysis.cause == "Geen tijd."
+        assert "U koos OC, HRV." in text_of(page)
+
+    def test_a_code_that_is_not_there_is_refused(self, browser, anna, incident_id):
+        answer = browser.post(url("root_causes", incident_id), {"version": 2, "root_causes": "guilt"})
+
+        assert answer.status_code == 422
+        assert version_of(anna, incident_id) == 2
 
     def test_a_small_risk_asks_for_no_tree(self, browser, incident_id):
         given = {"version": 2, "potential_severity": "minor", "recurrence": "rarely"}

@@ -128,6 +128,7 @@ LEARNING = (
     of_anna("analysis", "analyse/", "empty"),
     of_anna("analysis", "analyse/", "with a text that is too long", write_too_much),
     of_own("analysis", "analyse/", "with a high risk", score_it),
+    of_anna("root_causes", "analyse/prisma/", "empty"),
     of_anna("cause_tree", "analyse/boom/", "empty"),
     of_own("cause_tree", _TOP, "with causes", begin_and_grow_the_tree),
     of_anna("cause", _TOP, "the event"),
