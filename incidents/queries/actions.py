@@ -7,18 +7,17 @@ from itertools import groupby
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db import transaction
 
 from accounts.actor import Actor
 from incidents.agenda import When, when_of
 from incidents.codes import RecordKind
 from incidents.content import CatalogueEntry, NextDate
 from incidents.models import Record
-from incidents.queries.catalogue import CheckedCatalogue, checked_catalogue
+from incidents.queries.catalogue import CheckedCatalogue
+from incidents.queries.one_look import seen_catalogue
 from incidents.wording import local_date
-from vault.identity import acting_as
 
-ACTIONS_PER_PAGE = 25
+ACTIONS_PER_PAGE = 20
 DONE_SHOWN = 25
 
 
@@ -45,7 +44,7 @@ class ActionList:
 
 def actions(*, by: Actor, now: datetime, page: int = 1) -> ActionList:
     """Late ones first, then by date; of what is done only the latest."""
-    catalogue = _catalogue(by)
+    catalogue = seen_catalogue(by)
     every = _ordered(catalogue, now=now)
     still_open = [action for action in every if action.when is not When.DONE]
     done = [action for action in every if action.when is When.DONE]
@@ -61,7 +60,7 @@ def actions(*, by: Actor, now: datetime, page: int = 1) -> ActionList:
 
 def action(*, by: Actor, action_id: UUID, now: datetime) -> Action:
     """One that is open and has a date. Raises Record.DoesNotExist."""
-    for each in _ordered(_catalogue(by), now=now):
+    for each in _ordered(seen_catalogue(by), now=now):
         if each.when is When.DONE or each.next_date.due_date is None:
             continue
         named = _with_id(each, by)
@@ -71,7 +70,7 @@ def action(*, by: Actor, action_id: UUID, now: datetime) -> Action:
 
 
 def open_action_count(*, by: Actor, now: datetime) -> int:
-    return sum(each.when is not When.DONE for each in _unordered(_catalogue(by), now=now))
+    return sum(each.when is not When.DONE for each in _unordered(seen_catalogue(by), now=now))
 
 
 def first_actions(catalogue: CheckedCatalogue, *, now: datetime, most: int) -> tuple[Action, ...]:
@@ -81,11 +80,6 @@ def first_actions(catalogue: CheckedCatalogue, *, now: datetime, most: int) -> t
 
 def _ordered(catalogue: CheckedCatalogue, *, now: datetime) -> list[Action]:
     return sorted(_unordered(catalogue, now=now), key=_place)
-
-
-def _catalogue(by: Actor) -> CheckedCatalogue:
-    with acting_as(by.identity), transaction.atomic():
-        return checked_catalogue(by)
 
 
 def _unordered(catalogue: CheckedCatalogue, *, now: datetime) -> Iterator[Action]:
