@@ -6,6 +6,7 @@ Of the client nothing stands here: the Wkkgz gives no ground to exchange persona
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from incidents.codes import Answer, ConsentBasis, PartyKind, TakesPart, WorkingForm
 from incidents.content.remarks import Remark, all_of, is_given, not_before, not_in_future
@@ -16,7 +17,8 @@ from incidents.content.wire import Part
 class Party(Part):
     """Another provider, or somebody from the social domain; without anything about the client."""
 
-    name: str
+    id: UUID
+    name: str = ""
     kind: PartyKind | None = None
     role: str = ""
     contact: str = ""
@@ -31,17 +33,20 @@ class Party(Part):
 class Consent(Part):
     """On what ground something about one person may be shared, and with whom."""
 
-    about: str  # the person in a word, such as "cliënt" or "moeder"; no name
+    id: UUID
+    about: str = ""  # the person in a word, such as "cliënt" or "moeder"; no name
     basis: ConsentBasis | None = None
     given_date: date | None = None
     with_whom: str = ""
     what: str = ""
+    why: str = ""  # why it may be presumed, or what was said when it was refused
 
 
 @dataclass(frozen=True, repr=False)
 class Meeting(Part):
     """One time that the parties looked back."""
 
+    id: UUID
     held_date: date
     working_form: WorkingForm | None = None
     present: str = ""
@@ -93,33 +98,54 @@ REFLECTION_QUESTIONS = {
     "went_well": "Waar sloot de zorg wel goed aan?",
 }
 
+_BEFORE_THE_EVENT = "Deze dag ligt vóór de dag dat het gebeurde. Kijk beide data na."
+
 
 def providers_in(parties: Iterable[Party]) -> int:
     """Care providers, oneself included; the social domain is not counted."""
     return 1 + sum(party.kind is PartyKind.CARE_PROVIDER for party in parties)
 
 
-def check_party(party: Party, *, today: date) -> tuple[Remark, ...]:
+def check_party(party: Party, *, occurred_date: date | None = None, today: date) -> tuple[Remark, ...]:
     return all_of(
         is_given("name", party.name, "Vul in om welke zorgaanbieder of instantie het gaat."),
         is_given("kind", party.kind, "Kies of dit een zorgaanbieder is of het sociaal domein."),
         not_in_future("asked_date", party.asked_date, today=today),
+        not_before("asked_date", party.asked_date, occurred_date, _BEFORE_THE_EVENT),
+        (Remark("asked_date", "Er staat een dag, dus er is al gevraagd. Kies dan ook hoe het ermee staat."),)
+        if party.asked_date and party.takes_part is TakesPart.NOT_ASKED
+        else (),
         is_given("why_not", party.why_not, "Schrijf op waarom deze partij niet meedoet.")
         if party.takes_part is TakesPart.NO
         else (),
     )
 
 
-def check_consent(consent: Consent, *, client_died: bool, today: date) -> tuple[Remark, ...]:
+def check_consent(
+    consent: Consent, *, client_died: bool, occurred_date: date | None = None, today: date
+) -> tuple[Remark, ...]:
     return all_of(
         is_given("about", consent.about, "Vul in over wie het gaat, zonder naam."),
         is_given("basis", consent.basis, "Kies waarop u het delen baseert."),
         not_in_future("given_date", consent.given_date, today=today),
+        not_before("given_date", consent.given_date, occurred_date, _BEFORE_THE_EVENT),
         is_given("given_date", consent.given_date, "Vul in op welke dag de toestemming er was.")
         if consent.basis and consent.basis.allows_sharing
         else (),
         _check_presumed(consent, client_died),
+        _check_why(consent),
     )
+
+
+_WHY = {
+    ConsentBasis.PRESUMED: "Schrijf op waarom u denkt dat de cliënt dit goed had gevonden.",
+    ConsentBasis.REFUSED: "Schrijf op wat er gezegd is. Was er geen reden? Schrijf dat dan op.",
+}
+
+
+def _check_why(consent: Consent) -> tuple[Remark, ...]:
+    text = _WHY.get(consent.basis) if consent.basis else None
+    return is_given("why", consent.why, text) if text else ()
 
 
 def _check_presumed(consent: Consent, client_died: bool) -> tuple[Remark, ...]:
@@ -133,20 +159,37 @@ def _check_presumed(consent: Consent, client_died: bool) -> tuple[Remark, ...]:
 def check_meeting(meeting: Meeting, *, occurred_date: date | None, today: date) -> tuple[Remark, ...]:
     return all_of(
         not_in_future("held_date", meeting.held_date, today=today),
-        not_before(
-            "held_date",
-            meeting.held_date,
-            occurred_date,
-            "Deze bijeenkomst ligt vóór de dag dat het gebeurde. Kijk beide data na.",
-        ),
+        not_before("held_date", meeting.held_date, occurred_date, _BEFORE_THE_EVENT),
+        is_given("working_form", meeting.working_form, "Kies hoe u samen terugkeek."),
     )
 
 
 def check_reflection(report: ReflectionReport, parties: Iterable[Party]) -> tuple[Remark, ...]:
     """What is still missing before it can go out; saving half a report is always possible."""
-    declined = any(party.takes_part is TakesPart.NO for party in parties)
     return tuple(
         Remark(name, f"Nog open: {REFLECTION_POINTS[name].lower()}.")
         for name in report.open_points
-        if name != "did_not_take_part" or declined
+        if name != "did_not_take_part" or declined(parties)
     )
+
+
+def check_reflection_sent(
+    sent_date: date | None, meetings: Iterable[Meeting], *, occurred_date: date | None, today: date
+) -> tuple[Remark, ...]:
+    """The report tells of looking back, so it cannot have gone out before that began."""
+    first_met = min((meeting.held_date for meeting in meetings), default=None)
+    return all_of(
+        not_in_future("sent_date", sent_date, today=today),
+        not_before("sent_date", sent_date, occurred_date, _BEFORE_THE_EVENT),
+        not_before(
+            "sent_date",
+            sent_date,
+            first_met,
+            "Dit ligt vóór de eerste bijeenkomst. Kijk beide data na.",
+        ),
+    )
+
+
+def declined(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Those who do not take part, which the report must say, and why."""
+    return tuple(party for party in parties if party.takes_part is TakesPart.NO)

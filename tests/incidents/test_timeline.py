@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from incidents.codes import (
     ActionKind,
@@ -141,8 +141,8 @@ def test_the_calamity_file_joins_in():
         ),
         involvements=(Involvement(ToldTo.CLIENT, "", date(2026, 3, 20), result_told_date=date(2026, 5, 1)),),
         investigation=replace(file.investigation, sent_date=date(2026, 4, 30)),
-        parties=(Party("Praktijk Zuid", PartyKind.CARE_PROVIDER, asked_date=date(2026, 3, 15)),),
-        meetings=(Meeting(date(2026, 4, 2), WorkingForm.MEET),),
+        parties=(Party(uuid4(), "Praktijk Zuid", PartyKind.CARE_PROVIDER, asked_date=date(2026, 3, 15)),),
+        meetings=(Meeting(uuid4(), date(2026, 4, 2), WorkingForm.MEET),),
         reflection=replace(file.reflection, sent_date=date(2026, 5, 2)),
         closing=Closing(date(2026, 6, 1), Answer.YES, "GEHEIM", Answer.YES, "GEHEIM"),
     )

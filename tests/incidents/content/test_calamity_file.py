@@ -74,9 +74,9 @@ FILE = CalamityFileContent(
         facts=(Fact("10:00", "Gebeld"),),
         improvements=(ReportedAction("Lijst"),),
     ),
-    parties=(Party("Huisartsenpraktijk Zuid", PartyKind.CARE_PROVIDER),),
-    consents=(Consent("cliënt", ConsentBasis.GIVEN_BY_CLIENT, date(2026, 11, 14)),),
-    meetings=(Meeting(date(2026, 11, 19)),),
+    parties=(Party(UUID(int=1), "Huisartsenpraktijk Zuid", PartyKind.CARE_PROVIDER),),
+    consents=(Consent(UUID(int=2), "cliënt", ConsentBasis.GIVEN_BY_CLIENT, date(2026, 11, 14)),),
+    meetings=(Meeting(UUID(int=3), date(2026, 11, 19)),),
     reflection=ReflectionReport(roles="Ieder het zijne"),
     closing=Closing(date(2026, 11, 20), Answer.YES, "", Answer.YES, ""),
 )

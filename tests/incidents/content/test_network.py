@@ -2,10 +2,11 @@
 
 from dataclasses import fields
 from datetime import date
+from uuid import UUID
 
 import pytest
 
-from incidents.codes import ConsentBasis, PartyKind, TakesPart
+from incidents.codes import ConsentBasis, PartyKind, TakesPart, WorkingForm
 from incidents.content.network import (
     REFLECTION_POINTS,
     REFLECTION_QUESTIONS,
@@ -17,23 +18,30 @@ from incidents.content.network import (
     check_meeting,
     check_party,
     check_reflection,
+    check_reflection_sent,
+    declined,
     providers_in,
 )
 
 TODAY = date(2026, 11, 20)
 OCCURRED = date(2026, 11, 10)
+SOME_ID = UUID(int=7)
 
 
 def fields_of(remarks) -> list[str]:
     return [remark.field for remark in remarks]
 
 
+def zuid(**answers) -> Party:
+    return Party(SOME_ID, "Zuid", PartyKind.CARE_PROVIDER, **answers)
+
+
+def consent(about: str, basis: ConsentBasis | None, given: date | None = None, why: str = "") -> Consent:
+    return Consent(SOME_ID, about, basis, given, why=why)
+
+
 def test_only_care_providers_make_a_network():
-    others = (
-        Party("Zuid", PartyKind.CARE_PROVIDER),
-        Party("Wijkteam", PartyKind.SOCIAL_DOMAIN),
-        Party("Onbekend"),
-    )
+    others = (zuid(), Party(SOME_ID, "Wijkteam", PartyKind.SOCIAL_DOMAIN), Party(SOME_ID, "Onbekend"))
 
     assert providers_in(()) == 1
     assert providers_in(others) == 2
@@ -42,31 +50,39 @@ def test_only_care_providers_make_a_network():
 @pytest.mark.parametrize(
     ("party", "remarked"),
     [
-        (Party("Zuid", PartyKind.CARE_PROVIDER), []),
-        (Party(" "), ["name", "kind"]),
-        (Party("Zuid", PartyKind.CARE_PROVIDER, asked_date=date(2026, 11, 21)), ["asked_date"]),
-        (Party("Zuid", PartyKind.CARE_PROVIDER, takes_part=TakesPart.NO), ["why_not"]),
-        (Party("Zuid", PartyKind.CARE_PROVIDER, takes_part=TakesPart.NO, why_not="Geen tijd"), []),
+        (zuid(), []),
+        (Party(SOME_ID, " "), ["name", "kind"]),
+        (zuid(takes_part=TakesPart.ASKED, asked_date=date(2026, 11, 21)), ["asked_date"]),
+        (zuid(takes_part=TakesPart.ASKED, asked_date=date(2026, 11, 9)), ["asked_date"]),
+        (zuid(takes_part=TakesPart.ASKED, asked_date=TODAY), []),
+        (zuid(asked_date=TODAY), ["asked_date"]),
+        (zuid(takes_part=TakesPart.NO), ["why_not"]),
+        (zuid(takes_part=TakesPart.NO, why_not="Geen tijd"), []),
     ],
 )
 def test_who_does_not_take_part_says_why(party: Party, remarked: list[str]):
-    assert fields_of(check_party(party, today=TODAY)) == remarked
+    assert fields_of(check_party(party, occurred_date=OCCURRED, today=TODAY)) == remarked
 
 
 @pytest.mark.parametrize(
-    ("consent", "died", "remarked"),
+    ("given", "died", "remarked"),
     [
-        (Consent("cliënt", ConsentBasis.NOT_NEEDED), False, []),
-        (Consent("cliënt", ConsentBasis.GIVEN_BY_CLIENT, TODAY), False, []),
-        (Consent("cliënt", ConsentBasis.GIVEN_BY_CLIENT), False, ["given_date"]),
-        (Consent("", None), False, ["about", "basis"]),
-        (Consent("cliënt", ConsentBasis.PRESUMED, TODAY), True, []),
-        (Consent("cliënt", ConsentBasis.PRESUMED, TODAY), False, ["basis"]),
-        (Consent("cliënt", ConsentBasis.REFUSED), False, []),
+        (consent("cliënt", ConsentBasis.NOT_NEEDED), False, []),
+        (consent("cliënt", ConsentBasis.GIVEN_BY_CLIENT, TODAY), False, []),
+        (consent("cliënt", ConsentBasis.GIVEN_BY_CLIENT), False, ["given_date"]),
+        (consent("cliënt", ConsentBasis.GIVEN_BY_CLIENT, date(2026, 11, 9)), False, ["given_date"]),
+        (consent("", None), False, ["about", "basis"]),
+        (consent("cliënt", ConsentBasis.PRESUMED, TODAY, "Wilde dat anderen ervan leren"), True, []),
+        (consent("cliënt", ConsentBasis.PRESUMED, TODAY), True, ["why"]),
+        (consent("cliënt", ConsentBasis.PRESUMED, TODAY), False, ["basis", "why"]),
+        (consent("moeder", ConsentBasis.REFUSED), False, ["why"]),
+        (consent("moeder", ConsentBasis.REFUSED, why="Te vroeg"), False, []),
     ],
 )
-def test_consent_needs_a_ground(consent: Consent, died: bool, remarked: list[str]):
-    assert fields_of(check_consent(consent, client_died=died, today=TODAY)) == remarked
+def test_consent_needs_a_ground(given: Consent, died: bool, remarked: list[str]):
+    remarks = check_consent(given, client_died=died, occurred_date=OCCURRED, today=TODAY)
+
+    assert fields_of(remarks) == remarked
 
 
 def test_only_a_given_or_presumed_consent_allows_sharing():
@@ -77,10 +93,21 @@ def test_only_a_given_or_presumed_consent_allows_sharing():
     }
 
 
-def test_a_meeting_lies_after_the_event():
-    assert fields_of(check_meeting(Meeting(date(2026, 11, 9)), occurred_date=OCCURRED, today=TODAY)) == [
-        "held_date"
-    ]
+@pytest.mark.parametrize(
+    ("meeting", "remarked"),
+    [
+        (Meeting(SOME_ID, TODAY, WorkingForm.MEET), []),
+        (Meeting(SOME_ID, TODAY), ["working_form"]),
+        (Meeting(SOME_ID, date(2026, 11, 9), WorkingForm.JOINT), ["held_date"]),
+        (Meeting(SOME_ID, date(2026, 11, 21), WorkingForm.JOINT), ["held_date"]),
+    ],
+)
+def test_a_meeting_lies_between_the_event_and_today(meeting: Meeting, remarked: list[str]):
+    assert fields_of(check_meeting(meeting, occurred_date=OCCURRED, today=TODAY)) == remarked
+
+
+def test_there_are_four_working_forms():
+    assert len(WorkingForm) == 4
 
 
 def test_the_reflection_report_has_seven_points_and_five_questions():
@@ -94,7 +121,24 @@ def test_the_reflection_report_has_seven_points_and_five_questions():
 
 
 def test_who_did_not_take_part_is_only_asked_where_somebody_did_not():
-    declined = (Party("Zuid", PartyKind.CARE_PROVIDER, takes_part=TakesPart.NO, why_not="Geen tijd"),)
+    refused = zuid(takes_part=TakesPart.NO, why_not="Geen tijd")
 
+    assert declined((zuid(), refused)) == (refused,)
     assert "did_not_take_part" not in fields_of(check_reflection(ReflectionReport(), ()))
-    assert fields_of(check_reflection(ReflectionReport(), declined)) == list(REFLECTION_POINTS)
+    assert fields_of(check_reflection(ReflectionReport(), (refused,))) == list(REFLECTION_POINTS)
+
+
+@pytest.mark.parametrize(
+    ("sent", "remarked"),
+    [
+        (None, []),
+        (TODAY, []),
+        (date(2026, 11, 21), ["sent_date"]),
+        (date(2026, 11, 14), ["sent_date"]),
+    ],
+)
+def test_the_report_goes_out_after_somebody_looked_back(sent: date | None, remarked: list[str]):
+    meetings = [Meeting(SOME_ID, day, WorkingForm.MEET) for day in (TODAY, date(2026, 11, 15))]
+    remarks = check_reflection_sent(sent, meetings, occurred_date=OCCURRED, today=TODAY)
+
+    assert fields_of(remarks) == remarked
