@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.ActAs",
+    "incidents.middleware.OneLook",
 ]
 
 ROOT_URLCONF = "vim_portal.urls"

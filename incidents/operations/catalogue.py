@@ -9,6 +9,7 @@ from accounts.actor import Actor
 from incidents.content import CatalogueContent
 from incidents.models import Record
 from incidents.queries.catalogue import CheckedCatalogue, checked_catalogue, rebuilt_catalogue
+from incidents.queries.one_look import look_anew
 from vault import documents
 from vault.identity import acting_as
 
@@ -58,6 +59,7 @@ def save_catalogue(catalogue: CheckedCatalogue, content: CatalogueContent, *, by
 
 def _hold_register(by: Actor) -> None:
     """Saves of one person wait for each other; also the first one, when there is no row yet to lock."""
+    look_anew()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(by.unlocked.catalogue_id)]

@@ -11,7 +11,7 @@ from accounts.actor import Actor
 from incidents.content import Answers, IncidentContent, missing_answers, title_of
 from incidents.escalation import NextStep, Outcome, first_steps, why_not_more
 from incidents.models import Record, RecordVersion
-from incidents.queries.catalogue import checked_catalogue
+from incidents.queries.one_look import seen_catalogue
 from incidents.queries.outcomes import outcome_of
 from incidents.queries.records import as_incident, is_draft, own_record
 from vault.documents import open_earlier, open_logged
@@ -55,7 +55,7 @@ class Incident:
 def incident(*, by: Actor, incident_id: UUID) -> Incident:
     """Raises Record.DoesNotExist, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
-        checked_catalogue(by).check(incident_id)
+        seen_catalogue(by).check(incident_id)
         row, content = _opened(incident_id, by)
         kept = RecordVersion.objects.filter(record=row.id, owner_tag=row.owner_tag).order_by("version")
         earlier = open_earlier(row, kept, bundle=by.unlocked)

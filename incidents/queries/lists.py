@@ -13,7 +13,7 @@ from incidents.codes import EventClass, RecordKind, Status
 from incidents.content import CatalogueContent, CatalogueEntry
 from incidents.models import Record
 from incidents.queries.actions import Action, first_actions
-from incidents.queries.catalogue import checked_catalogue
+from incidents.queries.one_look import seen_catalogue
 from vault.documents import open_many
 from vault.formats import Unreadable
 from vault.identity import acting_as
@@ -72,7 +72,7 @@ def register(*, by: Actor, page: int = 1, filters: RegisterFilter | None = None)
     """The incidents that the filter lets through, newest first."""
     chosen = filters or RegisterFilter()
     with acting_as(by.identity), transaction.atomic():
-        catalogue = checked_catalogue(by)
+        catalogue = seen_catalogue(by)
         incidents = _newest_first(catalogue.content)
         shown = Paginator([entry for entry in incidents if chosen.lets_through(entry)], PER_PAGE).get_page(
             page
@@ -93,8 +93,7 @@ def register(*, by: Actor, page: int = 1, filters: RegisterFilter | None = None)
 
 def overview(*, by: Actor, now: datetime) -> Overview:
     """Drafts to go on with, what is due first, and the newest of the register."""
-    with acting_as(by.identity), transaction.atomic():
-        catalogue = checked_catalogue(by)
+    catalogue = seen_catalogue(by)
     incidents = _newest_first(catalogue.content)
     return Overview(
         first_name=by.person.name.partition(" ")[0],
@@ -109,8 +108,7 @@ def overview(*, by: Actor, now: datetime) -> Overview:
 
 def drafts(*, by: Actor) -> tuple[CatalogueEntry, ...]:
     """What somebody began and did not record yet, last saved first."""
-    with acting_as(by.identity), transaction.atomic():
-        return _drafts(checked_catalogue(by).content)
+    return _drafts(seen_catalogue(by).content)
 
 
 def _drafts(content: CatalogueContent) -> tuple[CatalogueEntry, ...]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.actor import Actor
 from incidents.content import ContentIsUnreadable, DraftContent, IncidentContent
 from incidents.models import Record
-from incidents.queries.catalogue import checked_catalogue
+from incidents.queries.one_look import seen_catalogue
 from vault.documents import Content, open_many, open_unlogged
 from vault.formats import Unreadable
 from vault.identity import acting_as
@@ -33,7 +33,7 @@ class Draft:
 def draft(*, by: Actor, draft_id: UUID) -> Draft:
     """Raises Record.DoesNotExist, DraftIsReported or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
-        checked_catalogue(by).check(draft_id)
+        seen_catalogue(by).check(draft_id)
         row = own_record(draft_id, by=by)
         return Draft(row.id, row.version, opened_draft(row, by=by))
 

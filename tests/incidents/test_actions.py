@@ -1,6 +1,5 @@
 """Acties en termijnen: from the catalogue alone, in order, one's own, and about as quick as the register's list."""
 
-import time
 from dataclasses import replace
 from datetime import timedelta
 from statistics import median
@@ -11,12 +10,12 @@ from icalendar import Calendar
 
 from incidents import queries
 from incidents.agenda import When
-from incidents.codes import ActionKind, DueKind, SetBy
-from incidents.content import ImprovementAction, NextDate
+from incidents.codes import ActionKind
+from incidents.content import ImprovementAction
 from incidents.models import Record
 from incidents.operations import save_part
-from incidents.operations.catalogue import held_catalogue, save_catalogue
 from tests.factories import NOW, WITH_CONSEQUENCE, report_incident
+from tests.incidents.large_register import cpu, fill
 from tests.incidents.views.pages import text_of, url
 from vault.models import RegisterEntry
 
@@ -140,44 +139,6 @@ def times_as_long(anna, acting, incidents: int) -> float:
         lists.append(cpu(lambda: queries.register(by=anna)))
         mine.append(cpu(lambda: queries.actions(by=anna, now=NOW)))
     return median(mine) / median(lists)
-
-
-def fill(by, acting, incidents):
-    """So many incidents in the register, each with two dates: one that is real, and its entry under other ids.
-
-    Their rows are copied as they are; nothing opens them for a list, and the page shows those that are real.
-    """
-    real = [report_incident(by, WITH_CONSEQUENCE) for _ in range(25)]
-    with acting(by):
-        catalogue = held_catalogue(by)
-        content = catalogue.content
-        model = Record.objects.get(pk=real[0])
-        entry = content.entry(real[0])
-        dates = (
-            *entry.next_dates,
-            NextDate(DueKind.FIND_OUT, NOW.date() + timedelta(days=30), set_by=SetBy.INSPECTORATE_POLICY),
-        )
-        entries = tuple(
-            replace(
-                entry,
-                id=uuid4(),
-                number=f"VIM-2026-{number + 100}",
-                occurred_date=entry.occurred_date - timedelta(days=number),
-                next_dates=dates,
-            )
-            for number in range(incidents - len(real))
-        )
-        Record.objects.bulk_create(
-            Record(id=each.id, owner_tag=model.owner_tag, version=model.version, dek_version=1, doc=model.doc)
-            for each in entries
-        )
-        save_catalogue(catalogue, replace(content, entries=(*entries, *content.entries)), by=by)
-
-
-def cpu(run) -> float:
-    before = time.process_time()
-    run()
-    return time.process_time() - before
 
 
 def test_the_list_costs_about_as_much_as_the_register(anna, acting):

@@ -1,0 +1,59 @@
+"""One look at the catalogue for a whole request: the page and its menu are drawn from the same, opened once.
+
+Outside `one_look` every look is a new one. So it is after a save took hold of the register: what a request shows
+after its own save was read after it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.actor import Actor
+from incidents.queries.catalogue import CheckedCatalogue, checked_catalogue
+from vault.identity import acting_as
+
+
+@dataclass(repr=False)
+class _Look:
+    catalogue_id: UUID | None = None
+    seen: CheckedCatalogue | None = None
+    is_over: bool = False
+
+
+_look: ContextVar[_Look | None] = ContextVar("look", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """What is seen of a register inside is seen once, until something is saved."""
+    token = _look.set(_Look())
+    try:
+        yield
+    finally:
+        _look.reset(token)
+
+
+def look_anew() -> None:
+    """Something is about to be saved: from here on nothing is kept, also when that save fails."""
+    look = _look.get()
+    if look is not None:
+        look.is_over, look.seen = True, None
+
+
+def seen_catalogue(by: Actor) -> CheckedCatalogue:
+    """For reading only. Whoever is about to save holds the register first (`held_catalogue`)."""
+    look, catalogue_id = _look.get(), by.unlocked.catalogue_id
+    if look is None or look.is_over:
+        return _read(by)
+    if look.seen is None or look.catalogue_id != catalogue_id:
+        look.seen, look.catalogue_id = _read(by), catalogue_id
+    return look.seen
+
+
+def _read(by: Actor) -> CheckedCatalogue:
+    with acting_as(by.identity), transaction.atomic(savepoint=False):
+        return checked_catalogue(by)
