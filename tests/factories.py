@@ -16,7 +16,7 @@ from analytics.taxonomy import CarePhase, IncidentType, PhysicalHarm, Psychologi
 from incidents import operations as register
 from incidents import queries as register_queries
 from incidents.codes import Answer, Noticeable, Reach, Violence
-from incidents.content import Answers, IncidentContent, OpenPage, Reply
+from incidents.content import Answers, CalamityFileContent, IncidentContent, OpenPage, Reply
 from vault import keyring
 from vault.identity import Identity, acting_as
 
@@ -42,6 +42,12 @@ WITH_CONSEQUENCE = replace(
     noticeable=Noticeable.YES,
     harm_physical=PhysicalHarm.MODERATE,
     harm_psychological=PsychologicalHarm.NONE,
+)
+SENTINEL_EVENT = replace(
+    WITH_CONSEQUENCE,
+    description="Klaplong na een naald; opname op de intensive care.",
+    harm_physical=PhysicalHarm.SEVERE,
+    caused_by_care=Answer.YES,
 )
 
 
@@ -141,4 +147,23 @@ def amend(
         expected_version=before.version if version is None else version,
         now=now,
         reason=reason,
+    )
+
+
+def save_file(
+    by: Actor,
+    incident_id: UUID,
+    change: register.FileChange,
+    *,
+    version: int | None = None,
+    now: datetime = LATER,
+) -> CalamityFileContent:
+    """Change the calamity file, from a page that shows `version`, or the file as it is now."""
+    shown = register_queries.calamity_file(by=by, incident_id=incident_id, now=now).version
+    return register.save_file(
+        by=by,
+        incident_id=incident_id,
+        change=change,
+        expected_version=shown if version is None else version,
+        now=now,
     )

@@ -68,9 +68,11 @@ __all__ = [
 ]
 
 
-def read_content(raw: Mapping[str, object]) -> IncidentContent | DraftContent | CatalogueContent:
+def read_content(
+    raw: Mapping[str, object],
+) -> IncidentContent | CalamityFileContent | DraftContent | CatalogueContent:
     """The document that the opened record says it is."""
-    for document in (IncidentContent, DraftContent, CatalogueContent):
+    for document in (IncidentContent, CalamityFileContent, DraftContent, CatalogueContent):
         if raw.get("kind") == document.KIND:
             return document.from_json(raw)
     raise ContentIsUnreadable

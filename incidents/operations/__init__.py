@@ -1,6 +1,7 @@
-"""What is written in a register: drafts, incidents, and the catalogue that follows every save."""
+"""What is written in a register: drafts, incidents, calamity files, and the catalogue that follows every save."""
 
 from incidents.content import OpenPage
+from incidents.operations.calamity_files import FileChange, save_file
 from incidents.operations.catalogue import accept_catalogue, rebuild_catalogue
 from incidents.operations.drafts import discard_draft, save_draft
 from incidents.operations.parts import Change, save_part
@@ -9,6 +10,7 @@ from incidents.operations.reporting import AnswersAreMissing, amend_incident, re
 __all__ = [
     "AnswersAreMissing",
     "Change",
+    "FileChange",
     "OpenPage",
     "accept_catalogue",
     "amend_incident",
@@ -16,5 +18,6 @@ __all__ = [
     "rebuild_catalogue",
     "report_incident",
     "save_draft",
+    "save_file",
     "save_part",
 ]

@@ -12,9 +12,10 @@ from accounts.permissions import check_can_report
 from incidents.content import IncidentContent
 from incidents.models import Record, RecordVersion
 from incidents.operations.catalogue import held_catalogue, save_catalogue
+from incidents.queries.calamity_files import file_beside
 from incidents.queries.entries import entry_of
 from incidents.queries.outcomes import outcome_of
-from incidents.queries.records import is_draft, opened_incident, own_record
+from incidents.queries.records import own_incident
 from vault import documents
 from vault.documents import LostRace
 from vault.identity import acting_as
@@ -39,10 +40,7 @@ def save_part(
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
         catalogue = held_catalogue(by, for_record=incident_id)
-        row = own_record(incident_id, by=by)
-        if is_draft(row, by=by):
-            raise Record.DoesNotExist
-        stored = opened_incident(row, by=by)
+        row, stored = own_incident(incident_id, by=by)
         changed = change(stored)
         if changed == stored:
             return stored
@@ -51,11 +49,12 @@ def save_part(
         content = changed
         if not _is_only_thought(stored, changed):
             content = classified(replace(changed, amended_at=now), by=by, now=now, reason=reason)
-            _keep_earlier(row)
+            keep_earlier(row)
         row = documents.reseal(
             row, content=content.to_json(), bundle=by.unlocked, expected_version=row.version, entry=entry
         )
-        save_catalogue(catalogue, catalogue.content.with_entry(entry_of(row, content, by=by)), by=by)
+        entry_now = entry_of(row, content, by=by, file=file_beside(catalogue, incident_id, by=by).content)
+        save_catalogue(catalogue, catalogue.content.with_entry(entry_now), by=by)
     return content
 
 
@@ -72,7 +71,8 @@ def _is_only_thought(stored: IncidentContent, changed: IncidentContent) -> bool:
     return replace(changed, deliberation=stored.deliberation) == stored
 
 
-def _keep_earlier(row: Record) -> None:
+def keep_earlier(row: Record) -> None:
+    """What it was before it is saved again."""
     RecordVersion.objects.create(
         id=uuid4(),
         record=row.id,

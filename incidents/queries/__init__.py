@@ -1,6 +1,7 @@
 """What is read of a register: the list, the overview, a draft, an incident. Everything comes back opened."""
 
 from incidents.queries.actions import Action, ActionList, action, actions, open_action_count
+from incidents.queries.calamity_files import CalamityFile, calamity_file
 from incidents.queries.deciding import next_question, what_follows
 from incidents.queries.incidents import Incident, Version, incident
 from incidents.queries.lists import (
@@ -20,6 +21,7 @@ from incidents.queries.talks import Talk, client_talks
 __all__ = [
     "Action",
     "ActionList",
+    "CalamityFile",
     "Draft",
     "DraftIsReported",
     "Incident",
@@ -31,6 +33,7 @@ __all__ = [
     "Version",
     "action",
     "actions",
+    "calamity_file",
     "client_talks",
     "draft",
     "drafts",

@@ -1,6 +1,6 @@
 """The catalogue, compared with the rows it speaks of: what it missed is mended, what does not open is named."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.db.models import BinaryField, Case, F, Func, Value, When
 from accounts.actor import Actor
 from incidents.codes import RecordKind
 from incidents.content import (
+    CalamityFileContent,
     CatalogueContent,
     CatalogueEntry,
     ContentIsUnreadable,
@@ -21,6 +22,8 @@ from incidents.models import Record
 from incidents.queries.entries import entry_of
 from vault.documents import open_many, open_unlogged
 from vault.formats import Unreadable
+
+_Kept = IncidentContent | CalamityFileContent | DraftContent
 
 
 @dataclass(frozen=True, repr=False)
@@ -46,6 +49,14 @@ class _Trace:
 
     version: int
     digest: str
+
+
+@dataclass(frozen=True, repr=False)
+class _Opened:
+    """A row and what it holds."""
+
+    row: Record
+    content: _Kept
 
 
 def checked_catalogue(by: Actor) -> CheckedCatalogue:
@@ -102,45 +113,63 @@ def _mended(
         for record_id, trace in traces.items()
         if record_id not in known or trace != _Trace(known[record_id].version, known[record_id].digest)
     }
-    unreadable = known.keys() - traces.keys()
-    opened = _entries_of(changed, by) if changed else {}
-    for record_id in changed:
-        entry = opened.get(record_id)
-        if entry is None or _was_put_back(entry, known.get(record_id)):
-            unreadable.add(record_id)
-        else:
-            content = content.with_entry(entry)
+    opened = _opened(changed, by) if changed else {}
+    believed = {
+        record_id: each for record_id, each in opened.items() if not _was_put_back(each, known.get(record_id))
+    }
+    unreadable = (known.keys() - traces.keys()) | (changed - believed.keys())
+    beside = _beside(believed.values(), content) - unreadable - changed
+    believed |= _opened(beside, by) if beside else {}
+    for entry in _entries(believed.values(), by):
+        content = content.with_entry(entry)
     return content.with_numbers_in_use(), frozenset(unreadable)
 
 
-def _was_put_back(entry: CatalogueEntry, known: CatalogueEntry | None) -> bool:
+def _was_put_back(opened: _Opened, known: CatalogueEntry | None) -> bool:
     """Whether the row holds something older than what the catalogue has seen of it."""
     if known is None:
         return False
-    is_draft_again = known.kind is RecordKind.INCIDENT and entry.kind is RecordKind.DRAFT
-    return is_draft_again or entry.version <= known.version
+    is_draft_again = known.kind is not RecordKind.DRAFT and opened.content.KIND is RecordKind.DRAFT
+    return is_draft_again or opened.row.version <= known.version
 
 
-def _entries_of(record_ids: Collection[UUID], by: Actor) -> dict[UUID, CatalogueEntry]:
-    """The entries of these records as their documents have it, without those that do not open."""
+def _beside(opened: Collection[_Opened], content: CatalogueContent) -> set[UUID]:
+    """The other half of each: what one of an incident and its calamity file says, the other's dates may depend on."""
+    beside = set()
+    for each in opened:
+        if isinstance(each.content, CalamityFileContent):
+            beside.add(each.content.incident_id)
+        elif file := content.calamity_file_of(each.row.id):
+            beside.add(file.id)
+    return beside
+
+
+def _entries(opened: Collection[_Opened], by: Actor) -> Iterator[CatalogueEntry]:
+    files = {
+        each.content.incident_id: each.content
+        for each in opened
+        if isinstance(each.content, CalamityFileContent)
+    }
+    for each in opened:
+        yield entry_of(each.row, each.content, by=by, file=files.get(each.row.id))
+
+
+def _opened(record_ids: Collection[UUID], by: Actor) -> dict[UUID, _Opened]:
+    """These records as their documents have it, without those that do not open."""
     rows = {row.id: row for row in Record.objects.filter(id__in=record_ids, owner_tag=by.unlocked.owner_tag)}
     contents = _contents(rows.values(), by, vouched=False)
-    # An incident counts only with its log behind it; a draft has none.
-    incidents = [
-        rows[record_id] for record_id, content in contents.items() if content.KIND is RecordKind.INCIDENT
-    ]
-    vouched = _contents(incidents, by, vouched=True)
+    # What is recorded counts only with its log behind it; a draft has none.
+    recorded = [rows[each] for each, content in contents.items() if content.KIND is not RecordKind.DRAFT]
+    vouched = _contents(recorded, by, vouched=True)
     return {
-        record_id: entry_of(rows[record_id], content, by=by)
+        record_id: _Opened(rows[record_id], content)
         for record_id, content in contents.items()
         if content.KIND is RecordKind.DRAFT or record_id in vouched
     }
 
 
-def _contents(
-    rows: Collection[Record], by: Actor, *, vouched: bool
-) -> dict[UUID, IncidentContent | DraftContent]:
-    contents = {}
+def _contents(rows: Collection[Record], by: Actor, *, vouched: bool) -> dict[UUID, _Kept]:
+    contents: dict[UUID, _Kept] = {}
     for record_id, raw in open_many(rows, bundle=by.unlocked, vouched=vouched).items():
         if isinstance(raw, Unreadable):
             continue

@@ -6,7 +6,7 @@ from dataclasses import replace
 from accounts.actor import Actor
 from incidents.agenda import next_dates_of
 from incidents.codes import Duty
-from incidents.content import CatalogueEntry, DraftContent, IncidentContent
+from incidents.content import CalamityFileContent, CatalogueEntry, DraftContent, IncidentContent
 from incidents.models import Record
 from incidents.queries.outcomes import outcome_of
 
@@ -14,11 +14,22 @@ from incidents.queries.outcomes import outcome_of
 _WAITING = (Duty.INFORM_CLIENT, Duty.FIND_OUT, Duty.NOTIFY_INSPECTORATE)
 
 
-def entry_of(row: Record, content: IncidentContent | DraftContent, *, by: Actor) -> CatalogueEntry:
-    """The entry for this very ciphertext of `row`."""
+def entry_of(
+    row: Record,
+    content: IncidentContent | CalamityFileContent | DraftContent,
+    *,
+    by: Actor,
+    file: CalamityFileContent | None = None,
+) -> CatalogueEntry:
+    """The entry for this very ciphertext of `row`; the dates of an incident also depend on the file beside it."""
     digest = hashlib.sha256(row.doc).digest()
-    if isinstance(content, DraftContent):
-        return CatalogueEntry.of_draft(content, record_id=row.id, version=row.version, digest=digest)
+    match content:
+        case DraftContent():
+            return CatalogueEntry.of_draft(content, record_id=row.id, version=row.version, digest=digest)
+        case CalamityFileContent():
+            return CatalogueEntry.of_calamity_file(
+                content, record_id=row.id, version=row.version, digest=digest
+            )
     entry = CatalogueEntry.of_incident(
         content, record_id=row.id, version=row.version, digest=digest, saved_at=content.saved_at
     )
@@ -26,5 +37,5 @@ def entry_of(row: Record, content: IncidentContent | DraftContent, *, by: Actor)
     return replace(
         entry,
         open_duties=tuple(duty for duty in _WAITING if duty in outcome.duties),
-        next_dates=next_dates_of(content, None, outcome=outcome),
+        next_dates=next_dates_of(content, file, outcome=outcome),
     )

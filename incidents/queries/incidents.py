@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.actor import Actor
-from incidents.content import Answers, IncidentContent, missing_answers, title_of
+from incidents.content import Answers, CalamityFileContent, IncidentContent, missing_answers, title_of
 from incidents.escalation import NextStep, Outcome, first_steps, why_not_more
 from incidents.models import Record, RecordVersion
+from incidents.queries.calamity_files import file_beside
 from incidents.queries.one_look import seen_catalogue
 from incidents.queries.outcomes import outcome_of
 from incidents.queries.records import as_incident, is_draft, own_record
@@ -36,7 +37,11 @@ class Version:
 
 @dataclass(frozen=True, repr=False)
 class Incident:
-    """An opened incident with what the rules make of it. `versions` are newest first, the one of now included."""
+    """An opened incident with what the rules make of it. `versions` are newest first, the one of now included.
+
+    `file` is what was kept for the inspectorate, read along for the dates and the evidence; a page of the file
+    itself asks for `queries.calamity_file`.
+    """
 
     id: UUID
     version: int
@@ -46,6 +51,8 @@ class Incident:
     why_not_more: str
     missing: tuple[str, ...]
     versions: tuple[Version, ...]
+    file: CalamityFileContent | None
+    file_opens: bool
 
     @property
     def title(self) -> str:
@@ -55,10 +62,12 @@ class Incident:
 def incident(*, by: Actor, incident_id: UUID) -> Incident:
     """Raises Record.DoesNotExist, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
-        seen_catalogue(by).check(incident_id)
+        catalogue = seen_catalogue(by)
+        catalogue.check(incident_id)
         row, content = _opened(incident_id, by)
         kept = RecordVersion.objects.filter(record=row.id, owner_tag=row.owner_tag).order_by("version")
         earlier = open_earlier(row, kept, bundle=by.unlocked)
+        beside = file_beside(catalogue, incident_id, by=by)
     outcome = outcome_of(content, by=by)
     return Incident(
         id=row.id,
@@ -69,6 +78,8 @@ def incident(*, by: Actor, incident_id: UUID) -> Incident:
         why_not_more=why_not_more(outcome),
         missing=missing_answers(content.answers),
         versions=_versions([*(_as_far_as_readable(raw) for raw in earlier), content]),
+        file=beside.content,
+        file_opens=beside.opens,
     )
 
 

@@ -9,4 +9,4 @@ from incidents.queries.outcomes import practice_form_of
 
 
 def panel(incident: Incident, *, by: Actor, now: datetime) -> Panel:
-    return panel_of(incident.content, None, practice_form=practice_form_of(by), now=now)
+    return panel_of(incident.content, incident.file, practice_form=practice_form_of(by), now=now)

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.actor import Actor
-from incidents.content import ContentIsUnreadable, DraftContent, IncidentContent
+from incidents.codes import RecordKind
+from incidents.content import CalamityFileContent, ContentIsUnreadable, DraftContent, IncidentContent
 from incidents.models import Record
 from incidents.queries.one_look import seen_catalogue
 from vault.documents import Content, open_many, open_unlogged
@@ -54,12 +55,29 @@ def opened_draft(row: Record, *, by: Actor) -> DraftContent:
         raise DraftIsReported from None
 
 
+def own_incident(incident_id: UUID, *, by: Actor) -> tuple[Record, IncidentContent]:
+    """To be changed. Raises Record.DoesNotExist, also for what is another kind of record, or Unreadable."""
+    row = own_record(incident_id, by=by)
+    if is_draft(row, by=by):
+        raise Record.DoesNotExist
+    return row, opened_incident(row, by=by)
+
+
 def opened_incident(row: Record, *, by: Actor) -> IncidentContent:
     """Raises Unreadable; leaves no line in the log, so only for a look that itself leads to one."""
+    return as_incident(_opened_vouched(row, by))
+
+
+def opened_file(row: Record, *, by: Actor) -> CalamityFileContent:
+    """Like `opened_incident`, of a calamity file."""
+    return as_file(_opened_vouched(row, by))
+
+
+def _opened_vouched(row: Record, by: Actor) -> Content:
     raw = open_many([row], bundle=by.unlocked, vouched=True)[row.id]
     if isinstance(raw, Unreadable):
         raise raw
-    return as_incident(raw)
+    return raw
 
 
 def is_draft(row: Record, *, by: Actor) -> bool:
@@ -78,7 +96,17 @@ def as_draft(raw: Content) -> DraftContent:
 
 
 def as_incident(raw: Content) -> IncidentContent:
+    """Raises Record.DoesNotExist for a calamity file: that is found by its incident, never by an id of its own."""
+    if raw.get("kind") == RecordKind.CALAMITY_FILE:
+        raise Record.DoesNotExist
     try:
         return IncidentContent.from_json(raw)
+    except ContentIsUnreadable:
+        raise Unreadable from None
+
+
+def as_file(raw: Content) -> CalamityFileContent:
+    try:
+        return CalamityFileContent.from_json(raw)
     except ContentIsUnreadable:
         raise Unreadable from None
