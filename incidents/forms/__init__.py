@@ -5,6 +5,7 @@ from incidents.forms.circumstances import CircumstancesForm, MilestoneForm
 from incidents.forms.client_talk import ClientTalkForm, NoteForm
 from incidents.forms.decision import DecisionForm, DecisionQuestionForm
 from incidents.forms.discussion import DiscussionForm
+from incidents.forms.file_parts import FilePartForm
 from incidents.forms.filters import FilterForm, chosen_filter
 from incidents.forms.improvements import DoneForm, NoActionForm, PlanForm, ReviewForm
 from incidents.forms.parts import PartForm
@@ -23,6 +24,7 @@ __all__ = [
     "Difference",
     "DiscussionForm",
     "DoneForm",
+    "FilePartForm",
     "FilterForm",
     "MilestoneForm",
     "NoActionForm",

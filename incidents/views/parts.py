@@ -1,5 +1,6 @@
 """Saving a part of an incident from its page: done, asked why, or two versions to choose from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -53,9 +54,8 @@ def saved(
     then: Place,
 ) -> HttpResponse | None:
     """The answer once it is saved, or once another window was first; None when the form is to be shown."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
+
+    def save() -> None:
         operations.save_part(
             by=request.actor,
             incident_id=found.id,
@@ -65,24 +65,36 @@ def saved(
             entry=then.entry,
             reason=form.given_reason,
         )
+
+    return answer_to(request, form, save=save, version=found.version, then=then)
+
+
+def answer_to(
+    request: ActingRequest, form: PartForm, *, save: Callable[[], None], version: int, then: Place
+) -> HttpResponse | None:
+    """What a form that was sent is answered with; `version` is the stored one of now."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        save()
     except LoweringNeedsReason as why:
         form.ask_reason(str(why))
         return None
     except LostRace:
-        return _lost_race(request, found, form, then)
+        return _lost_race(request, form, version=version, then=then)
     if then.said:
         messages.success(request, then.said)
     return redirect(then.url)
 
 
-def _lost_race(request: ActingRequest, found: queries.Incident, form: PartForm, then: Place) -> HttpResponse:
+def _lost_race(request: ActingRequest, form: PartForm, *, version: int, then: Place) -> HttpResponse:
     """What was filled in here beside what is stored by now; nothing is lost."""
     sent = [
         (name, value) for name, values in request.POST.lists() for value in values if name not in _OF_THE_PAGE
     ]
     context = {
         "differences": form.differences(),
-        "sent": [*sent, ("version", found.version)],
+        "sent": [*sent, ("version", version)],
         "kept_url": then.url,
     }
     return render(request, "incidents/lost_race.html", context, status=409)
