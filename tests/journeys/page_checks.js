@@ -58,14 +58,17 @@
     window.walked = new Set();
   },
 
-  // null when the walk is over. A ring is at least 2 px and opaque; the middle of the first line must be on top.
+  // null when the walk is over. A ring is at least 2 px and opaque; the middle of what the
+  // screen shows of the first line must be on top.
   whereAmI() {
     const element = document.activeElement;
     if (!element || element === document.body || window.walked.has(element)) return null;
     window.walked.add(element);
     const style = getComputedStyle(element);
     const box = element.getClientRects()[0] ?? { left: -1, top: -1, width: 0, height: 0 };
-    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+    const top = document.elementFromPoint(
+      middle(box.left, box.left + box.width, innerWidth), middle(box.top, box.top + box.height, innerHeight));
     const label = [...(element.labels ?? [])].some((one) => one.contains(top));
     return {
       element: element.outerHTML.slice(0, 120),
