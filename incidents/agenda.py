@@ -1,4 +1,7 @@
-"""What is to be done about an incident and by when: terms, days that somebody chose, improvement actions."""
+"""What is to be done about an incident and by when: terms, days that somebody chose, improvement actions.
+
+The only place that works out dates: the list "Acties en termijnen" and the catalogue keep what is said here.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -7,12 +10,13 @@ from textwrap import shorten
 
 from analytics.taxonomy import Vocabulary
 from incidents.clocks import RunningTerm, terms_of
-from incidents.codes import ActionKind, DueKind, Helped, MilestoneKind, SetBy
-from incidents.content import CalamityFileContent, ImprovementAction, IncidentContent, NextDate
-from incidents.escalation import Outcome
+from incidents.codes import ActionKind, DueKind, Duty, Helped, MilestoneKind, Track
+from incidents.content import CalamityFileContent, ClientTalk, ImprovementAction, IncidentContent, NextDate
+from incidents.escalation import Outcome, is_noted, last_postponed, told_on, who_to_tell
 from incidents.wording import local_date
 
 IN_BRIEF = 80
+_DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 
 
@@ -33,8 +37,7 @@ def when_of(next_date: NextDate, *, now: datetime) -> When:
         return When.DONE
     if next_date.due_date is None:
         return When.UNDATED
-    has_passed = next_date.due_at < now if next_date.due_at else next_date.due_date < today
-    if has_passed and next_date.set_by is not SetBy.TARGET:
+    if next_date.is_late(now, today=today):
         return When.LATE
     return When.THIS_WEEK if next_date.due_date < today + _WEEK else When.LATER
 
@@ -42,45 +45,77 @@ def when_of(next_date: NextDate, *, now: datetime) -> When:
 def next_dates_of(
     content: IncidentContent, file: CalamityFileContent | None, *, outcome: Outcome
 ) -> tuple[NextDate, ...]:
-    """Open and done alike; a term that ended because the class changed is neither."""
-    terms = terms_of(content, file, outcome=outcome)
-    return (
-        *(_of_term(term) for term in terms if term.ended_date is None),
-        *_of_talks(content),
-        *_of_reassessment(content),
+    """What is to be done, soonest first, and after it what was done; what has no day is as soon as possible.
+
+    Nothing in it depends on the day it is worked out, so that a list can be drawn from what was kept.
+    """
+    found = (
+        *_of_terms(terms_of(content, file, outcome=outcome)),
+        *_of_talks(content.client_talks),
+        *_of_telling(content, outcome),
+        *_of_reassessment(content, outcome),
         *(each for action in content.actions for each in _of_action(action)),
     )
+    return tuple(sorted(found, key=_order))
 
 
-def _of_term(term: RunningTerm) -> NextDate:
+def _order(each: NextDate) -> tuple[bool, date]:
+    return not each.is_open, each.done_date or each.due_date or date.min
+
+
+def _of_terms(terms: tuple[RunningTerm, ...]) -> Iterator[NextDate]:
+    """A term that ended because the class changed is neither open nor done."""
+    open_weeks = [term.due_date for term in terms if term.is_open and term.kind is DueKind.FIND_OUT]
+    six_weeks_end = max((day for day in open_weeks if day), default=None)
+    for term in terms:
+        if term.ended_date:
+            continue
+        if term.kind is DueKind.NOTIFY_IN_DOUBT and not term.is_open:
+            continue  # the same decision or report met the six weeks
+        yield _of_term(term, six_weeks_end if term.is_open else None)
+
+
+def _of_term(term: RunningTerm, six_weeks_end: date | None) -> NextDate:
+    """Of the six weeks and the report in doubt that follows them, one is shown at a time."""
+    is_first, is_second = term.kind is DueKind.FIND_OUT, term.kind is DueKind.NOTIFY_IN_DOUBT
     return NextDate(
         kind=term.kind,
         due_date=term.due_date,
         due_at=term.due_at,
-        done_date=term.met_date,
         set_by=term.set_by,
         report=term.report,
+        done_date=term.met_date,
+        shown_from_date=six_weeks_end + _DAY if six_weeks_end and is_second else None,
+        shown_until_date=six_weeks_end if is_first else None,
     )
 
 
-def _of_talks(content: IncidentContent) -> Iterator[NextDate]:
-    """What the last talk planned; another talk answers it."""
-    if not content.client_talks:
-        return
-    latest = content.client_talks[-1]
-    if latest.next_contact_date:
-        yield NextDate(DueKind.NEXT_CONTACT, latest.next_contact_date)
-    if latest.try_again_date and latest.is_postponed:
-        yield NextDate(DueKind.TELL_LATER, latest.try_again_date)
+def _of_talks(talks: tuple[ClientTalk, ...]) -> Iterator[NextDate]:
+    """The contact that each talk promised; the first talk on that day or later keeps the promise."""
+    held = [talk.told_date for talk in talks if talk.was_held and talk.told_date]
+    for talk in talks:
+        if day := talk.next_contact_date:
+            done_date = min((later for later in held if later >= day), default=None)
+            yield NextDate(DueKind.NEXT_CONTACT, day, done_date=done_date)
 
 
-def _of_reassessment(content: IncidentContent) -> Iterator[NextDate]:
-    """Looked at again as soon as anything is amended on that day or after it."""
-    day = content.milestones.date_of(MilestoneKind.REASSESSMENT)
-    if day is None:
+def _of_telling(content: IncidentContent, outcome: Outcome) -> Iterator[NextDate]:
+    """Telling has its term; besides it the note, and the new try after one that failed."""
+    if Duty.INFORM_CLIENT not in outcome.duties:
         return
-    amended = local_date(content.amended_at) if content.amended_at else None
-    yield NextDate(DueKind.REASSESSMENT, day, done_date=amended if amended and amended >= day else None)
+    talks = content.client_talks
+    whom = who_to_tell(outcome, content.circumstances.representation)
+    if any(told_on(talks, each) is None for each in whom):
+        later_try = last_postponed(talks)
+        if later_try and later_try.try_again_date:
+            yield NextDate(DueKind.TELL_LATER, later_try.try_again_date)
+    elif not is_noted(talks):
+        yield NextDate(DueKind.NOTE_IN_FILE)
+
+
+def _of_reassessment(content: IncidentContent, outcome: Outcome) -> Iterator[NextDate]:
+    if Track.REASSESSMENT in outcome.tracks:
+        yield NextDate(DueKind.REASSESSMENT, content.milestones.date_of(MilestoneKind.REASSESSMENT))
 
 
 def _of_action(action: ImprovementAction) -> Iterator[NextDate]:

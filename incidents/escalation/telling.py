@@ -31,3 +31,14 @@ def told_on(talks: Iterable[ClientTalk], whom: ToldTo) -> date | None:
 
 def _counts(talk: ClientTalk) -> bool:
     return talk.was_held or talk.is_needless
+
+
+def is_noted(talks: Iterable[ClientTalk]) -> bool:
+    """Whether the facts of any of them are in the client file."""
+    return any(talk.noted_date for talk in talks)
+
+
+def last_postponed(talks: Iterable[ClientTalk]) -> ClientTalk | None:
+    """The last try that did not succeed, with its reason."""
+    tries = [talk for talk in talks if talk.is_postponed]
+    return tries[-1] if tries else None

@@ -1,7 +1,6 @@
 """Wat kunt u nu doen? What articles 9, 10 and 11 ask of an incident, what was done, and every date."""
 
 from incidents.panel.case import Case, case_of
-from incidents.panel.dates import next_dates
 from incidents.panel.parts import (
     Action,
     ActionKey,
@@ -33,7 +32,6 @@ __all__ = [
     "StateKind",
     "TermLine",
     "case_of",
-    "next_dates",
     "panel_for",
     "panel_of",
 ]

@@ -2,7 +2,7 @@
 
 from incidents.codes import Answer, DueKind, Duty, ReportKind, ToldTo
 from incidents.content import ClientTalk
-from incidents.escalation import told_on, who_to_tell
+from incidents.escalation import is_noted, last_postponed, told_on, who_to_tell
 from incidents.panel.case import Case
 from incidents.panel.parts import (
     AS_SOON_AS_POSSIBLE,
@@ -51,20 +51,10 @@ def telling(case: Case) -> ArticlePanel | None:
     )
 
 
-def is_noted(case: Case) -> bool:
-    return any(talk.noted_date for talk in case.content.client_talks)
-
-
-def postponed(case: Case) -> ClientTalk | None:
-    """The last try that did not succeed, with its reason."""
-    tries = [talk for talk in case.content.client_talks if talk.is_postponed]
-    return tries[-1] if tries else None
-
-
 def _state(case: Case, untold: list[ToldTo]) -> State:
     if not untold:
-        return READY if is_noted(case) else AS_SOON_AS_POSSIBLE
-    later = postponed(case)
+        return READY if is_noted(case.content.client_talks) else AS_SOON_AS_POSSIBLE
+    later = last_postponed(case.content.client_talks)
     if later and later.try_again_date and later.try_again_date > case.today:
         day = in_words(later.try_again_date, beside=case.today)
         return State(StateKind.LOOK_AGAIN, f"Opnieuw proberen op {day}")
@@ -74,8 +64,8 @@ def _state(case: Case, untold: list[ToldTo]) -> State:
 def _sentences(case: Case, untold: list[ToldTo]) -> tuple[str, ...]:
     facts_only = "Zet in het cliëntdossier alleen de feiten; uw analyse blijft hier."
     if not untold:
-        return () if is_noted(case) else (facts_only,)
-    later = postponed(case)
+        return () if is_noted(case.content.client_talks) else (facts_only,)
+    later = last_postponed(case.content.client_talks)
     if later and later.try_again_date:
         day = weekday_in_words(later.try_again_date, beside=case.today)
         return ("U schreef op waarom het nog niet lukte.", f"Probeer het opnieuw op {day}.", facts_only)
@@ -140,7 +130,7 @@ def _how(talk: ClientTalk) -> str:
 def _main(case: Case, untold: list[ToldTo]) -> Action | None:
     if untold:
         return Action(ActionKey.RECORD_TALK, "Gesprek vastleggen", Emphasis.SECONDARY)
-    if not is_noted(case):
+    if not is_noted(case.content.client_talks):
         return Action(ActionKey.RECORD_NOTE, "Notitie vastleggen", Emphasis.SECONDARY)
     return None
 

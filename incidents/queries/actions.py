@@ -89,6 +89,8 @@ def _unordered(catalogue: CheckedCatalogue, *, now: datetime) -> Iterator[Action
         if entry.id in catalogue.unreadable:
             continue
         for next_date in entry.next_dates:
+            if not next_date.is_shown(today):
+                continue
             due = next_date.due_date
             yield Action(entry, next_date, when_of(next_date, now=now), (due - today).days if due else None)
 

@@ -70,11 +70,11 @@ class TestNextDates:
             (DueKind.IMPROVEMENT, True)
         ]
         assert [(each.kind, each.is_open) for each in dates_of(NEAR_MISS, done)] == [
-            (DueKind.IMPROVEMENT, False),
             (DueKind.EFFECT_CHECK, True),
+            (DueKind.IMPROVEMENT, False),
         ]
         assert not any(each.is_open for each in dates_of(NEAR_MISS, looked))
-        assert dates_of(NEAR_MISS, too_early)[1].is_open
+        assert dates_of(NEAR_MISS, too_early)[0].is_open
 
     def test_no_action_asks_nothing(self):
         assert dates_of(NEAR_MISS, ImprovementAction(uuid4(), ActionKind.NONE, reason="Het klopte.")) == ()

@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime
 
+from incidents.agenda import next_dates_of
 from incidents.clocks import terms_of
 from incidents.codes import InformedHow, PracticeForm, ReportKind, ToldTo
-from incidents.content import CalamityFileContent, ClientTalk, IncidentContent
+from incidents.content import CalamityFileContent, ClientTalk, IncidentContent, NextDate
 from incidents.content.notification import (
     DismissalNotification,
     Notification,
@@ -13,7 +14,7 @@ from incidents.content.notification import (
     ViolenceNotification,
 )
 from incidents.deadlines import Dates
-from incidents.escalation import Facts, Outcome, classify
+from incidents.escalation import Facts, Outcome, classify, facts_of_incident
 from incidents.panel import Case, Panel, panel_of
 from tests.incidents.cases import file_of, incident_of
 
@@ -63,6 +64,11 @@ def reported(
     for report in reports:
         file = file.with_notification(_NOTIFICATIONS[report](sent=(Sent(sent_date, receipt_number=number),)))
     return file
+
+
+def dates_of(content: IncidentContent, file: CalamityFileContent | None = None) -> tuple[NextDate, ...]:
+    outcome = classify(facts_of_incident(content, practice_form=SOLO))
+    return next_dates_of(content, file, outcome=outcome)
 
 
 def outcome_of(facts: Facts) -> Outcome:

@@ -23,7 +23,6 @@ from incidents.panel import (
     Emphasis,
     Panel,
     StateKind,
-    next_dates,
     panel_for,
     panel_of,
 )
@@ -31,7 +30,7 @@ from incidents.panel.route_texts import IN_PANELS, OF_CLASS, OF_TRACK
 from tests.incidents.cases import incident_of
 from tests.incidents.content.samples import on_a_busy_machine
 from tests.incidents.escalation.stories import ANY_FACTS
-from tests.incidents.panel.cases import NOTED, NOW, SOLO, TOLD, case_for, reported
+from tests.incidents.panel.cases import NOTED, NOW, SOLO, TOLD, case_for, dates_of, reported
 from tests.incidents.panel.outcomes import ARTICLES_OF, every_case, every_outcome
 
 # The interface blames nobody and frightens nobody.
@@ -196,7 +195,7 @@ def test_the_list_of_dates_and_the_panel_say_the_same(facts, days, talks, has_re
     file = reported(ReportKind.SENTINEL_EVENT) if has_reported else None
     now = NOW + timedelta(days=days)
     panel = panel_of(content, file, practice_form=SOLO, now=now)
-    dates = next_dates(content, file, practice_form=SOLO, now=now)
+    dates = dates_of(content, file)
     today = now.date()
 
     parts = (*panel.articles, *panel.routes)
@@ -209,19 +208,9 @@ def test_the_list_of_dates_and_the_panel_say_the_same(facts, days, talks, has_re
     assert listed == shown
     late = any(line.term.is_late(now) for part in parts for line in part.terms)
     assert late is any(each.is_late(now, today=today) for each in dates if each.is_shown(today))
-    # Kept today, drawn on another day: the same list.
-    assert dates == next_dates(content, file, practice_form=SOLO, now=NOW)
 
 
 def test_nothing_is_due_where_nothing_is_asked():
     for event_class in (EventClass.OUTSIDE, EventClass.COMPLICATION):
         assert ARTICLES_OF[event_class] == set()
-    assert (
-        next_dates(
-            incident_of(Facts(care_related=Answer.NO, violence=Violence.NO)),
-            None,
-            practice_form=SOLO,
-            now=NOW,
-        )
-        == ()
-    )
+    assert dates_of(incident_of(Facts(care_related=Answer.NO, violence=Violence.NO))) == ()

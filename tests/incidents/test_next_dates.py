@@ -17,18 +17,13 @@ from incidents.codes import (
     SetBy,
     ToldTo,
 )
-from incidents.content import ClientTalk, ImprovementAction, IncidentContent, NextDate
-from incidents.panel import next_dates
+from incidents.content import ClientTalk, ImprovementAction, NextDate
 from tests.incidents.cases import incident_of
 from tests.incidents.escalation.stories import NOTICED, SERIOUS, UNCLEAR, UNNOTICED
-from tests.incidents.panel.cases import NOW, SOLO, TOLD, reported
+from tests.incidents.panel.cases import NOW, TOLD, dates_of, reported
 
 POSSIBLE = replace(SERIOUS, caused_by_care=UNCLEAR)
 TODAY = NOW.date()
-
-
-def dates(content: IncidentContent, file=None, *, now: datetime = NOW) -> tuple[NextDate, ...]:
-    return next_dates(content, file, practice_form=SOLO, now=now)
 
 
 def brief(found: tuple[NextDate, ...]) -> list[tuple[DueKind, date | None, date | None]]:
@@ -36,11 +31,11 @@ def brief(found: tuple[NextDate, ...]) -> list[tuple[DueKind, date | None, date 
 
 
 def test_a_near_miss_has_no_dates():
-    assert dates(incident_of(UNNOTICED)) == ()
+    assert dates_of(incident_of(UNNOTICED)) == ()
 
 
 def test_what_is_due_comes_soonest_first():
-    assert brief(dates(incident_of(POSSIBLE))) == [
+    assert brief(dates_of(incident_of(POSSIBLE))) == [
         (DueKind.INFORM_CLIENT, date(2026, 3, 2), None),
         (DueKind.FIND_OUT, date(2026, 4, 12), None),
         (DueKind.NOTIFY_IN_DOUBT, date(2026, 4, 15), None),
@@ -48,7 +43,7 @@ def test_what_is_due_comes_soonest_first():
 
 
 def test_of_the_six_weeks_and_what_follows_only_one_is_shown():
-    found = dates(incident_of(POSSIBLE))
+    found = dates_of(incident_of(POSSIBLE))
 
     for day, kind in ((date(2026, 4, 12), DueKind.FIND_OUT), (date(2026, 4, 13), DueKind.NOTIFY_IN_DOUBT)):
         shown = [each.kind for each in found if each.is_shown(day)]
@@ -56,7 +51,7 @@ def test_of_the_six_weeks_and_what_follows_only_one_is_shown():
 
 
 def test_late_is_late_from_the_next_day_and_a_target_never():
-    telling, reporting = dates(incident_of(SERIOUS))
+    telling, reporting = dates_of(incident_of(SERIOUS))
     late = datetime(2026, 3, 6, 12, tzinfo=UTC)
 
     assert (telling.set_by, reporting.set_by) == (SetBy.TARGET, SetBy.INSPECTORATE_POLICY)
@@ -69,7 +64,7 @@ def test_late_is_late_from_the_next_day_and_a_target_never():
 def test_what_was_done_comes_last_with_its_day():
     content = replace(incident_of(SERIOUS), client_talks=(replace(TOLD, noted_date=TODAY),))
 
-    found = dates(content, reported(ReportKind.SENTINEL_EVENT))
+    found = dates_of(content, reported(ReportKind.SENTINEL_EVENT))
 
     assert brief(found) == [
         (DueKind.INFORM_CLIENT, date(2026, 3, 2), date(2026, 3, 2)),
@@ -82,8 +77,8 @@ def test_telling_leaves_the_note_and_the_promise():
     told = replace(TOLD, next_contact_date=date(2026, 3, 9))
     once_more = replace(TOLD, told_date=date(2026, 3, 10), noted_date=date(2026, 3, 10))
 
-    after_one = dates(replace(incident_of(NOTICED), client_talks=(told,)))
-    after_two = dates(replace(incident_of(NOTICED), client_talks=(told, once_more)))
+    after_one = dates_of(replace(incident_of(NOTICED), client_talks=(told,)))
+    after_two = dates_of(replace(incident_of(NOTICED), client_talks=(told, once_more)))
 
     assert brief(after_one)[:2] == [
         (DueKind.NOTE_IN_FILE, None, None),
@@ -101,7 +96,7 @@ def test_a_try_that_failed_has_a_next_one():
         try_again_date=date(2026, 3, 5),
     )
 
-    found = dates(replace(incident_of(NOTICED), client_talks=(tried,)))
+    found = dates_of(replace(incident_of(NOTICED), client_talks=(tried,)))
 
     assert (DueKind.TELL_LATER, date(2026, 3, 5), None) in brief(found)
 
@@ -110,9 +105,9 @@ def test_looking_again_has_a_day_or_asks_for_one():
     content = incident_of(replace(UNNOTICED, noticeable=Noticeable.MAYBE_LATER))
     chosen = content.milestones.with_mark(MilestoneKind.REASSESSMENT, date(2026, 3, 20), at=NOW)
 
-    assert (DueKind.REASSESSMENT, None, None) in brief(dates(content))
+    assert (DueKind.REASSESSMENT, None, None) in brief(dates_of(content))
     assert (DueKind.REASSESSMENT, date(2026, 3, 20), None) in brief(
-        dates(replace(content, milestones=chosen))
+        dates_of(replace(content, milestones=chosen))
     )
 
 
@@ -125,11 +120,10 @@ def test_an_action_is_to_be_done_and_later_looked_at():
     none = ImprovementAction(UUID(int=2), ActionKind.NONE, reason="Kan niet anders")
 
     def of(*actions: ImprovementAction) -> tuple[NextDate, ...]:
-        return dates(replace(incident_of(UNNOTICED), actions=actions))
+        return dates_of(replace(incident_of(UNNOTICED), actions=actions))
 
     assert brief(of(action, none)) == [
         (DueKind.IMPROVEMENT, date(2026, 4, 1), None),
-        (DueKind.EFFECT_CHECK, date(2026, 6, 1), None),
     ]
     assert brief(of(done)) == [
         (DueKind.EFFECT_CHECK, date(2026, 6, 1), None),
@@ -145,8 +139,8 @@ def test_a_breach_keeps_its_hour():
         MilestoneKind.BREACH_DISCOVERED, TODAY, at=NOW, happened_time=NOW.time()
     )
 
-    (unknown,) = dates(content)
-    (known,) = dates(replace(content, milestones=marked))
+    (unknown,) = dates_of(content)
+    (known,) = dates_of(replace(content, milestones=marked))
 
     assert (unknown.due_date, unknown.is_open) == (None, True)
     assert known.due_at - NOW == timedelta(hours=71)  # noon in the Netherlands is eleven here
