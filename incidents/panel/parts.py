@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 
 from incidents.clocks import RunningTerm
-from incidents.codes import EventClass, ReportKind, Track
+from incidents.codes import DueKind, EventClass, ReportKind, Track
 from incidents.wording import in_words, weekday_in_words
 
 
@@ -75,6 +75,7 @@ class Action:
     emphasis: Emphasis = Emphasis.LINK
     report: ReportKind | None = None
     track: Track | None = None
+    due: DueKind | None = None  # the term that goes into a calendar
 
 
 @dataclass(frozen=True, repr=False)

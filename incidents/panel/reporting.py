@@ -116,9 +116,7 @@ def _main(case: Case, shown: tuple[RunningTerm, ...]) -> Action | None:
 
 
 def _links(case: Case, shown: tuple[RunningTerm, ...]) -> tuple[Action, ...]:
-    links = []
-    if any(term.due_date and not term.is_late(case.now) for term in shown):
-        links.append(Action(ActionKey.SAVE_TO_CALENDAR, "Zet in agenda (.ics)"))
+    links = _for_calendar(case, shown)
     main = _main(case, shown)
     if main is None or main.key is not ActionKey.OPEN_DECISION_HELP:
         links.append(Action(ActionKey.OPEN_DECISION_HELP, "Open de beslishulp"))
@@ -136,6 +134,27 @@ def _links(case: Case, shown: tuple[RunningTerm, ...]) -> tuple[Action, ...]:
     if _in_network(case):
         links.append(Action(ActionKey.LOOK_BACK_TOGETHER, "Samen terugkijken met de andere zorgaanbieders"))
     return tuple(links)
+
+
+def _for_calendar(case: Case, shown: tuple[RunningTerm, ...]) -> list[Action]:
+    """A file for each term that has a day ahead; said which, where there are more."""
+    ahead = [term for term in shown if term.due_date and not term.is_late(case.now)]
+    return [
+        Action(
+            ActionKey.SAVE_TO_CALENDAR,
+            _calendar_label(term, among=len(ahead)),
+            report=term.report,
+            due=term.kind,
+        )
+        for term in ahead
+    ]
+
+
+def _calendar_label(term: RunningTerm, *, among: int) -> str:
+    if among == 1:
+        return "Zet in agenda (.ics)"
+    what = f"{term.report.label} melden" if term.kind is DueKind.NOTIFY_INSPECTORATE else _HEADINGS[term.kind]
+    return f"Zet in agenda: {what[0].lower()}{what[1:]} (.ics)"
 
 
 def _in_network(case: Case) -> bool:
@@ -169,7 +188,7 @@ def _looking_again(case: Case) -> ArticlePanel:
         label, main = f"Opnieuw kijken op {in_words(day, beside=case.today)}", None
     links = [Action(ActionKey.PLAN_REASSESSMENT, "Andere dag kiezen")] if day else []
     if day and day > case.today:
-        links.append(Action(ActionKey.SAVE_TO_CALENDAR, "Zet in agenda (.ics)"))
+        links.append(Action(ActionKey.SAVE_TO_CALENDAR, "Zet in agenda (.ics)", due=DueKind.REASSESSMENT))
         links.append(Action(ActionKey.AMEND_ANSWERS, "Gevolg nu al aanpassen"))
     return ArticlePanel(
         article=11,

@@ -1,6 +1,6 @@
 """What is read of a register: the list, the overview, a draft, an incident. Everything comes back opened."""
 
-from incidents.queries.actions import Action, ActionList, action, actions, open_action_count
+from incidents.queries.actions import Action, ActionList, action, actions, calendar_id, open_action_count
 from incidents.queries.calamity_files import CalamityFile, calamity_file
 from incidents.queries.deciding import next_question, what_follows
 from incidents.queries.incidents import Incident, Version, incident
@@ -34,6 +34,7 @@ __all__ = [
     "action",
     "actions",
     "calamity_file",
+    "calendar_id",
     "client_talks",
     "draft",
     "drafts",

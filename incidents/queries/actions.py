@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 
 from accounts.actor import Actor
 from incidents.agenda import When, when_of
-from incidents.codes import RecordKind
+from incidents.codes import DueKind, RecordKind, ReportKind
 from incidents.content import CatalogueEntry, NextDate
 from incidents.models import Record
 from incidents.queries.catalogue import CheckedCatalogue
@@ -107,9 +107,20 @@ def _place(action: Action) -> tuple[int, date, str]:
     return _ORDER[action.when], action.next_date.due_date or date.max, number
 
 
+def calendar_id(
+    *,
+    by: Actor,
+    incident_id: UUID,
+    kind: DueKind,
+    report: ReportKind | None = None,
+    action_id: UUID | None = None,
+) -> UUID:
+    """Under which a calendar knows one thing to do; it says nothing to whoever has the rows."""
+    parts = (incident_id, kind, report or "", action_id or "")
+    return by.unlocked.calendar_id("\n".join(str(part) for part in parts).encode())
+
+
 def _with_id(action: Action, by: Actor) -> Action:
-    """The id that a calendar gets says nothing to whoever has the rows."""
-    next_date = action.next_date
-    parts = (action.entry.id, next_date.kind, next_date.report or "", next_date.action_id or "")
-    what = "\n".join(str(part) for part in parts).encode()
-    return replace(action, id=by.unlocked.calendar_id(what))
+    due = action.next_date
+    known = {"kind": due.kind, "report": due.report, "action_id": due.action_id}
+    return replace(action, id=calendar_id(by=by, incident_id=action.entry.id, **known))

@@ -31,9 +31,9 @@ def next_steps(request: ActingRequest, record_id: UUID) -> HttpResponse:
     context = {
         "incident": found,
         "panel": panel,
-        "articles": panels.articles(panel, found, now),
+        "articles": panels.articles(panel, found, by=request.actor, now=now),
         "routes": panels.routes(panel, now),
-        "links": panels.general_links(panel, found),
+        "links": panels.general_links(panel, found, by=request.actor),
         "timeline": timeline(found.content),
     }
     return render(request, "incidents/follow_up/next_steps.html", context)

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.urls import reverse
 
+from accounts.actor import Actor
 from incidents.codes import MilestoneKind
 from incidents.content import IncidentContent
 from incidents.panel import Action, ActionKey, ArticlePanel, Emphasis, Panel, Route, State, TermLine
 from incidents.panel.route_texts import OF_CLASS, OF_TRACK
-from incidents.queries import Incident
+from incidents.queries import Incident, calendar_id
 
 # An action whose page is not in this list is not offered.
 _PAGES = {
@@ -65,13 +65,13 @@ class RoutePanel:
     days: tuple[MilestoneKind, ...]
 
 
-def articles(panel: Panel, incident: Incident, now: datetime) -> list[Article]:
+def articles(panel: Panel, incident: Incident, *, by: Actor, now: datetime) -> list[Article]:
     return [
         Article(
             panel=each,
             terms=_terms(each.terms, now),
-            main=_link(each.main, incident) if each.main else None,
-            links=_links(each.links, incident),
+            main=_link(each.main, incident, by) if each.main else None,
+            links=_links(each.links, incident, by),
         )
         for each in panel.articles
     ]
@@ -90,8 +90,8 @@ def routes(panel: Panel, now: datetime) -> list[RoutePanel]:
     ]
 
 
-def general_links(panel: Panel, incident: Incident) -> tuple[Link, ...]:
-    return _links(panel.links, incident)
+def general_links(panel: Panel, incident: Incident, *, by: Actor) -> tuple[Link, ...]:
+    return _links(panel.links, incident, by)
 
 
 def _days_of(route: Route) -> tuple[MilestoneKind, ...]:
@@ -104,18 +104,20 @@ def _terms(lines: tuple[TermLine, ...], now: datetime) -> tuple[Term, ...]:
     return tuple(Term(line, line.term.day_number(now), line.term.day_count) for line in lines)
 
 
-def _links(actions: tuple[Action, ...], incident: Incident) -> tuple[Link, ...]:
-    return tuple(link for action in actions if (link := _link(action, incident)))
+def _links(actions: tuple[Action, ...], incident: Incident, by: Actor) -> tuple[Link, ...]:
+    return tuple(link for action in actions if (link := _link(action, incident, by)))
 
 
-def _link(action: Action, incident: Incident) -> Link | None:
-    address = _address(action, incident.id, incident.content)
+def _link(action: Action, incident: Incident, by: Actor) -> Link | None:
+    address = _address(action, incident, by)
     return Link(action.label, address, action.emphasis is Emphasis.PRIMARY) if address else None
 
 
-def _address(action: Action, incident_id: UUID, content: IncidentContent) -> str:
-    if action.key is ActionKey.SAVE_TO_CALENDAR:
-        return reverse("incidents:actions")  # there every date has its own file
+def _address(action: Action, incident: Incident, by: Actor) -> str:
+    incident_id, content = incident.id, incident.content
+    if action.due:
+        term = calendar_id(by=by, incident_id=incident_id, kind=action.due, report=action.report)
+        return reverse("incidents:action_calendar", args=[term])
     if action.key in _PAGES:
         place = reverse(f"incidents:{_PAGES[action.key]}", args=[incident_id])
         return f"{place}#{action.track.replace('_', '-')}" if action.track else place
