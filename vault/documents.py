@@ -18,7 +18,7 @@ from vault import formats
 from vault.bundle import Bundle
 from vault.formats import DocumentContext, Padding, Unreadable, WrapContext
 from vault.identity import current_identity
-from vault.models import RegisterEntry, Wrap
+from vault.models import FilePart, RegisterEntry, Wrap
 
 logger = logging.getLogger(__name__)
 
@@ -162,8 +162,9 @@ def open_earlier(
 
 
 def destroy(row: SealedDocument) -> None:
-    """Remove a row and every wrap of its data key, which makes any copy of it unreadable."""
+    """Remove a row with its files and every wrap of its data key, which makes any copy of it unreadable."""
     with transaction.atomic():
+        FilePart.objects.filter(record=row.id, owner_tag=row.owner_tag).delete()
         Wrap.objects.filter(record=row.id, owner_tag=row.owner_tag).delete()
         row.delete()
 

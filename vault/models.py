@@ -1,4 +1,4 @@
-"""What the vault keeps: a person's locked key bundle, wrapped data keys, and two logs that only grow."""
+"""What the vault keeps: a person's locked key bundle, wrapped data keys, sealed files, and two logs that only grow."""
 
 import uuid
 
@@ -37,6 +37,27 @@ class Wrap(models.Model):
             models.UniqueConstraint(
                 fields=["owner_tag", "record", "holder_tag", "dek_version"], name="wrap_once_per_holder"
             ),
+        ]
+
+
+class FilePart(models.Model):
+    """A piece of a sealed file beside its record; key, name, type and true length are in the record's document.
+
+    The number of pieces and the size of the last tell a size within 12 percent, with 64 KiB as the smallest.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner_tag = models.BinaryField()
+    record = models.UUIDField()
+    file = models.UUIDField()
+    number = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner_tag", "record", "file", "number"], name="file_part_in_order"
+            )
         ]
 
 

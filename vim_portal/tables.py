@@ -91,6 +91,7 @@ TABLES: dict[str, TableRule] = {
     "incidents_record": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, UPDATE, DELETE"),
     "incidents_recordversion": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE"),
     "vault_wrap": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, UPDATE, DELETE"),
+    "vault_filepart": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE"),
     "vault_registerentry": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT", append_only=True),
     # Django's own; nobody but the owner touches those without a role.
     "django_content_type": _framework_table(portal_web="SELECT"),

@@ -13,7 +13,7 @@ from psycopg import Connection
 
 from accounts.actor import Actor
 from analytics.taxonomy import ProfessionGroup
-from tests.promises.database import ADMINISTRATOR, WITHOUT_TRIGGERS, connected
+from tests.promises.database import ADMINISTRATOR, REGISTER_TABLES, WITHOUT_TRIGGERS, connected
 from vault.bundle import make_bundle
 from vault.identity import acting_as
 from vault.models import Vault
@@ -94,5 +94,5 @@ def committed_anna(
         yield anna
         connection.close()
     administrator.execute("DELETE FROM vault_vault WHERE person_id = %s", [anna.person.id])
-    for table in ("incidents_recordversion", "incidents_record", "vault_wrap", "vault_registerentry"):
+    for table in REGISTER_TABLES:
         administrator.execute(f"DELETE FROM {table} WHERE owner_tag = %s", [anna.unlocked.owner_tag])

@@ -26,6 +26,7 @@ WITHOUT_TRIGGERS = "SET session_replication_role = replica"
 REGISTER_TABLES = {
     "incidents_record": "owner_tag",
     "incidents_recordversion": "owner_tag",
+    "vault_filepart": "owner_tag",
     "vault_wrap": "owner_tag",
     "vault_registerentry": "owner_tag",
 }

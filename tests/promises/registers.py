@@ -13,6 +13,7 @@ from tests.promises.database import remove_people
 from vault import documents, keyring
 from vault.audit import record_account_event
 from vault.bundle import Bundle
+from vault.files import ArrivingFile, store_file
 from vault.identity import Identity, acting_as
 from vim_portal.tables import TABLES
 
@@ -68,5 +69,8 @@ def _written(name: str) -> Register:
         documents.seal_new(
             RecordVersion, record_id=uuid4(), content={"wie": name}, bundle=bundle, entry=None, record=record
         )
+        file = ArrivingFile(record_id=record, file_id=uuid4())
+        file.add(name.encode())
+        store_file(file.finish(), bundle=bundle)
     record_account_event(person.id, "login", now=timezone.now())
     return Register(person.id, practice.id, record, bundle)
