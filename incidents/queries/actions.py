@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 
 from accounts.actor import Actor
 from incidents.agenda import When, when_of
-from incidents.codes import DueKind, RecordKind, ReportKind
+from incidents.codes import DueKind, RecordKind, ReportKind, SetBy
 from incidents.content import CatalogueEntry, NextDate
 from incidents.models import Record
 from incidents.queries.catalogue import CheckedCatalogue
@@ -98,13 +98,13 @@ def _unordered(catalogue: CheckedCatalogue, *, now: datetime) -> Iterator[Action
 _ORDER = {when: place for place, when in enumerate(When)}
 
 
-def _place(action: Action) -> tuple[int, date, str]:
-    """By group and date; what is done, latest first; without a date by number."""
-    number = action.entry.number or ""
+def _place(action: Action) -> tuple[int, bool, date, str]:
+    """By group; what is as soon as possible first, then by date; what is done latest first, undated by number."""
+    group, number, due = _ORDER[action.when], action.entry.number or "", action.next_date
     if action.when is When.DONE:
-        done = action.next_date.done_date or date.min
-        return _ORDER[action.when], date.fromordinal(date.max.toordinal() - done.toordinal() + 1), number
-    return _ORDER[action.when], action.next_date.due_date or date.max, number
+        done = due.done_date or date.min
+        return group, True, date.fromordinal(date.max.toordinal() - done.toordinal() + 1), number
+    return group, due.set_by is not SetBy.TARGET, due.due_date or date.max, number
 
 
 def calendar_id(

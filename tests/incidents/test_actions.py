@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from incidents import queries
 from incidents.agenda import When
-from incidents.codes import ActionKind
+from incidents.codes import ActionKind, DueKind
 from incidents.content import ImprovementAction
 from incidents.models import Record
 from incidents.operations import save_part
@@ -58,6 +58,20 @@ class TestList:
             (When.LATER, [8, 40]),
         ]
         assert found.open == queries.open_action_count(by=anna, now=NOW) == 5
+
+    def test_telling_the_client_comes_before_a_measure_of_this_week(self, anna):
+        plan(anna, report_incident(anna), 0, -1)
+        told = report_incident(anna, WITH_CONSEQUENCE, occurred_date=NOW.date())
+
+        found = queries.actions(by=anna, now=NOW)
+        at_home = queries.overview(by=anna, now=NOW).actions
+
+        assert [(when, [each.next_date.kind for each in group]) for when, group in found.groups] == [
+            (When.LATE, [DueKind.IMPROVEMENT]),
+            (When.THIS_WEEK, [DueKind.INFORM_CLIENT, DueKind.IMPROVEMENT]),
+        ]
+        assert [each.next_date.kind for each in at_home[:2]] == [DueKind.IMPROVEMENT, DueKind.INFORM_CLIENT]
+        assert at_home[1].entry.id == told
 
     def test_it_opens_no_documents_and_leaves_no_line_in_a_log(self, anna, acting, count_queries):
         plan(anna, report_incident(anna), 3)
