@@ -132,7 +132,15 @@ def _check_plan(talk: ClientTalk) -> tuple[Remark, ...]:
 
 
 def file_text(talk: ClientTalk, *, occurred_date: date | None, occurred_time: time | None = None) -> str:
-    """Ready to copy; a point without an answer is left out."""
+    """Ready to copy."""
+    points = file_points(talk, occurred_date=occurred_date, occurred_time=occurred_time)
+    return "\n".join(f"{heading}: {text}" for heading, text in points)
+
+
+def file_points(
+    talk: ClientTalk, *, occurred_date: date | None, occurred_time: time | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Each point with its heading; one without an answer is left out."""
     points = (
         ("Gebeurd op", moment_in_words(occurred_date, occurred_time) if occurred_date else ""),
         ("Wat er gebeurde", as_sentence(talk.nature)),
@@ -148,7 +156,7 @@ def file_text(talk: ClientTalk, *, occurred_date: date | None, occurred_time: ti
         ("Volgend contact", as_sentence(in_words(talk.next_contact_date)) if talk.next_contact_date else ""),
         ("Nog niet verteld", _not_told(talk)),
     )
-    return "\n".join(f"{heading}: {text}" for heading, text in points if text)
+    return tuple((heading, text) for heading, text in points if text)
 
 
 def _person(involved: Involved) -> str:

@@ -1,0 +1,9 @@
+"""From content to paper: what stands on each paper, as words and numbers. Each knows only what belongs on it."""
+
+from incidents.papers.client_file import client_file_note
+from incidents.papers.evidence import evidence
+from incidents.papers.layout import Maker, Paper
+from incidents.papers.registration import registration
+from incidents.papers.year_report import Recorded, year_report
+
+__all__ = ["Maker", "Paper", "Recorded", "client_file_note", "evidence", "registration", "year_report"]
