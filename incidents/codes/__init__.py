@@ -3,6 +3,7 @@
 Values are stored, labels are shown.
 """
 
+from incidents.codes.attachments import AttachmentKind, FileType
 from incidents.codes.causes import RootCause
 from incidents.codes.decision import Conclusion, DecisionTest, DueKind, MilestoneKind
 from incidents.codes.escalation import (
@@ -22,6 +23,7 @@ from incidents.codes.harm import Consequence, degree_of_harm, is_serious
 from incidents.codes.improvement import (
     ActionKind,
     DiscoveredBy,
+    DiscussionRhythm,
     GroupKind,
     Helped,
     InformedHow,
@@ -46,6 +48,7 @@ from incidents.codes.reporting import (
 __all__ = [
     "ActionKind",
     "Answer",
+    "AttachmentKind",
     "CareSetting",
     "ClockKind",
     "Conclusion",
@@ -54,9 +57,11 @@ __all__ = [
     "DecisionTest",
     "Discipline",
     "DiscoveredBy",
+    "DiscussionRhythm",
     "DueKind",
     "Duty",
     "EventClass",
+    "FileType",
     "GroupKind",
     "HappenedIn",
     "Helped",

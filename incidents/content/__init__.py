@@ -12,6 +12,13 @@ from incidents.content.answers import (
     questions_that_apply,
     title_of,
 )
+from incidents.content.attachments import (
+    MOST_ATTACHMENTS,
+    Attachment,
+    TooManyAttachments,
+    with_attachment,
+    without_attachment,
+)
 from incidents.content.calamity_file import CalamityFileContent, Closing, Letter
 from incidents.content.catalogue import CatalogueContent, CatalogueEntry, NextDate, YearCount
 from incidents.content.cause_tree import CauseNode
@@ -26,14 +33,18 @@ from incidents.content.incident import (
     OpenPage,
 )
 from incidents.content.milestones import Milestone, Milestones
+from incidents.content.procedure import Arrangements, ProcedureContent, ProcedureVersion
 from incidents.content.remarks import Remark
 from incidents.content.wire import ContentIsUnreadable
 
 __all__ = [
+    "MOST_ATTACHMENTS",
     "REQUIRED",
     "STEPS",
     "Analysis",
     "Answers",
+    "Arrangements",
+    "Attachment",
     "CalamityFileContent",
     "CatalogueContent",
     "CatalogueEntry",
@@ -56,23 +67,28 @@ __all__ = [
     "Milestones",
     "NextDate",
     "OpenPage",
+    "ProcedureContent",
+    "ProcedureVersion",
     "Remark",
     "Reply",
     "TestAnswer",
+    "TooManyAttachments",
     "YearCount",
     "file_text",
     "missing_answers",
     "questions_that_apply",
     "read_content",
     "title_of",
+    "with_attachment",
+    "without_attachment",
 ]
 
 
 def read_content(
     raw: Mapping[str, object],
-) -> IncidentContent | CalamityFileContent | DraftContent | CatalogueContent:
+) -> IncidentContent | CalamityFileContent | DraftContent | ProcedureContent | CatalogueContent:
     """The document that the opened record says it is."""
-    for document in (IncidentContent, CalamityFileContent, DraftContent, CatalogueContent):
+    for document in (IncidentContent, CalamityFileContent, DraftContent, ProcedureContent, CatalogueContent):
         if raw.get("kind") == document.KIND:
             return document.from_json(raw)
     raise ContentIsUnreadable

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from incidents.codes import Answer, LetterKind, RecordKind, ReportKind
+from incidents.content.attachments import Attachment
 from incidents.content.investigation import InvestigationReport, Involvement
 from incidents.content.network import Consent, Meeting, Party, ReflectionReport
 from incidents.content.notification import (
@@ -67,6 +68,7 @@ class CalamityFileContent(Document):
     meetings: tuple[Meeting, ...] = ()
     reflection: ReflectionReport = field(default_factory=ReflectionReport)
     closing: Closing | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def saved_at(self) -> datetime:

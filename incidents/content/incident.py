@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from incidents.codes import EventClass, RecordKind, Status
 from incidents.content.analysis import Analysis, Discussion, ImprovementAction
 from incidents.content.answers import Answers
+from incidents.content.attachments import Attachment
 from incidents.content.circumstances import Circumstances
 from incidents.content.client_talk import ClientTalk
 from incidents.content.decision import Decision, Deliberation
@@ -66,6 +67,7 @@ class IncidentContent(Document):
     analysis: Analysis = field(default_factory=Analysis)
     actions: tuple[ImprovementAction, ...] = ()
     discussions: tuple[Discussion, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def saved_at(self) -> datetime:

@@ -38,6 +38,7 @@ _PARTS = {
     "analysis": "Analyse",
     "actions": "Maatregelen",
     "discussions": "Bespreking",
+    "attachments": "Bijlagen",
 }
 _STEP_OF = {question: step for step, questions in STEPS.items() for question in questions}
 _ANCHORS = {"occurred_date": "id_when"}

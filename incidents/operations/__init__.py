@@ -1,6 +1,7 @@
 """What is written in a register: drafts, incidents, calamity files, and the catalogue that follows every save."""
 
 from incidents.content import OpenPage
+from incidents.operations.attachments import NewAttachment, attach, remove_attachment
 from incidents.operations.calamity_files import FileChange, save_file
 from incidents.operations.catalogue import accept_catalogue, rebuild_catalogue
 from incidents.operations.drafts import discard_draft, save_draft
@@ -11,11 +12,14 @@ __all__ = [
     "AnswersAreMissing",
     "Change",
     "FileChange",
+    "NewAttachment",
     "OpenPage",
     "accept_catalogue",
     "amend_incident",
+    "attach",
     "discard_draft",
     "rebuild_catalogue",
+    "remove_attachment",
     "report_incident",
     "save_draft",
     "save_file",

@@ -28,13 +28,14 @@ def save_file(
     by: Actor,
     incident_id: UUID,
     change: FileChange,
-    expected_version: int,
+    expected_version: int | None,
     now: datetime,
     entry: str = "amended",
 ) -> CalamityFileContent:
     """Save what `change` makes of the file, or of an empty one (version 0); sent twice, it is one change.
 
-    Raises Record.DoesNotExist, Unreadable, or LostRace.
+    Without an expected version the change goes with whatever was saved meanwhile. Raises Record.DoesNotExist,
+    Unreadable, or LostRace.
     """
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
@@ -46,7 +47,7 @@ def save_file(
         changed = change(stored)
         if changed == stored:
             return stored
-        if (row.version if row else 0) != expected_version:
+        if expected_version not in (None, row.version if row else 0):
             raise LostRace
         content = replace(changed, amended_at=now) if row else changed
         row = _kept(row, content, beside=incident_row, by=by, entry=entry)

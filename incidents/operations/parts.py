@@ -28,14 +28,15 @@ def save_part(
     by: Actor,
     incident_id: UUID,
     change: Change,
-    expected_version: int,
+    expected_version: int | None,
     now: datetime,
     entry: str = "amended",
     reason: str = "",
 ) -> IncidentContent:
     """Save what `change` makes of the incident; sent twice, it is one change.
 
-    Raises Record.DoesNotExist, Unreadable, LostRace, or LoweringNeedsReason when the class becomes lighter.
+    Without an expected version the change goes with whatever was saved meanwhile. Raises Record.DoesNotExist,
+    Unreadable, LostRace, or LoweringNeedsReason when the class becomes lighter.
     """
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
@@ -44,11 +45,13 @@ def save_part(
         changed = change(stored)
         if changed == stored:
             return stored
-        if row.version != expected_version:
+        if expected_version not in (None, row.version):
             raise LostRace
         content = changed
         if not _is_only_thought(stored, changed):
-            content = classified(replace(changed, amended_at=now), by=by, now=now, reason=reason)
+            content = replace(changed, amended_at=now)
+            if not _is_only_attached(stored, changed):
+                content = classified(content, by=by, now=now, reason=reason)
             keep_earlier(row)
         row = documents.reseal(
             row, content=content.to_json(), bundle=by.unlocked, expected_version=row.version, entry=entry
@@ -69,6 +72,11 @@ def classified(content: IncidentContent, *, by: Actor, now: datetime, reason: st
 def _is_only_thought(stored: IncidentContent, changed: IncidentContent) -> bool:
     """A decision somebody is half-way with changes nothing yet, so it makes no version either."""
     return replace(changed, deliberation=stored.deliberation) == stored
+
+
+def _is_only_attached(stored: IncidentContent, changed: IncidentContent) -> bool:
+    """A file beside the incident is no answer to any question."""
+    return replace(changed, attachments=stored.attachments) == stored
 
 
 def keep_earlier(row: Record) -> None:

@@ -1,6 +1,13 @@
 """What is read of a register: the list, the overview, a draft, an incident. Everything comes back opened."""
 
 from incidents.queries.actions import Action, ActionList, action, actions, calendar_id, open_action_count
+from incidents.queries.attachments import (
+    AttachmentIsGone,
+    OpenedFile,
+    attachment_of,
+    attachments_of,
+    opened_file,
+)
 from incidents.queries.calamity_files import CalamityFile, calamity_file
 from incidents.queries.deciding import next_question, what_follows
 from incidents.queries.incidents import Incident, Version, incident
@@ -13,6 +20,7 @@ from incidents.queries.lists import (
     overview,
     register,
 )
+from incidents.queries.network import network
 from incidents.queries.outcomes import practice_form_of
 from incidents.queries.panel import panel
 from incidents.queries.records import Draft, DraftIsReported, draft
@@ -21,11 +29,13 @@ from incidents.queries.talks import Talk, client_talks
 __all__ = [
     "Action",
     "ActionList",
+    "AttachmentIsGone",
     "CalamityFile",
     "Draft",
     "DraftIsReported",
     "Incident",
     "Line",
+    "OpenedFile",
     "Overview",
     "Register",
     "RegisterFilter",
@@ -33,14 +43,18 @@ __all__ = [
     "Version",
     "action",
     "actions",
+    "attachment_of",
+    "attachments_of",
     "calamity_file",
     "calendar_id",
     "client_talks",
     "draft",
     "drafts",
     "incident",
+    "network",
     "next_question",
     "open_action_count",
+    "opened_file",
     "overview",
     "panel",
     "practice_form_of",

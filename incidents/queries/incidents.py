@@ -20,7 +20,7 @@ from vault.formats import Unreadable
 from vault.identity import acting_as
 
 # What is written down besides the answers.
-PARTS = ("client_talks", "decisions", "circumstances", "milestones", "discussions", "analysis", "actions")
+PARTS = ("client_talks", "decisions", "circumstances", "milestones", "discussions", "analysis", "actions", "attachments")
 
 
 @dataclass(frozen=True, repr=False)
@@ -59,12 +59,12 @@ class Incident:
         return title_of(self.content.answers)
 
 
-def incident(*, by: Actor, incident_id: UUID) -> Incident:
-    """Raises Record.DoesNotExist, or Unreadable."""
+def incident(*, by: Actor, incident_id: UUID, entry: str = "opened") -> Incident:
+    """`entry` is the line that this look leaves in the log. Raises Record.DoesNotExist, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
         catalogue = seen_catalogue(by)
         catalogue.check(incident_id)
-        row, content = _opened(incident_id, by)
+        row, content = _opened(incident_id, by, entry)
         kept = RecordVersion.objects.filter(record=row.id, owner_tag=row.owner_tag).order_by("version")
         earlier = open_earlier(row, kept, bundle=by.unlocked)
         beside = file_beside(catalogue, incident_id, by=by)
@@ -83,10 +83,10 @@ def incident(*, by: Actor, incident_id: UUID) -> Incident:
     )
 
 
-def _opened(incident_id: UUID, by: Actor) -> tuple[Record, IncidentContent]:
+def _opened(incident_id: UUID, by: Actor, entry: str) -> tuple[Record, IncidentContent]:
     row = own_record(incident_id, by=by)
     try:
-        row, raw = open_logged(Record, row.id, bundle=by.unlocked, entry="opened")
+        row, raw = open_logged(Record, row.id, bundle=by.unlocked, entry=entry)
     except Unreadable:
         if is_draft(row, by=by):
             raise Record.DoesNotExist from None

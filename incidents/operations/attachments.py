@@ -1,0 +1,110 @@
+"""Files beside an incident: stored with the line that opens them, and taken away with it, in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.actor import Actor
+from incidents.codes import AttachmentKind, FileType
+from incidents.content import (
+    Attachment,
+    CalamityFileContent,
+    IncidentContent,
+    with_attachment,
+    without_attachment,
+)
+from incidents.operations.calamity_files import save_file
+from incidents.operations.parts import save_part
+from vault import files
+from vault.files import SealedFile
+from vault.formats import FileContext
+from vault.identity import acting_as
+
+Lines = tuple[Attachment, ...]
+ChangeOfLines = Callable[[Lines], Lines]
+Holder = TypeVar("Holder", IncidentContent, CalamityFileContent)
+
+
+@dataclass(frozen=True, repr=False)
+class NewAttachment:
+    """A file that arrived and was found good, and what its sender says of it."""
+
+    kind: AttachmentKind
+    description: str
+    name: str
+    file_type: FileType
+    sealed: SealedFile
+
+    def line(self, *, now: datetime) -> Attachment:
+        return Attachment(
+            id=self.sealed.context.attachment_id,
+            kind=self.kind,
+            name=self.name,
+            file_type=self.file_type,
+            length=self.sealed.length,
+            digest=self.sealed.digest.hex(),
+            file_key=bytes(self.sealed.file_key).hex(),
+            added_at=now,
+            description=self.description,
+        )
+
+
+def attach(*, by: Actor, incident_id: UUID, new: NewAttachment, now: datetime) -> None:
+    """Keep the file with the incident, or what is for the inspectorate with its own file; sent twice, it is kept once.
+
+    Raises Record.DoesNotExist, Unreadable, or TooManyAttachments.
+    """
+    line = new.line(now=now)
+    with acting_as(by.identity), transaction.atomic():
+        kept = _saved(
+            lambda lines: with_attachment(lines, line),
+            kind=new.kind,
+            moment=_Moment(by, incident_id, now, "attached"),
+        )
+        if line in kept:
+            files.store_file(new.sealed, bundle=by.unlocked)
+
+
+def remove_attachment(*, by: Actor, incident_id: UUID, attachment: Attachment, now: datetime) -> None:
+    """Take the file away for good; an earlier version keeps that it was there. Raises as `attach` does."""
+    with acting_as(by.identity), transaction.atomic():
+        _saved(
+            lambda lines: without_attachment(lines, attachment.id),
+            kind=attachment.kind,
+            moment=_Moment(by, incident_id, now, "removed"),
+        )
+        files.remove_file(FileContext(incident_id, attachment.id), bundle=by.unlocked)
+
+
+@dataclass(frozen=True, repr=False)
+class _Moment:
+    """Who saves, about what, when, and what it is called in the sealed log."""
+
+    by: Actor
+    incident_id: UUID
+    now: datetime
+    entry: str
+
+
+def _saved(change: ChangeOfLines, *, kind: AttachmentKind, moment: _Moment) -> Lines:
+    """The lines as they are kept from now on; files come and go, whatever another window saved meanwhile."""
+    save: Callable[..., IncidentContent | CalamityFileContent]
+    save = save_file if kind.is_for_inspectorate else save_part
+    kept = save(
+        by=moment.by,
+        incident_id=moment.incident_id,
+        change=partial(_changed, change),
+        expected_version=None,
+        now=moment.now,
+        entry=moment.entry,
+    )
+    return kept.attachments
+
+
+def _changed(change: ChangeOfLines, stored: Holder) -> Holder:
+    return replace(stored, attachments=change(stored.attachments))
