@@ -93,6 +93,15 @@ class GroupKind(Vocabulary):
     ADVISER = "adviser", "Deskundige van buiten"
 
 
+class DiscussionRhythm(Vocabulary):
+    """How often incidents are discussed with others, as the practice's procedure says."""
+
+    MONTHLY = "monthly", "Elke maand"
+    QUARTERLY = "quarterly", "Elk kwartaal"
+    HALF_YEARLY = "half_yearly", "Twee keer per jaar"
+    YEARLY = "yearly", "Elk jaar"
+
+
 class Helped(Vocabulary):
     """What a later look at an improvement action showed."""
 

@@ -10,6 +10,7 @@ class RecordKind(Vocabulary):
     CALAMITY_FILE = "calamity_file", "Calamiteitendossier"
     DRAFT = "draft", "Concept"
     CATALOGUE = "catalogue", "Inhoudsopgave"
+    PROCEDURE = "procedure", "Werkwijze"
 
 
 class Status(Vocabulary):

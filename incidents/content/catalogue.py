@@ -10,6 +10,7 @@ from incidents.codes import DueKind, Duty, EventClass, RecordKind, ReportKind, S
 from incidents.content.answers import title_of
 from incidents.content.calamity_file import CalamityFileContent
 from incidents.content.incident import DraftContent, IncidentContent
+from incidents.content.procedure import ProcedureContent
 from incidents.content.wire import Document, Part
 
 
@@ -113,6 +114,17 @@ class CatalogueEntry(Part):
             parent_id=content.incident_id,
         )
 
+    @classmethod
+    def of_procedure(cls, content: ProcedureContent, *, record_id: UUID, version: int, digest: bytes) -> Self:
+        return cls(
+            id=record_id,
+            kind=content.KIND,
+            version=version,
+            digest=digest.hex(),
+            title=content.KIND.label,
+            saved_at=content.saved_at,
+        )
+
 
 @dataclass(frozen=True, repr=False)
 class YearCount(Part):
@@ -142,6 +154,11 @@ class CatalogueContent(Document):
     def calamity_file_of(self, incident_id: UUID) -> CatalogueEntry | None:
         files = self.of_kind(RecordKind.CALAMITY_FILE)
         return next((entry for entry in files if entry.parent_id == incident_id), None)
+
+    @property
+    def procedure(self) -> CatalogueEntry | None:
+        """There is one at most."""
+        return next(iter(self.of_kind(RecordKind.PROCEDURE)), None)
 
     def with_entry(self, entry: CatalogueEntry) -> Self:
         """With that entry, in the place of an earlier one for the same record."""

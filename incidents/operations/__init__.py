@@ -6,6 +6,7 @@ from incidents.operations.calamity_files import FileChange, save_file
 from incidents.operations.catalogue import accept_catalogue, rebuild_catalogue
 from incidents.operations.drafts import discard_draft, save_draft
 from incidents.operations.parts import Change, save_part
+from incidents.operations.procedures import adopt_procedure
 from incidents.operations.reporting import AnswersAreMissing, amend_incident, report_incident
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "NewAttachment",
     "OpenPage",
     "accept_catalogue",
+    "adopt_procedure",
     "amend_incident",
     "attach",
     "discard_draft",

@@ -3,7 +3,17 @@
 from incidents.papers.client_file import client_file_note
 from incidents.papers.evidence import evidence
 from incidents.papers.layout import Maker, Paper
+from incidents.papers.procedure import procedure_paper
 from incidents.papers.registration import registration
 from incidents.papers.year_report import Recorded, year_report
 
-__all__ = ["Maker", "Paper", "Recorded", "client_file_note", "evidence", "registration", "year_report"]
+__all__ = [
+    "Maker",
+    "Paper",
+    "Recorded",
+    "client_file_note",
+    "evidence",
+    "procedure_paper",
+    "registration",
+    "year_report",
+]

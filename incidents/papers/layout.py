@@ -101,6 +101,15 @@ class Table(Block):
 
 
 @dataclass(frozen=True, repr=False)
+class Counts(Block):
+    """How often each word occurred."""
+
+    KIND = "counts"
+    head: tuple[str, str]
+    rows: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, repr=False)
 class Moments(Block):
     KIND = "moments"
     lines: tuple[Moment, ...]

@@ -10,6 +10,7 @@ from incidents.content import ImprovementAction, IncidentContent
 from incidents.escalation import Outcome
 from incidents.papers.layout import (
     Block,
+    Counts,
     Figures,
     Line,
     Maker,
@@ -21,7 +22,7 @@ from incidents.papers.layout import (
     without_empty,
 )
 
-TITLE = "Jaarverslag veilig incidenten melden"
+TITLE = "Jaarverslag"
 _OWN_REGISTER = (
     "Dit verslag is gemaakt uit het eigen register van de therapeut. SCAG kan die aantallen niet zien en dus ook "
     "niet bevestigen. Er staat geen tekst uit meldingen in, en niets over een cliënt."
@@ -52,6 +53,7 @@ def year_report(year: int, incidents: Iterable[Recorded], *, maker: Maker) -> Pa
         title=title,
         reference=str(year),
         foot=maker.foot(title),
+        lead="Veilig incidenten melden (VIM): wat is vastgelegd, en wat ermee is gedaan.",
         about=without_empty(
             {"Therapeut": maker.person, "Praktijk": maker.practice, "Vakgroep": maker.profession}
         ),
@@ -86,7 +88,7 @@ def _in_short(every: tuple[Recorded, ...]) -> Iterator[Block]:
         (
             Line("vastgelegd", str(len(contents))),
             Line("met analyse", str(len(analysed))),
-            Line("besproken met anderen", str(len(discussed))),
+            Line("besproken", str(len(discussed))),
             Line("maatregelen klaar", str(len(_done(_planned(contents))))),
         )
     )
@@ -106,8 +108,8 @@ def _counted(
     counts = Counter(each for each in found if each is not None)
     if not counts:
         return
-    rows = tuple((word.label, str(counts[word])) for word in words if counts[word])
-    yield Table(("Soort", "Aantal"), rows, (1, 0), right=(1,))
+    rows = tuple((word.label, counts[word]) for word in words if counts[word])
+    yield Counts(("Soort", "Aantal"), rows)
     if note:
         yield Prose((note,))
 

@@ -23,6 +23,13 @@ from incidents.queries.lists import (
 from incidents.queries.network import network
 from incidents.queries.outcomes import practice_form_of
 from incidents.queries.panel import panel
+from incidents.queries.procedures import (
+    NoProcedureYet,
+    Procedure,
+    procedure,
+    procedure_version,
+    usual_arrangements,
+)
 from incidents.queries.records import Draft, DraftIsReported, draft
 from incidents.queries.talks import Talk, client_talks
 
@@ -35,8 +42,10 @@ __all__ = [
     "DraftIsReported",
     "Incident",
     "Line",
+    "NoProcedureYet",
     "OpenedFile",
     "Overview",
+    "Procedure",
     "Register",
     "RegisterFilter",
     "Talk",
@@ -58,6 +67,9 @@ __all__ = [
     "overview",
     "panel",
     "practice_form_of",
+    "procedure",
+    "procedure_version",
     "register",
+    "usual_arrangements",
     "what_follows",
 ]

@@ -35,15 +35,18 @@ class FileBeside:
     opens: bool = True
 
 
-def calamity_file(*, by: Actor, incident_id: UUID, now: datetime) -> CalamityFile:
-    """The one that was kept, or an empty one to begin with. Raises Record.DoesNotExist, or Unreadable."""
+def calamity_file(*, by: Actor, incident_id: UUID, now: datetime, entry: str = "opened") -> CalamityFile:
+    """The one that was kept, or an empty one to begin with; `entry` is the line that this look leaves in its log.
+
+    Raises Record.DoesNotExist, or Unreadable.
+    """
     with acting_as(by.identity), transaction.atomic():
         catalogue = seen_catalogue(by)
         file_id = file_id_of(catalogue, incident_id)
         if file_id is None:
             return CalamityFile(None, 0, new_file(catalogue, incident_id, now=now))
         row = own_record(file_id, by=by)
-        row, raw = open_logged(Record, row.id, bundle=by.unlocked, entry="opened")
+        row, raw = open_logged(Record, row.id, bundle=by.unlocked, entry=entry)
         return CalamityFile(row.id, row.version, as_file(raw))
 
 

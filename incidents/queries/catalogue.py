@@ -16,6 +16,7 @@ from incidents.content import (
     ContentIsUnreadable,
     DraftContent,
     IncidentContent,
+    ProcedureContent,
     read_content,
 )
 from incidents.models import Record
@@ -23,7 +24,7 @@ from incidents.queries.entries import entry_of
 from vault.documents import open_many, open_unlogged
 from vault.formats import Unreadable
 
-_Kept = IncidentContent | CalamityFileContent | DraftContent
+_Kept = IncidentContent | CalamityFileContent | DraftContent | ProcedureContent
 
 
 @dataclass(frozen=True, repr=False)

@@ -6,7 +6,13 @@ from dataclasses import replace
 from accounts.actor import Actor
 from incidents.agenda import next_dates_of
 from incidents.codes import Duty
-from incidents.content import CalamityFileContent, CatalogueEntry, DraftContent, IncidentContent
+from incidents.content import (
+    CalamityFileContent,
+    CatalogueEntry,
+    DraftContent,
+    IncidentContent,
+    ProcedureContent,
+)
 from incidents.models import Record
 from incidents.queries.outcomes import outcome_of
 
@@ -16,7 +22,7 @@ _WAITING = (Duty.INFORM_CLIENT, Duty.FIND_OUT, Duty.NOTIFY_INSPECTORATE)
 
 def entry_of(
     row: Record,
-    content: IncidentContent | CalamityFileContent | DraftContent,
+    content: IncidentContent | CalamityFileContent | DraftContent | ProcedureContent,
     *,
     by: Actor,
     file: CalamityFileContent | None = None,
@@ -26,6 +32,8 @@ def entry_of(
     match content:
         case DraftContent():
             return CatalogueEntry.of_draft(content, record_id=row.id, version=row.version, digest=digest)
+        case ProcedureContent():
+            return CatalogueEntry.of_procedure(content, record_id=row.id, version=row.version, digest=digest)
         case CalamityFileContent():
             return CatalogueEntry.of_calamity_file(
                 content, record_id=row.id, version=row.version, digest=digest

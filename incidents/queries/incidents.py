@@ -20,7 +20,16 @@ from vault.formats import Unreadable
 from vault.identity import acting_as
 
 # What is written down besides the answers.
-PARTS = ("client_talks", "decisions", "circumstances", "milestones", "discussions", "analysis", "actions", "attachments")
+PARTS = (
+    "client_talks",
+    "decisions",
+    "circumstances",
+    "milestones",
+    "discussions",
+    "analysis",
+    "actions",
+    "attachments",
+)
 
 
 @dataclass(frozen=True, repr=False)

@@ -7,7 +7,13 @@ from django.db import transaction
 
 from accounts.actor import Actor
 from incidents.codes import RecordKind
-from incidents.content import CalamityFileContent, ContentIsUnreadable, DraftContent, IncidentContent
+from incidents.content import (
+    CalamityFileContent,
+    ContentIsUnreadable,
+    DraftContent,
+    IncidentContent,
+    ProcedureContent,
+)
 from incidents.models import Record
 from incidents.queries.one_look import seen_catalogue
 from vault.documents import Content, open_many, open_unlogged
@@ -96,8 +102,8 @@ def as_draft(raw: Content) -> DraftContent:
 
 
 def as_incident(raw: Content) -> IncidentContent:
-    """Raises Record.DoesNotExist for a calamity file: that is found by its incident, never by an id of its own."""
-    if raw.get("kind") == RecordKind.CALAMITY_FILE:
+    """Raises Record.DoesNotExist for a calamity file or a procedure: neither is found by an id of its own."""
+    if raw.get("kind") in (RecordKind.CALAMITY_FILE, RecordKind.PROCEDURE):
         raise Record.DoesNotExist
     try:
         return IncidentContent.from_json(raw)
@@ -108,5 +114,12 @@ def as_incident(raw: Content) -> IncidentContent:
 def as_file(raw: Content) -> CalamityFileContent:
     try:
         return CalamityFileContent.from_json(raw)
+    except ContentIsUnreadable:
+        raise Unreadable from None
+
+
+def as_procedure(raw: Content) -> ProcedureContent:
+    try:
+        return ProcedureContent.from_json(raw)
     except ContentIsUnreadable:
         raise Unreadable from None
