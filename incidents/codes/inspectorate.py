@@ -50,6 +50,11 @@ class ConsentBasis(Vocabulary):
             ConsentBasis.PRESUMED,
         )
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known what may be shared about this person."""
+        return self is not ConsentBasis.ASKED
+
 
 class WorkingForm(Vocabulary):
     """The four ways of looking back together."""

@@ -8,17 +8,21 @@ from incidents.forms.discussion import DiscussionForm
 from incidents.forms.file_parts import FilePartForm
 from incidents.forms.filters import FilterForm, chosen_filter
 from incidents.forms.improvements import DoneForm, NoActionForm, PlanForm, ReviewForm
+from incidents.forms.network import ConsentForm, MeetingForm, PartyForm
 from incidents.forms.parts import PartForm
+from incidents.forms.reflection import REFLECTION_PAGES, ReflectionSentForm
 from incidents.forms.steps import MISSING, PAGES, QuestionPage
 from incidents.forms.summary import Difference, Row, differences, labels_of, step_of, summary
 
 __all__ = [
     "MISSING",
     "PAGES",
+    "REFLECTION_PAGES",
     "AnalysisForm",
     "CauseForm",
     "CircumstancesForm",
     "ClientTalkForm",
+    "ConsentForm",
     "DecisionForm",
     "DecisionQuestionForm",
     "Difference",
@@ -26,12 +30,15 @@ __all__ = [
     "DoneForm",
     "FilePartForm",
     "FilterForm",
+    "MeetingForm",
     "MilestoneForm",
     "NoActionForm",
     "NoteForm",
     "PartForm",
+    "PartyForm",
     "PlanForm",
     "QuestionPage",
+    "ReflectionSentForm",
     "ReviewForm",
     "RootCausesForm",
     "Row",

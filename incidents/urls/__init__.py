@@ -2,6 +2,7 @@
 
 from incidents.urls.follow_up import follow_up_urls
 from incidents.urls.learning import learning_urls
+from incidents.urls.network import network_urls
 from incidents.urls.register import register_urls
 
 app_name = "incidents"
@@ -10,4 +11,5 @@ urlpatterns = [
     *register_urls,
     *follow_up_urls,
     *learning_urls,
+    *network_urls,
 ]

@@ -14,7 +14,9 @@ from incidents.views.improvements import (
     no_improvement,
     remove_improvement,
 )
+from incidents.views.network import in_network, network, new_in_network, remove_from_network
 from incidents.views.recording import autosave, check, discard, done, new, start, step
+from incidents.views.reflection import empty_reflection, reflection, reflection_page, reflection_sent
 from incidents.views.register import amend, discreet, incident, register
 from incidents.views.routes import other_routes
 
@@ -41,19 +43,27 @@ __all__ = [
     "discreet",
     "discussed",
     "done",
+    "empty_reflection",
     "improvement",
     "improvement_done",
     "improvement_review",
     "improvements",
+    "in_network",
     "incident",
     "milestone",
+    "network",
     "new",
     "new_improvement",
+    "new_in_network",
     "next_steps",
     "no_improvement",
     "other_routes",
+    "reflection",
+    "reflection_page",
+    "reflection_sent",
     "register",
     "remove_cause",
+    "remove_from_network",
     "remove_improvement",
     "root_causes",
     "start",
