@@ -56,7 +56,7 @@ class IncidentContent(Document):
     reported_at: datetime
     answers: Answers
     reported_by: str = ""
-    status: Status = Status.REPORTED
+    status: Status = Status.REPORTED  # when recorded; how far it is by now, `incidents.progress` works out
     classified: tuple[Classification, ...] = ()
     amended_at: datetime | None = None
     circumstances: Circumstances = field(default_factory=Circumstances)

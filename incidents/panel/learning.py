@@ -2,6 +2,7 @@
 
 from incidents.codes import ActionKind, Duty, EventClass
 from incidents.content import Discussion, ImprovementAction
+from incidents.escalation import needs_cause_tree
 from incidents.panel.case import Case
 from incidents.panel.parts import (
     AS_SOON_AS_POSSIBLE,
@@ -13,9 +14,6 @@ from incidents.panel.parts import (
     Evidence,
 )
 from incidents.wording import in_words, instant_in_words
-
-# From this risk score on, the causes are put in a tree (Safety Assessment Code).
-TREE_FROM_SCORE = 3
 
 _SENTENCES = {
     EventClass.NEAR_MISS: "Net op tijd. Daar leren we het meest van.",
@@ -56,8 +54,7 @@ def learning(case: Case) -> ArticlePanel | None:
 
 
 def _asks_tree(case: Case) -> bool:
-    score = case.outcome.risk_score
-    return score is not None and score >= TREE_FROM_SCORE and not case.content.analysis.has_cause_tree
+    return needs_cause_tree(case.outcome.risk_score or 0) and not case.content.analysis.has_cause_tree
 
 
 def _label_of_analysis(case: Case) -> str:
@@ -68,7 +65,7 @@ def _evidence(case: Case) -> list[Evidence]:
     content = case.content
     recorded = _joined(instant_in_words(content.reported_at), content.reported_by)
     lines = [Evidence("Vastgelegd in uw register", recorded, is_done=True), _of_analysis(case)]
-    if (case.outcome.risk_score or 0) >= TREE_FROM_SCORE:
+    if needs_cause_tree(case.outcome.risk_score or 0):
         lines.append(Evidence("Oorzaken in een boom", is_done=content.analysis.has_cause_tree))
     lines += [_of_discussion(discussion) for discussion in content.discussions]
     if not content.discussions and case.outcome.may_be_discussed:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from accounts.actor import Actor
 from incidents.agenda import next_dates_of
-from incidents.codes import Duty
 from incidents.content import (
     CalamityFileContent,
     CatalogueEntry,
@@ -14,10 +13,8 @@ from incidents.content import (
     ProcedureContent,
 )
 from incidents.models import Record
+from incidents.progress import open_duties, status_of
 from incidents.queries.outcomes import outcome_of
-
-# Recording itself is done by then; these wait, in the order in which they are shown.
-_WAITING = (Duty.INFORM_CLIENT, Duty.FIND_OUT, Duty.NOTIFY_INSPECTORATE)
 
 
 def entry_of(
@@ -27,7 +24,7 @@ def entry_of(
     by: Actor,
     file: CalamityFileContent | None = None,
 ) -> CatalogueEntry:
-    """The entry for this very ciphertext of `row`; the dates of an incident also depend on the file beside it."""
+    """The entry for this very ciphertext of `row`; what is open of an incident also depends on the file beside it."""
     digest = hashlib.sha256(row.doc).digest()
     match content:
         case DraftContent():
@@ -42,8 +39,10 @@ def entry_of(
         content, record_id=row.id, version=row.version, digest=digest, saved_at=content.saved_at
     )
     outcome = outcome_of(content, by=by)
+    dates = next_dates_of(content, file, outcome=outcome)
     return replace(
         entry,
-        open_duties=tuple(duty for duty in _WAITING if duty in outcome.duties),
-        next_dates=next_dates_of(content, file, outcome=outcome),
+        status=status_of(content, file, outcome=outcome, dates=dates),
+        open_duties=open_duties(dates),
+        next_dates=dates,
     )

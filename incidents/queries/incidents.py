@@ -8,9 +8,12 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.actor import Actor
+from incidents.agenda import next_dates_of
+from incidents.codes import Status
 from incidents.content import Answers, CalamityFileContent, IncidentContent, missing_answers, title_of
 from incidents.escalation import NextStep, Outcome, first_steps, why_not_more
 from incidents.models import Record, RecordVersion
+from incidents.progress import status_of
 from incidents.queries.calamity_files import file_beside
 from incidents.queries.one_look import seen_catalogue
 from incidents.queries.outcomes import outcome_of
@@ -59,6 +62,7 @@ class Incident:
     steps: tuple[NextStep, ...]
     why_not_more: str
     missing: tuple[str, ...]
+    status: Status
     versions: tuple[Version, ...]
     file: CalamityFileContent | None
     file_opens: bool
@@ -78,6 +82,7 @@ def incident(*, by: Actor, incident_id: UUID, entry: str = "opened") -> Incident
         earlier = open_earlier(row, kept, bundle=by.unlocked)
         beside = file_beside(catalogue, incident_id, by=by)
     outcome = outcome_of(content, by=by)
+    dates = next_dates_of(content, beside.content, outcome=outcome)
     return Incident(
         id=row.id,
         version=row.version,
@@ -86,6 +91,7 @@ def incident(*, by: Actor, incident_id: UUID, entry: str = "opened") -> Incident
         steps=first_steps(outcome),
         why_not_more=why_not_more(outcome),
         missing=missing_answers(content.answers),
+        status=status_of(content, beside.content, outcome=outcome, dates=dates),
         versions=_versions([*(_as_far_as_readable(raw) for raw in earlier), content]),
         file=beside.content,
         file_opens=beside.opens,
