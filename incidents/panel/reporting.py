@@ -153,7 +153,10 @@ def _for_calendar(case: Case, shown: tuple[RunningTerm, ...]) -> list[Action]:
 def _calendar_label(term: RunningTerm, *, among: int) -> str:
     if among == 1:
         return "Zet in agenda (.ics)"
-    what = f"{term.report.label} melden" if term.kind is DueKind.NOTIFY_INSPECTORATE else _HEADINGS[term.kind]
+    if term.report and term.kind is DueKind.NOTIFY_INSPECTORATE:
+        what = f"{term.report.label} melden"
+    else:
+        what = _HEADINGS[term.kind]
     return f"Zet in agenda: {what[0].lower()}{what[1:]} (.ics)"
 
 

@@ -122,5 +122,7 @@ def calendar_id(
 
 def _with_id(action: Action, by: Actor) -> Action:
     due = action.next_date
-    known = {"kind": due.kind, "report": due.report, "action_id": due.action_id}
-    return replace(action, id=calendar_id(by=by, incident_id=action.entry.id, **known))
+    name = calendar_id(
+        by=by, incident_id=action.entry.id, kind=due.kind, report=due.report, action_id=due.action_id
+    )
+    return replace(action, id=name)
