@@ -1,30 +1,24 @@
-"""Who gets what, at every address of the portal: the decisions, one for each address and object.
-
-Six visitors, always in this order: somebody who is not logged in, a stranger, a colleague in the same practice, the
-owner of the object, the owner with the register on the lock, and somebody who has not kept the recovery code yet. A
-number is the status of the answer; a name is the page that the visitor is sent to.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+"""Who gets what, at every address of the portal: the decisions, one for each address and object."""
 
 from django.utils import timezone
 
-VISITORS = ("anonymous", "stranger", "colleague", "owner", "locked", "unconfirmed")
+from tests.promises.decision import (
+    EVERYBODY,
+    LOGGED_IN,
+    LOGGED_IN_REFUSED,
+    OWN,
+    OWN_IF_CODE_KEPT,
+    PAGE_OF_INCIDENT,
+    UNLOCKED,
+    UNLOCKED_REFUSED,
+    Decision,
+    day,
+    if_code_kept,
+    part,
+)
 
-EVERYBODY = "200 200 200 200 200 200"
-REFUSED = "405 405 405 405 405 405"
-LOGGED_IN = "account_login 200 200 200 200 200"
-LOGGED_IN_REFUSED = "account_login 405 405 405 405 405"
-UNLOCKED = "account_login 200 200 200 accounts:unlock 200"
-UNLOCKED_REFUSED = "account_login 405 405 405 accounts:unlock 405"
-OWN = "account_login 404 404 200 accounts:unlock 404"
-OWN_IF_CODE_KEPT = "account_login 404 404 200 accounts:unlock accounts:recovery_kit"
-
-# The draft is at its first version; recording made the incident's second.
+# The draft is at its first version.
 PAGE_OF_DRAFT = {"page": "een-open-bladzijde", "version": "1"}
-PAGE_OF_INCIDENT = {"page": "een-open-bladzijde", "version": "2"}
 WHAT_HAPPENED = {"when": "today", "description": "Iets anders.", "reach": "reached"}
 WHERE = {"care_phase": "treatment", "incident_types": ["fall"], "care_setting": "at_home"}
 WHAT_FOLLOWED = {
@@ -35,37 +29,6 @@ WHAT_FOLLOWED = {
 }
 
 TOLD = {"how": "not_needed", "not_told_reason": "Op tijd voorkomen."}
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What `get` and `post` give to each visitor; any other method is refused to whoever may come in.
-
-    `about` says which of the owner's records the address names, `sends` what a working form would send. What is sent
-    to an address that `begins` a draft begins one, unless the id in it is in use: only there can somebody who already
-    knows a random id see that it is.
-    """
-
-    name: str
-    get: str
-    post: str = REFUSED
-    about: str = ""
-    step: int | None = None
-    named: Mapping[str, str] = field(default_factory=dict)
-    sends: Mapping[str, Any] = field(default_factory=dict)
-    begins: bool = False
-
-    def __str__(self) -> str:
-        return " ".join(str(part) for part in (self.name, self.about, self.step) if part)
-
-    def expected(self, method: str, visitor: str) -> str:
-        answers = {"GET": self.get, "POST": self.post}[method].split()
-        return dict(zip(VISITORS, answers, strict=True))[visitor]
-
-
-def _if_code_kept(then: str) -> str:
-    """The owner comes to `then`; to others the record is not there."""
-    return OWN_IF_CODE_KEPT.replace("200", then)
 
 
 def _decisions_about_drafts() -> list[Decision]:
@@ -82,7 +45,7 @@ def _decisions_about_drafts() -> list[Decision]:
             Decision(
                 "incidents:step",
                 get,
-                _if_code_kept(then),
+                if_code_kept(then),
                 about="draft",
                 step=step,
                 begins=step == 1,
@@ -93,12 +56,12 @@ def _decisions_about_drafts() -> list[Decision]:
         Decision(
             "incidents:autosave",
             UNLOCKED_REFUSED,
-            _if_code_kept("204"),
+            if_code_kept("204"),
             about="draft",
             begins=True,
             sends=autosaved,
         ),
-        Decision("incidents:check", OWN, _if_code_kept("incidents:done"), about="draft"),
+        Decision("incidents:check", OWN, if_code_kept("incidents:done"), about="draft"),
         Decision("incidents:discard", UNLOCKED_REFUSED, thrown_away, about="draft"),
     ]
 
@@ -112,7 +75,7 @@ def _decisions_about_incidents() -> list[Decision]:
             Decision(
                 "incidents:amend",
                 OWN_IF_CODE_KEPT,
-                _if_code_kept("incidents:incident"),
+                if_code_kept("incidents:incident"),
                 about="incident",
                 step=step,
                 sends=PAGE_OF_INCIDENT | sends,
@@ -128,16 +91,16 @@ def _decisions_about_what_follows() -> list[Decision]:
     first = {"slug": "geweld"}
     return [
         *(Decision(f"incidents:{name}", OWN, UNLOCKED_REFUSED, about="incident") for name in pages),
-        _part("client_talk", "client_file_text", TOLD, number="1"),
-        _part("client_note", "404", {}, number="1", get=OWN_IF_CODE_KEPT.replace("200", "404")),
-        _part("circumstances", "next_steps", {"complaint_received": "no"}),
-        _part("discussed", "next_steps", {"kind": "colleague"} | _day("held_date")),
-        _part("milestone", "next_steps", _day("happened_date"), kind="noticed"),
-        _part("decision_question", "decision_question", {"answer": "no"}, **first),
-        _part(
+        part("client_talk", "client_file_text", TOLD, number="1"),
+        part("client_note", "404", {}, number="1", get=OWN_IF_CODE_KEPT.replace("200", "404")),
+        part("circumstances", "next_steps", {"complaint_received": "no"}),
+        part("discussed", "next_steps", {"kind": "colleague"} | day("held_date")),
+        part("milestone", "next_steps", day("happened_date"), kind="noticed"),
+        part("decision_question", "decision_question", {"answer": "no"}, **first),
+        part(
             "decision",
             "decision_question",
-            {"reasons": "Overlegd."} | _day("decided_date"),
+            {"reasons": "Overlegd."} | day("decided_date"),
             get=OWN_IF_CODE_KEPT.replace("200", "incidents:decision_question"),
         ),
     ]
@@ -147,7 +110,7 @@ def _decisions_about_learning() -> list[Decision]:
     """An action that is not there yet is begun by its own page; a cause needs a tree to hang in."""
     action, top = {"action_id": "6b9c1f6e-6c8e-4c37-9f0a-3f1f7d0e2a11"}, {"place": "gebeurtenis"}
     missing = OWN_IF_CODE_KEPT.replace("200", "404")
-    planned = {"what": "Een lijst.", "kind": "checklist", "responsible": "Ikzelf"} | _day("due_date")
+    planned = {"what": "Een lijst.", "kind": "checklist", "responsible": "Ikzelf"} | day("due_date")
     return [
         *(
             Decision(f"incidents:{name}", OWN, UNLOCKED_REFUSED, about="incident")
@@ -159,21 +122,21 @@ def _decisions_about_learning() -> list[Decision]:
             UNLOCKED_REFUSED,
             about="incident",
         ),
-        _part("analysis", "analysis", {"cause": "Haast."}),
-        _part("root_causes", "analysis", {"root_causes": "culture"}),
-        _part("cause", "cause_tree", {"text": "Cliënt viel bijna."}, **top),
-        _part("add_cause", "404", {"text": "Gladde vloer."}, get=missing, **top),
-        _part("remove_cause", "cause_tree", {}, get=UNLOCKED_REFUSED, **top),
-        _part("no_improvement", "improvements", {"reason": "De werkwijze klopte."}),
-        _part(
+        part("analysis", "analysis", {"cause": "Haast."}),
+        part("root_causes", "analysis", {"root_causes": "culture"}),
+        part("cause", "cause_tree", {"text": "Cliënt viel bijna."}, **top),
+        part("add_cause", "404", {"text": "Gladde vloer."}, get=missing, **top),
+        part("remove_cause", "cause_tree", {}, get=UNLOCKED_REFUSED, **top),
+        part("no_improvement", "improvements", {"reason": "De werkwijze klopte."}),
+        part(
             "improvement",
             "improvements",
             planned | {"due_date_year": str(timezone.localdate().year + 1)},
             **action,
         ),
-        _part("improvement_done", "404", {}, get=missing, **action),
-        _part("improvement_review", "404", {}, get=missing, **action),
-        _part("remove_improvement", "improvements", {}, get=UNLOCKED_REFUSED, **action),
+        part("improvement_done", "404", {}, get=missing, **action),
+        part("improvement_review", "404", {}, get=missing, **action),
+        part("remove_improvement", "improvements", {}, get=UNLOCKED_REFUSED, **action),
         Decision("incidents:actions", UNLOCKED, UNLOCKED_REFUSED),
         Decision(
             "incidents:action_calendar",
@@ -182,24 +145,6 @@ def _decisions_about_learning() -> list[Decision]:
             named=action,
         ),
     ]
-
-
-def _part(
-    name: str, then: str, sends: Mapping[str, Any], *, get: str = OWN_IF_CODE_KEPT, **named: str
-) -> Decision:
-    answer = then if then.isdigit() else f"incidents:{then}"
-    return Decision(
-        f"incidents:{name}",
-        get,
-        _if_code_kept(answer),
-        about="incident",
-        named=named,
-        sends=PAGE_OF_INCIDENT | sends,
-    )
-
-
-def _day(field_name: str) -> dict[str, str]:
-    return {f"{field_name}_day": "18", f"{field_name}_month": "11", f"{field_name}_year": "2026"}
 
 
 def _decisions_about_everybody() -> list[Decision]:

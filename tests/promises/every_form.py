@@ -7,7 +7,8 @@ from uuid import UUID
 from django.urls import resolve
 from django.utils import timezone
 
-from tests.promises.authorisation import DECISIONS, Decision
+from tests.promises.authorisation import DECISIONS
+from tests.promises.decision import Decision
 from tests.promises.forms_on_pages import Control, PageForm, Visitor, path_of
 from tests.promises.visitors import address_of
 from tests.promises.words import Words

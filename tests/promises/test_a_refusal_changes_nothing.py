@@ -11,8 +11,9 @@ from unittest.mock import patch
 import pytest
 from django.urls import reverse
 
-from tests.promises.authorisation import DECISIONS, VISITORS, Decision
+from tests.promises.authorisation import DECISIONS
 from tests.promises.database import ADMINISTRATOR, connected, fingerprints
+from tests.promises.decision import VISITORS, Decision
 from tests.promises.visitors import World, address_of, make_world, remove_world
 from vim_portal.celery import app
 

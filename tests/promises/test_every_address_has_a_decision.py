@@ -14,7 +14,8 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from incidents.queries import draft
-from tests.promises.authorisation import DECISIONS, ONLY_ELSEWHERE, VISITORS, Decision
+from tests.promises.authorisation import DECISIONS, ONLY_ELSEWHERE
+from tests.promises.decision import VISITORS, Decision
 from tests.promises.visitors import World, address_of, make_world, remove_world
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,74 @@
+"""What is decided about one address: who gets what there, and how a row of that is written down.
+
+Six visitors, always in this order: somebody who is not logged in, a stranger, a colleague in the same practice, the
+owner of the object, the owner with the register on the lock, and somebody who has not kept the recovery code yet. A
+number is the status of the answer; a name is the page that the visitor is sent to.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+VISITORS = ("anonymous", "stranger", "colleague", "owner", "locked", "unconfirmed")
+
+EVERYBODY = "200 200 200 200 200 200"
+REFUSED = "405 405 405 405 405 405"
+LOGGED_IN = "account_login 200 200 200 200 200"
+LOGGED_IN_REFUSED = "account_login 405 405 405 405 405"
+UNLOCKED = "account_login 200 200 200 accounts:unlock 200"
+UNLOCKED_REFUSED = "account_login 405 405 405 accounts:unlock 405"
+OWN = "account_login 404 404 200 accounts:unlock 404"
+OWN_IF_CODE_KEPT = "account_login 404 404 200 accounts:unlock accounts:recovery_kit"
+
+# Recording made the incident's second version; a file that nothing was kept in is at none.
+PAGE_OF_INCIDENT = {"page": "een-open-bladzijde", "version": "2"}
+PAGE_OF_FILE = {"version": "0"}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What `get` and `post` give to each visitor; any other method is refused to whoever may come in.
+
+    `about` says which of the owner's records the address names, `sends` what a working form would send. What is sent
+    to an address that `begins` a draft begins one, unless the id in it is in use: only there can somebody who already
+    knows a random id see that it is.
+    """
+
+    name: str
+    get: str
+    post: str = REFUSED
+    about: str = ""
+    step: int | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
+    sends: Mapping[str, Any] = field(default_factory=dict)
+    begins: bool = False
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in (self.name, self.about, self.step) if part)
+
+    def expected(self, method: str, visitor: str) -> str:
+        answers = {"GET": self.get, "POST": self.post}[method].split()
+        return dict(zip(VISITORS, answers, strict=True))[visitor]
+
+
+def if_code_kept(then: str) -> str:
+    """The owner comes to `then`; to others the record is not there."""
+    return OWN_IF_CODE_KEPT.replace("200", then)
+
+
+def part(
+    name: str, then: str, sends: Mapping[str, Any], *, get: str = OWN_IF_CODE_KEPT, **named: str
+) -> Decision:
+    answer = then if then.isdigit() else f"incidents:{then}"
+    return Decision(
+        f"incidents:{name}",
+        get,
+        if_code_kept(answer),
+        about="incident",
+        named=named,
+        sends=PAGE_OF_INCIDENT | sends,
+    )
+
+
+def day(field_name: str) -> dict[str, str]:
+    return {f"{field_name}_day": "18", f"{field_name}_month": "11", f"{field_name}_year": "2026"}
