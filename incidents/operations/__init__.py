@@ -1,7 +1,7 @@
 """What is written in a register: drafts, incidents, calamity files, and the catalogue that follows every save."""
 
 from incidents.content import OpenPage
-from incidents.operations.attachments import NewAttachment, attach, remove_attachment
+from incidents.operations.attachments import attach, remove_attachment
 from incidents.operations.calamity_files import FileChange, save_file
 from incidents.operations.catalogue import accept_catalogue, rebuild_catalogue
 from incidents.operations.drafts import discard_draft, save_draft
@@ -13,7 +13,6 @@ __all__ = [
     "AnswersAreMissing",
     "Change",
     "FileChange",
-    "NewAttachment",
     "OpenPage",
     "accept_catalogue",
     "adopt_procedure",

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.actor import Actor
-from incidents.codes import AttachmentKind, FileType
+from incidents.codes import AttachmentKind
 from incidents.content import (
     Attachment,
     CalamityFileContent,
@@ -30,44 +30,21 @@ ChangeOfLines = Callable[[Lines], Lines]
 Holder = TypeVar("Holder", IncidentContent, CalamityFileContent)
 
 
-@dataclass(frozen=True, repr=False)
-class NewAttachment:
-    """A file that arrived and was found good, and what its sender says of it."""
-
-    kind: AttachmentKind
-    description: str
-    name: str
-    file_type: FileType
-    sealed: SealedFile
-
-    def line(self, *, now: datetime) -> Attachment:
-        return Attachment(
-            id=self.sealed.context.attachment_id,
-            kind=self.kind,
-            name=self.name,
-            file_type=self.file_type,
-            length=self.sealed.length,
-            digest=self.sealed.digest.hex(),
-            file_key=bytes(self.sealed.file_key).hex(),
-            added_at=now,
-            description=self.description,
-        )
-
-
-def attach(*, by: Actor, incident_id: UUID, new: NewAttachment, now: datetime) -> None:
+def attach(
+    *, by: Actor, incident_id: UUID, attachment: Attachment, sealed: SealedFile, now: datetime
+) -> None:
     """Keep the file with the incident, or what is for the inspectorate with its own file; sent twice, it is kept once.
 
     Raises Record.DoesNotExist, Unreadable, or TooManyAttachments.
     """
-    line = new.line(now=now)
     with acting_as(by.identity), transaction.atomic():
         kept = _saved(
-            lambda lines: with_attachment(lines, line),
-            kind=new.kind,
+            lambda lines: with_attachment(lines, attachment),
+            kind=attachment.kind,
             moment=_Moment(by, incident_id, now, "attached"),
         )
-        if line in kept:
-            files.store_file(new.sealed, bundle=by.unlocked)
+        if attachment in kept:
+            files.store_file(sealed, bundle=by.unlocked)
 
 
 def remove_attachment(*, by: Actor, incident_id: UUID, attachment: Attachment, now: datetime) -> None:

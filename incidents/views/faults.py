@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from accounts.actor import ActingRequest
@@ -15,14 +15,14 @@ from incidents.models import Record
 from incidents.queries import DraftIsReported
 from vault.formats import Unreadable
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def opens_records(view: View) -> View:
     """For every page about one record: not there (or not yours), unreadable, recorded by now, or not yet allowed."""
 
     @wraps(view)
-    def answered(request: ActingRequest, *arguments: Any, **named: Any) -> HttpResponse:
+    def answered(request: ActingRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
         try:
             return view(request, *arguments, **named)
         except Record.DoesNotExist:
