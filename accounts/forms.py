@@ -41,6 +41,23 @@ class TypeBackForm(forms.Form):
         return TypedGroups(self.cleaned_data["first"], self.cleaned_data["second"])
 
 
+class CertificateForm(forms.Form):
+    """What stands on somebody's certificate."""
+
+    name = LineField(
+        label="Naam op het bewijs", missing="Vul de naam in die op het bewijs staat.", max_length=120
+    )
+    code = LineField(label="Code", missing="Vul de code in die op het bewijs staat.", max_length=60)
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for field in self.fields.values():
+            field.widget.attrs = {"autocomplete": "off", "spellcheck": "false"}
+
+    def content(self) -> tuple[str, str]:
+        return self.cleaned_data["name"], self.cleaned_data["code"]
+
+
 class WeeklyMailForm(forms.Form):
     weekly_mail = forms.BooleanField(
         label="Stuur mij elke maandag een kort bericht",

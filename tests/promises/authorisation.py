@@ -168,6 +168,7 @@ def _decisions_about_everybody() -> list[Decision]:
         ),
         Decision("account_reset_password_from_key_done", EVERYBODY),
     ]
+        Decision("accounts:check_certificate", EVERYBODY, "422 422 422 422 422 422"),
 
 
 def _decisions_about_oneself() -> list[Decision]:
@@ -185,6 +186,7 @@ def _decisions_about_oneself() -> list[Decision]:
         Decision("accounts:renew_recovery_kit", UNLOCKED_REFUSED, to_the_kit),
         Decision("accounts:type_back", to_the_kit, to_the_kit),
         Decision(
+        Decision("accounts:certificate", UNLOCKED_AND_CODE_KEPT, UNLOCKED_REFUSED),
             "accounts:unlock",
             "account_login home home home 200 home",
             "account_login home home home 422 home",

@@ -242,6 +242,7 @@ class Story:
         for page in PAGES:
             assert self.els.client.get(page, follow=True).status_code == 200, page
         self.make_mistakes("/register/?soort=violence")
+        self.make_mistakes("/bewijs/")
         self.els.client.post("/register/discreet/")
 
     def change_the_password(self) -> None:

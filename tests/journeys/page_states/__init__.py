@@ -7,11 +7,23 @@ from tests.journeys.page_states.learning import LEARNING
 from tests.journeys.page_states.lock import LOCK
 from tests.journeys.page_states.mail import MAIL
 from tests.journeys.page_states.page_state import PageState
+from tests.journeys.page_states.papers import PAPERS
 from tests.journeys.page_states.recording import RECORDING
 from tests.journeys.page_states.register import REGISTER
 from tests.journeys.page_states.way_in import WAY_IN
 
-PAGE_STATES = (*FRAME, *WAY_IN, *LOCK, *RECORDING, *REGISTER, *FOLLOWING_UP, *LEARNING, *MAIL, *FAULTS)
+PAGE_STATES = (
+    *FRAME,
+    *WAY_IN,
+    *LOCK,
+    *RECORDING,
+    *REGISTER,
+    *FOLLOWING_UP,
+    *LEARNING,
+    *PAPERS,
+    *MAIL,
+    *FAULTS,
+)
 
 # Addresses that show no page of their own, and why.
 NOT_PAGES = {
@@ -28,6 +40,7 @@ NOT_PAGES = {
     "accounts:lock": "a button that leads to the lock",
     "accounts:renew_recovery_kit": "a button that leads to the recovery kit",
     "accounts:recovery_kit_pdf": "a paper",
+    "accounts:certificate": "a paper",
 }
 
 __all__ = ["NOT_PAGES", "PAGE_STATES", "PageState"]

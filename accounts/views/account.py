@@ -118,8 +118,7 @@ def recovery_kit_pdf(request: ActingRequest) -> HttpResponse:
     if code is None:
         return redirect("accounts:recovery_kit")
     paper = papers.recovery_kit(code=code, person=request.actor.person)
-    name = 'attachment; filename="herstelcode-mijn-scag.pdf"'
-    return HttpResponse(paper, content_type="application/pdf", headers={"Content-Disposition": name})
+    return papers.as_download(paper, "herstelcode-mijn-scag.pdf")
 
 
 @sensitive_post_parameters()

@@ -1,0 +1,34 @@
+"""The pages of an account: the lock, the recovery kit, one's profile and mail, and the certificate."""
+
+from accounts.views.account import (
+    chosen_day,
+    forget_day,
+    lock,
+    profile,
+    recover,
+    recovery_kit,
+    recovery_kit_pdf,
+    reminders,
+    renew_recovery_kit,
+    says_what_is_wrong,
+    type_back,
+    unlock,
+)
+from accounts.views.certificates import certificate, check_certificate
+
+__all__ = [
+    "certificate",
+    "check_certificate",
+    "chosen_day",
+    "forget_day",
+    "lock",
+    "profile",
+    "recover",
+    "recovery_kit",
+    "recovery_kit_pdf",
+    "reminders",
+    "renew_recovery_kit",
+    "says_what_is_wrong",
+    "type_back",
+    "unlock",
+]
