@@ -16,6 +16,7 @@ from tests.promises.decision import (
     if_code_kept,
     part,
 )
+from tests.promises.decisions_about_network import decisions_about_network
 
 # The draft is at its first version.
 PAGE_OF_DRAFT = {"page": "een-open-bladzijde", "version": "1"}
@@ -167,8 +168,8 @@ def _decisions_about_everybody() -> list[Decision]:
             named={"uidb36": "abc", "key": "x-y"},
         ),
         Decision("account_reset_password_from_key_done", EVERYBODY),
-    ]
         Decision("accounts:check_certificate", EVERYBODY, "422 422 422 422 422 422"),
+    ]
 
 
 def _decisions_about_oneself() -> list[Decision]:
@@ -185,8 +186,8 @@ def _decisions_about_oneself() -> list[Decision]:
         Decision("accounts:recovery_kit_pdf", to_the_kit, UNLOCKED_REFUSED),
         Decision("accounts:renew_recovery_kit", UNLOCKED_REFUSED, to_the_kit),
         Decision("accounts:type_back", to_the_kit, to_the_kit),
-        Decision(
         Decision("accounts:certificate", UNLOCKED_AND_CODE_KEPT, UNLOCKED_REFUSED),
+        Decision(
             "accounts:unlock",
             "account_login home home home 200 home",
             "account_login home home home 422 home",
@@ -215,6 +216,7 @@ DECISIONS = [
     *_decisions_about_incidents(),
     *_decisions_about_what_follows(),
     *_decisions_about_learning(),
+    *decisions_about_network(),
 ]
 
 # Not in a portal that people use: see `vim_portal.urls`.

@@ -13,8 +13,8 @@ from accounts.actor import Actor
 from accounts.operations import admit_colleague
 from tests.conftest import put_in_custody
 from tests.factories import locked, report_incident, save_draft
-from tests.promises.decision import Decision
 from tests.promises.database import remove_people
+from tests.promises.decision import Decision
 from tests.promises.working_day import join
 
 
