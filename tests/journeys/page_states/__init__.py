@@ -6,6 +6,7 @@ from tests.journeys.page_states.frame import FRAME
 from tests.journeys.page_states.learning import LEARNING
 from tests.journeys.page_states.lock import LOCK
 from tests.journeys.page_states.mail import MAIL
+from tests.journeys.page_states.network import NETWORK
 from tests.journeys.page_states.page_state import PageState
 from tests.journeys.page_states.papers import PAPERS
 from tests.journeys.page_states.recording import RECORDING
@@ -20,6 +21,7 @@ PAGE_STATES = (
     *REGISTER,
     *FOLLOWING_UP,
     *LEARNING,
+    *NETWORK,
     *PAPERS,
     *MAIL,
     *FAULTS,
@@ -35,6 +37,12 @@ NOT_PAGES = {
     "incidents:new_improvement": "leads to the form of a measure",
     "incidents:remove_cause": "a button that leads to the tree",
     "incidents:remove_improvement": "a button that leads to the list of measures",
+    "incidents:new_party": "leads to the form of a party",
+    "incidents:new_consent": "leads to the form of a consent",
+    "incidents:new_meeting": "leads to the form of a meeting",
+    "incidents:remove_party": "a button that leads to the network",
+    "incidents:remove_consent": "a button that leads to the network",
+    "incidents:remove_meeting": "a button that leads to the network",
     "incidents:action_calendar": "a file for a calendar",
     "accounts:forget_day": "a button that leads to the mail preferences",
     "accounts:lock": "a button that leads to the lock",
