@@ -79,7 +79,10 @@ def check_notification(notification: Notification, *, today: date) -> tuple[Rema
     )
 
 
-def check_sent(sent: Sent, *, happened_date: date | None, today: date) -> tuple[Remark, ...]:
+def check_sent(
+    sent: Sent, *, happened_date: date | None, today: date, first_answer_date: date | None = None
+) -> tuple[Remark, ...]:
+    """What the inspectorate answers to this, `first_answer_date`, cannot be older."""
     return all_of(
         not_in_future("sent_date", sent.sent_date, today=today),
         not_before(
@@ -88,6 +91,9 @@ def check_sent(sent: Sent, *, happened_date: date | None, today: date) -> tuple[
             happened_date,
             "Melden kan niet vóór de dag dat het gebeurde. Kijk beide data na.",
         ),
+        (Remark("sent_date", "Er is een brief van de IGJ van vóór deze dag. Kijk beide data na."),)
+        if first_answer_date and first_answer_date < sent.sent_date
+        else (),
     )
 
 

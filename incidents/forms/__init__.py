@@ -8,20 +8,27 @@ from incidents.forms.discussion import DiscussionForm
 from incidents.forms.file_parts import FilePartForm
 from incidents.forms.filters import FilterForm, chosen_filter
 from incidents.forms.improvements import DoneForm, NoActionForm, PlanForm, ReviewForm
+from incidents.forms.inspectorate import ClosingForm, InvolvementForm, LetterForm, ProofForm
+from incidents.forms.investigation import INVESTIGATION_PAGES
 from incidents.forms.network import ConsentForm, MeetingForm, PartyForm
+from incidents.forms.notification import NOTIFICATION_PAGES
 from incidents.forms.parts import PartForm
+from incidents.forms.provider import ProviderForm
 from incidents.forms.reflection import REFLECTION_PAGES, ReflectionSentForm
 from incidents.forms.steps import MISSING, PAGES, QuestionPage
 from incidents.forms.summary import Difference, Row, differences, labels_of, step_of, summary
 
 __all__ = [
+    "INVESTIGATION_PAGES",
     "MISSING",
+    "NOTIFICATION_PAGES",
     "PAGES",
     "REFLECTION_PAGES",
     "AnalysisForm",
     "CauseForm",
     "CircumstancesForm",
     "ClientTalkForm",
+    "ClosingForm",
     "ConsentForm",
     "DecisionForm",
     "DecisionQuestionForm",
@@ -30,6 +37,8 @@ __all__ = [
     "DoneForm",
     "FilePartForm",
     "FilterForm",
+    "InvolvementForm",
+    "LetterForm",
     "MeetingForm",
     "MilestoneForm",
     "NoActionForm",
@@ -37,6 +46,8 @@ __all__ = [
     "PartForm",
     "PartyForm",
     "PlanForm",
+    "ProofForm",
+    "ProviderForm",
     "QuestionPage",
     "ReflectionSentForm",
     "ReviewForm",

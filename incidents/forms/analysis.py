@@ -11,13 +11,11 @@ from analytics.taxonomy import CauseGroup
 from incidents.codes import DiscoveredBy, PotentialSeverity, RecoveryFactor, Recurrence, RootCause
 from incidents.content import Analysis, CauseNode, IncidentContent
 from incidents.content.analysis import FIVE_QUESTIONS
-from incidents.forms.fields import NOT_IN_LIST, LineField, SeveralField, TextField, choice, selection
+from incidents.forms.fields import FREE, NOT_IN_LIST, LineField, SeveralField, TextField, choice, selection
 from incidents.forms.parts import PartForm
 from incidents.forms.steps import MUST
 
 LONGEST_CAUSE = 160
-# The page says that nothing has to be filled in; then no question needs to say so.
-FREE = {"aria-required": "false"}
 TWO_COLUMNS = {"class": "opts--columns"}
 EXAMPLES = {
     "cause": "Bijvoorbeeld: ik had weinig tijd en vroeg niet naar bloedverdunners.",

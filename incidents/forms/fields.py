@@ -9,9 +9,12 @@ from django import forms
 
 from accounts.plain_text import UnreadableCharacter, plain_text
 from analytics.taxonomy import Vocabulary
+from incidents.codes import Answer
 
 LONGEST_TEXT = 2000
 EARLIEST_YEAR = 1950
+# For a page that says itself that everything may stay open; then no question needs to say so.
+FREE = {"aria-required": "false"}
 NOT_IN_LIST = "Kies een van de antwoorden."
 
 
@@ -181,3 +184,20 @@ class LineField(forms.CharField):
             return plain_text(super().to_python(value) or "")
         except UnreadableCharacter as error:
             raise forms.ValidationError(str(error), code="unreadable") from error
+
+
+def free_text(label: str, help_text: str = "", *, rows: int = 3) -> TextField:
+    """One of the questions of a page on which everything may stay open; so are the three below."""
+    return TextField(label=label, help_text=help_text, rows=rows, attrs=FREE)
+
+
+def free_line(label: str, help_text: str = "") -> LineField:
+    return LineField(label=label, help_text=help_text, attrs=FREE)
+
+
+def free_day(label: str, help_text: str = "", *, ahead: bool = False) -> WholeDayField:
+    return WholeDayField(label=label, help_text=help_text, ahead=ahead, widget=DatePartsInput(attrs=FREE))
+
+
+def free_answer(label: str, help_text: str = "") -> forms.TypedChoiceField:
+    return choice(Answer, label=label, help_text=help_text, **FREE | {"class": "opts--inline"})

@@ -1,6 +1,7 @@
 """Where recording, the register and what follows from an incident are found."""
 
 from incidents.urls.follow_up import follow_up_urls
+from incidents.urls.inspectorate import inspectorate_urls
 from incidents.urls.learning import learning_urls
 from incidents.urls.network import network_urls
 from incidents.urls.register import register_urls
@@ -10,6 +11,7 @@ app_name = "incidents"
 urlpatterns = [
     *register_urls,
     *follow_up_urls,
+    *inspectorate_urls,
     *learning_urls,
     *network_urls,
 ]

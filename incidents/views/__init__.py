@@ -2,6 +2,7 @@
 
 from incidents.views.actions import action_calendar, actions
 from incidents.views.analysis import add_cause, analysis, cause, cause_tree, remove_cause, root_causes
+from incidents.views.calamity_file import calamity_file, closing, provider
 from incidents.views.client_talk import client, client_file_text, client_note, client_talk
 from incidents.views.decision_help import decision, decision_help, decision_question
 from incidents.views.follow_up import circumstances, dates, discussed, milestone, next_steps
@@ -14,7 +15,17 @@ from incidents.views.improvements import (
     no_improvement,
     remove_improvement,
 )
+from incidents.views.investigation import investigation, investigation_page
+from incidents.views.letters import (
+    involvement,
+    involvements,
+    letter,
+    letters,
+    remove_involvement,
+    remove_letter,
+)
 from incidents.views.network import in_network, network, new_in_network, remove_from_network
+from incidents.views.notifying import notification, notification_page, proof, remove_proof
 from incidents.views.recording import autosave, check, discard, done, new, start, step
 from incidents.views.reflection import empty_reflection, reflection, reflection_page, reflection_sent
 from incidents.views.register import amend, discreet, incident, register
@@ -27,6 +38,7 @@ __all__ = [
     "amend",
     "analysis",
     "autosave",
+    "calamity_file",
     "cause",
     "cause_tree",
     "check",
@@ -35,6 +47,7 @@ __all__ = [
     "client_file_text",
     "client_note",
     "client_talk",
+    "closing",
     "dates",
     "decision",
     "decision_help",
@@ -50,6 +63,12 @@ __all__ = [
     "improvements",
     "in_network",
     "incident",
+    "investigation",
+    "investigation_page",
+    "involvement",
+    "involvements",
+    "letter",
+    "letters",
     "milestone",
     "network",
     "new",
@@ -57,7 +76,11 @@ __all__ = [
     "new_in_network",
     "next_steps",
     "no_improvement",
+    "notification",
+    "notification_page",
     "other_routes",
+    "proof",
+    "provider",
     "reflection",
     "reflection_page",
     "reflection_sent",
@@ -65,6 +88,9 @@ __all__ = [
     "remove_cause",
     "remove_from_network",
     "remove_improvement",
+    "remove_involvement",
+    "remove_letter",
+    "remove_proof",
     "root_causes",
     "start",
     "step",

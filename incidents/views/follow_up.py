@@ -34,7 +34,7 @@ def next_steps(request: ActingRequest, record_id: UUID) -> HttpResponse:
         "articles": panels.articles(panel, found, by=request.actor, now=now),
         "routes": panels.routes(panel, now),
         "links": panels.general_links(panel, found, by=request.actor),
-        "timeline": timeline(found.content),
+        "timeline": timeline(found.content, found.file),
     }
     return render(request, "incidents/follow_up/next_steps.html", context)
 

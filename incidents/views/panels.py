@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from accounts.actor import Actor
-from incidents.codes import MilestoneKind
+from incidents.codes import MilestoneKind, ReportKind
 from incidents.content import IncidentContent
 from incidents.panel import Action, ActionKey, ArticlePanel, Emphasis, Panel, Route, State, TermLine
 from incidents.panel.route_texts import OF_CLASS, OF_TRACK
@@ -23,6 +23,22 @@ _PAGES = {
     ActionKey.OPEN_DECISION_HELP: "decision_help",
     ActionKey.CHANGE_DATES: "dates",
     ActionKey.FOLLOW_ROUTE: "other_routes",
+    ActionKey.WRITE_INVESTIGATION: "investigation",
+    ActionKey.KEEP_LETTERS: "letters",
+    ActionKey.LOOK_BACK_TOGETHER: "network",
+    ActionKey.WRITE_REFLECTION: "reflection",
+}
+# Those that are about one kind of report.
+_REPORT_PAGES = {
+    ActionKey.PREPARE_REPORT: "notification",
+    ActionKey.COMPLETE_REPORT: "notification",
+    ActionKey.RECORD_PROOF: "new_proof",
+}
+# The part of an address that says which.
+REPORT_WORDS = {
+    ReportKind.SENTINEL_EVENT: "calamiteit",
+    ReportKind.VIOLENCE: "geweld",
+    ReportKind.DISMISSAL: "beeindiging",
 }
 
 
@@ -121,6 +137,9 @@ def _address(action: Action, incident: Incident, by: Actor) -> str:
     if action.key in _PAGES:
         place = reverse(f"incidents:{_PAGES[action.key]}", args=[incident_id])
         return f"{place}#{action.track.replace('_', '-')}" if action.track else place
+    if action.key in _REPORT_PAGES:
+        word = REPORT_WORDS[action.report or ReportKind.SENTINEL_EVENT]
+        return reverse(f"incidents:{_REPORT_PAGES[action.key]}", args=[incident_id, word])
     numbered = {
         ActionKey.RECORD_TALK: ("client_talk", len(content.client_talks) + 1),
         ActionKey.RECORD_NOTE: ("client_note", _without_note(content)),
