@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import views
 from accounts.permissions import public, signed_in
-from accounts.views import says_what_is_wrong
+from accounts.views import says_what_is_wrong, spares_a_damaged_vault
 
 
 def _page(view: Callable[..., Any]) -> Callable[..., Any]:
     """A page of allauth's, without PUT, which its views would take for POST."""
-    return require_http_methods(["GET", "HEAD", "POST"])(says_what_is_wrong(view))
+    return require_http_methods(["GET", "HEAD", "POST"])(says_what_is_wrong(spares_a_damaged_vault(view)))
 
 
 def _open(route: str, view: Callable[..., Any], name: str) -> URLPattern:

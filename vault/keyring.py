@@ -4,6 +4,7 @@ Every function works on the rows of the identity that is bound (see `vault.ident
 transaction. Nothing here can open a bundle without the password or the code.
 """
 
+import logging
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from vault import formats
 from vault.bundle import Bundle, Peppers
 from vault.models import Vault
 from vault.primitives import equal
+
+logger = logging.getLogger(__name__)
 
 
 class NoVault(Exception):
@@ -103,6 +106,7 @@ def _vault_of(person_id: UUID, *, held: bool = False) -> Vault:
     if vault is None:
         raise NoVault
     if not equal(bytes(vault.mac), _mac(vault)):
+        logger.warning("A row of %s is not as it was written", Vault._meta.db_table)
         raise formats.Unreadable
     return vault
 

@@ -121,8 +121,11 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
             try:
                 operations.use_a_try(context.request, "recovery_code", person=self.user)
                 self.bundle = operations.open_with_recovery_code(person=self.user, code=code)
-            except (operations.CodeDoesNotFit, operations.TooManyTries) as error:
+            except operations.TooManyTries as error:
                 self.add_error("recovery_code", str(error))
+            except operations.CodeDoesNotFit as error:
+                said = operations.with_tries_left(context.request, "recovery_code", error, person=self.user)
+                self.add_error("recovery_code", said)
         return given
 
     def save(self) -> None:

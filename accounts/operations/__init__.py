@@ -21,8 +21,20 @@ from accounts.operations.reminders import (
     queue_mail_of_the_day,
     queue_weekly_mail,
 )
-from accounts.operations.sessions import TooManyTries, give_back_tries, take_into_custody, use_a_try
-from accounts.operations.unlocking import OpenedVault, PasswordDoesNotOpen, log_in, open_vault
+from accounts.operations.sessions import (
+    TooManyTries,
+    give_back_tries,
+    take_into_custody,
+    use_a_try,
+    with_tries_left,
+)
+from accounts.operations.unlocking import (
+    OpenedVault,
+    PasswordDoesNotOpen,
+    VaultIsDamaged,
+    log_in,
+    open_vault,
+)
 
 __all__ = [
     "AddressTaken",
@@ -35,6 +47,7 @@ __all__ = [
     "PasswordDoesNotOpen",
     "TooManyDays",
     "TooManyTries",
+    "VaultIsDamaged",
     "WrongPassword",
     "admit_colleague",
     "change_password",
@@ -57,4 +70,5 @@ __all__ = [
     "send_mail",
     "take_into_custody",
     "use_a_try",
+    "with_tries_left",
 ]

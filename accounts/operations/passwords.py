@@ -4,7 +4,7 @@ from accounts.actor import Actor
 from accounts.models import AccountAction, Mail, User
 from accounts.notifications import queue_mail
 from accounts.operations.account_log import note
-from accounts.operations.unlocking import own_vault
+from accounts.operations.unlocking import vault_to_lock_anew
 from vault import keyring
 from vault.bundle import Bundle
 from vault.formats import Unreadable
@@ -18,10 +18,13 @@ class WrongPassword(Exception):
 
 
 def change_password(*, by: Actor, current: str, new: str) -> None:
-    """Whoever knows the old password; a vault that it does not open stays under its own lock."""
+    """Whoever knows the old password; a vault that it does not open stays under its own lock.
+
+    Raises WrongPassword, or VaultIsDamaged.
+    """
     if not by.person.check_password(current):
         raise WrongPassword
-    with own_vault(by.person.id):
+    with vault_to_lock_anew(by.person.id):
         bundle = by.bundle or _opened_by(by.person, current)
         _set_password(by.person, new, bundle)
         queue_mail(Mail.Kind.PASSWORD_CHANGED, by.person)
@@ -30,7 +33,7 @@ def change_password(*, by: Actor, current: str, new: str) -> None:
 
 def choose_password(*, person: User, new: str, bundle: Bundle | None) -> None:
     """After a reset by mail: with the bundle from the recovery code also for the vault, else for the login only."""
-    with own_vault(person.id):
+    with vault_to_lock_anew(person.id):
         _set_password(person, new, bundle)
         queue_mail(Mail.Kind.PASSWORD_CHANGED, person)
     note(person.id, AccountAction.PASSWORD_RESET)

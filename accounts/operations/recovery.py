@@ -7,7 +7,7 @@ from accounts.models import AccountAction, Mail, User
 from accounts.notifications import queue_mail
 from accounts.operations.account_log import note
 from accounts.operations.passwords import WrongPassword
-from accounts.operations.unlocking import OpenedVault, own_vault, vault_id
+from accounts.operations.unlocking import OpenedVault, vault_id, vault_to_lock_anew
 from accounts.recovery_kit import TypedGroups, are_typed_back
 from vault import keyring
 from vault.bundle import Bundle
@@ -56,7 +56,7 @@ def recover_vault(*, by: Actor, code: str, password: str) -> OpenedVault:
     if not by.person.check_password(password):
         raise WrongPassword
     bundle = open_with_recovery_code(person=by.person, code=code)
-    with own_vault(by.person.id):
+    with vault_to_lock_anew(by.person.id):
         keyring.lock_under_password(by.person.id, bundle, password)
         queue_mail(Mail.Kind.CODE_USED, by.person)
         opened = OpenedVault(bundle, vault_id(by.person.id))
@@ -65,8 +65,11 @@ def recover_vault(*, by: Actor, code: str, password: str) -> OpenedVault:
 
 
 def renew_recovery_code(*, by: Actor) -> str:
-    """A new code; the former paper opens nothing any more, and recording waits until this one is kept."""
-    with acting_as(by.identity), transaction.atomic():
+    """A new code; the former paper opens nothing any more, and recording waits until this one is kept.
+
+    Raises VaultIsDamaged.
+    """
+    with vault_to_lock_anew(by.person.id):
         code = keyring.renew_recovery_code(by.person.id, by.unlocked)
         queue_mail(Mail.Kind.CODE_RENEWED, by.person)
     note(by.person.id, AccountAction.CODE_RENEWED)

@@ -3,12 +3,18 @@
 These take the request: a session and allauth's limits hang on it.
 """
 
+import time
+
 from allauth.core import ratelimit
+from allauth.core.internal import ratelimit as counting
+from django.core.cache import cache
 from django.http import HttpRequest
 
 from accounts.models import User
 from accounts.operations.unlocking import OpenedVault
 from vault.custody import keep_note, place_in_custody
+
+_LIMITS = "allauth.account"
 
 
 class TooManyTries(Exception):
@@ -21,6 +27,22 @@ class TooManyTries(Exception):
 def use_a_try(request: HttpRequest, action: str, *, person: User) -> None:
     if not ratelimit.consume(request, action=action, key=str(person.id)):
         raise TooManyTries
+
+
+def with_tries_left(request: HttpRequest, action: str, reason: Exception, *, person: User) -> str:
+    """Why a try failed, and how many are left of this hour: of this person, from whatever address."""
+    left = _tries_left(request, action, person)
+    if left == 0:
+        return f"{reason} Dit was uw laatste poging voor nu. Binnen een uur kunt u het opnieuw proberen."
+    return f"{reason} U kunt het nog {left} keer proberen."
+
+
+def _tries_left(request: HttpRequest, action: str, person: User) -> int:
+    """Counted as the limit itself counts; allauth only tells whether there is one."""
+    (rate,) = counting.get_rates(app=_LIMITS, action=action)
+    counted = counting.get_cache_key(request, app=_LIMITS, action=action, rate=rate, key=str(person.id))
+    _, used = counting.apply_rate(cache.get(counted, []), time.time(), rate, dry_run=True)
+    return max(rate.amount - len(used), 0)
 
 
 def give_back_tries(request: HttpRequest, action: str, *, person: User) -> None:

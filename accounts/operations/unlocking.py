@@ -22,6 +22,13 @@ class PasswordDoesNotOpen(Exception):
         super().__init__("Dit wachtwoord opent uw register niet. U kunt ook uw herstelcode gebruiken.")
 
 
+class VaultIsDamaged(Exception):
+    """What is stored of the vault is gone, or was tampered with; nothing is written over it."""
+
+    def __init__(self) -> None:
+        super().__init__("De sleutel van uw register is beschadigd. Er is niets veranderd.")
+
+
 @dataclass(frozen=True, repr=False)
 class OpenedVault:
     """An open bundle; with a recovery code when the vault was made just now."""
@@ -36,6 +43,16 @@ def own_vault(person_id: UUID) -> Iterator[None]:
     """A transaction that sees this person's vault only."""
     with acting_as(Identity(person_id, None)), transaction.atomic():
         yield
+
+
+@contextmanager
+def vault_to_lock_anew(person_id: UUID) -> Iterator[None]:
+    """The same, to give an open vault another lock; all of it is undone when the vault is damaged."""
+    try:
+        with own_vault(person_id):
+            yield
+    except (Unreadable, keyring.NoVault):
+        raise VaultIsDamaged from None
 
 
 def vault_id(person_id: UUID) -> UUID:

@@ -10,11 +10,11 @@ from accounts.views.account import (
     recovery_kit_pdf,
     reminders,
     renew_recovery_kit,
-    says_what_is_wrong,
     type_back,
     unlock,
 )
 from accounts.views.certificates import certificate, check_certificate
+from accounts.views.faults import says_what_is_wrong, spares_a_damaged_vault
 
 __all__ = [
     "certificate",
@@ -29,6 +29,7 @@ __all__ = [
     "reminders",
     "renew_recovery_kit",
     "says_what_is_wrong",
+    "spares_a_damaged_vault",
     "type_back",
     "unlock",
 ]

@@ -1,14 +1,9 @@
 """The recovery kit, the lock and the way back in, and one's own profile."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render, resolve_url
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
@@ -26,21 +21,8 @@ from accounts.forms import (
 )
 from accounts.permissions import signed_in
 from accounts.recovery_kit import asked_groups, groups
+from accounts.views.faults import spares_a_damaged_vault
 from vault.custody import bundle_in_custody, custody_state, drop_note, end_custody, keep_note, read_note
-
-
-def says_what_is_wrong(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answer 422 when a form of allauth's view is shown again with errors."""
-
-    @wraps(view)
-    def answered(request: ActingRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        response = view(request, *arguments, **named)
-        form = (getattr(response, "context_data", None) or {}).get("form")
-        if isinstance(response, TemplateResponse) and form is not None and form.errors:
-            response.status_code = 422
-        return response
-
-    return answered
 
 
 @sensitive_post_parameters()
@@ -55,8 +37,11 @@ def unlock(request: ActingRequest) -> HttpResponse:
         try:
             operations.use_a_try(request, "unlock", person=request.user)
             opened = operations.open_vault(person=request.user, password=form.content())
-        except (operations.PasswordDoesNotOpen, operations.TooManyTries) as error:
+        except operations.TooManyTries as error:
             form.add_error("password", str(error))
+        except operations.PasswordDoesNotOpen as error:
+            said = operations.with_tries_left(request, "unlock", error, person=request.user)
+            form.add_error("password", said)
         else:
             return _opened(request, "unlock", opened)
     context = {
@@ -70,6 +55,7 @@ def unlock(request: ActingRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @signed_in
+@spares_a_damaged_vault
 @require_http_methods(["GET", "HEAD", "POST"])
 def recover(request: ActingRequest) -> HttpResponse:
     """The recovery code opens the register, and the password of now will open it from then on."""
@@ -79,10 +65,12 @@ def recover(request: ActingRequest) -> HttpResponse:
         try:
             operations.use_a_try(request, "recovery_code", person=request.user)
             opened = operations.recover_vault(by=request.actor, code=code, password=password)
-        except (operations.CodeDoesNotFit, operations.TooManyTries) as error:
+        except operations.TooManyTries as error:
             form.add_error("recovery_code", str(error))
-        except operations.WrongPassword as error:
-            form.add_error("password", str(error))
+        except (operations.CodeDoesNotFit, operations.WrongPassword) as error:
+            said = operations.with_tries_left(request, "recovery_code", error, person=request.user)
+            field = "password" if isinstance(error, operations.WrongPassword) else "recovery_code"
+            form.add_error(field, said)
         else:
             return _opened(request, "recovery_code", opened)
     return render(
@@ -106,6 +94,7 @@ def recovery_kit(request: ActingRequest) -> HttpResponse:
     return render(request, "accounts/recovery_kit.html", context)
 
 
+@spares_a_damaged_vault
 @require_POST
 def renew_recovery_kit(request: ActingRequest) -> HttpResponse:
     keep_note(request, operations.renew_recovery_code(by=request.actor))

@@ -1,6 +1,7 @@
 """The lock, the kit and the way back, page by page."""
 
 import io
+import re
 import time
 
 import pytest
@@ -84,6 +85,44 @@ def test_opening_the_register_gives_back_the_tries(anna, client_of):
         for _ in range(3):
             browser.post("/ontgrendelen/", {"password": "een heel ander wachtwoord"})
         assert browser.post("/ontgrendelen/", {"password": PASSWORD}).status_code == 302
+
+
+def test_after_each_try_it_says_how_many_are_left(anna, client_of):
+    browsers = [client_of(locked(anna)) for _ in range(2)]
+
+    answers = [browsers[turn % 2].post("/ontgrendelen/", {"password": "mis"}) for turn in range(5)]
+
+    assert [said_of_tries(answer) for answer in answers] == [
+        "4 keer",
+        "3 keer",
+        "2 keer",
+        "1 keer",
+        "laatste",
+    ]
+    assert said_of_tries(browsers[0].get("/ontgrendelen/")) is None
+
+
+def test_a_try_of_an_hour_ago_is_there_again(anna, client_of, monkeypatch):
+    browser, now = client_of(locked(anna)), time.time()
+    for _ in range(3):
+        browser.post("/ontgrendelen/", {"password": "mis"})
+    monkeypatch.setattr(time, "time", lambda: now + 3700)
+
+    assert said_of_tries(browser.post("/ontgrendelen/", {"password": "mis"})) == "4 keer"
+
+
+def test_the_recovery_code_has_tries_of_its_own(anna, client_of):
+    browser = client_of(locked(anna))
+    browser.post("/ontgrendelen/", {"password": "mis"})
+    wrong = {"recovery_code": "0000-0000-0000-0000-0000-0000-0000", "password": PASSWORD}
+
+    assert said_of_tries(browser.post("/herstellen/", wrong)) == "4 keer"
+    assert said_of_tries(browser.post("/herstellen/", wrong | {"password": "mis"})) == "3 keer"
+
+
+def said_of_tries(answer):
+    found = re.search(r"nog (\d keer) proberen|uw (laatste) poging", answer.content.decode())
+    return found and (found[1] or found[2])
 
 
 def test_five_wrong_recovery_codes_in_an_hour_are_enough(anna, client_of):

@@ -42,6 +42,7 @@ FAULTS = (
     PageState(FAULT, "bad request", reach=answered_with("400.html", 400), status=400),
     PageState(FAULT, "not allowed", reach=answered_with("403.html", 403), status=403),
     PageState(FAULT, "too many tries", reach=answered_with("429.html", 429), status=429),
+    PageState(FAULT, "damaged vault", reach=answered_with("accounts/vault_damaged.html", 422), status=422),
     PageState(FAULT, "our fault", reach=answered_with("500.html", 500), status=500),
     PageState(FAULT, "out of service", reach=answered_with("503.html", 503), status=503),
 )
