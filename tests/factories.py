@@ -15,12 +15,14 @@ from accounts.operations import Newcomer
 from analytics.taxonomy import CarePhase, IncidentType, PhysicalHarm, PsychologicalHarm
 from incidents import operations as register
 from incidents import queries as register_queries
-from incidents.codes import Answer, Noticeable, Reach, Violence
-from incidents.content import Answers, CalamityFileContent, IncidentContent, OpenPage, Reply
+from incidents.codes import Answer, AttachmentKind, FileType, Noticeable, Reach, Violence
+from incidents.content import Answers, Attachment, CalamityFileContent, IncidentContent, OpenPage, Reply
 from vault import keyring
+from vault.files import ArrivingFile
 from vault.identity import Identity, acting_as
 
 PASSWORD = "een lange zin om te onthouden"
+LETTER = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 NOW = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
 
@@ -127,6 +129,25 @@ def report_incident(
     incident_id = save_draft(by, answers, now=now, **overrides)
     register.report_incident(by=by, draft_id=incident_id, now=now)
     return incident_id
+
+
+def attach(by: Actor, incident_id: UUID, *, attachment_id: UUID | None = None, now: datetime = LATER) -> UUID:
+    """A letter beside an incident."""
+    arriving = ArrivingFile(record_id=incident_id, file_id=attachment_id or uuid4())
+    arriving.add(LETTER)
+    sealed = arriving.finish()
+    attachment = Attachment(
+        id=sealed.context.attachment_id,
+        kind=AttachmentKind.LETTER,
+        name="brief.pdf",
+        file_type=FileType.PDF,
+        length=sealed.length,
+        digest=sealed.digest.hex(),
+        file_key=bytes(sealed.file_key).hex(),
+        added_at=now,
+    )
+    register.attach(by=by, incident_id=incident_id, attachment=attachment, sealed=sealed, now=now)
+    return attachment.id
 
 
 def amend(

@@ -41,6 +41,11 @@ def installation_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             settings.ALLAUTH_TRUSTED_PROXY_COUNT == 0,
             "TRUSTED_PROXY_COUNT must say how many proxies stand in front; else one visitor locks out all.",
         ),
+        (
+            10,
+            settings.FILE_UPLOAD_HANDLERS != ["vim_portal.uploads.TakeNoFile"],
+            "FILE_UPLOAD_HANDLERS must take no file: Django's own write what is sent to a disk in clear.",
+        ),
     ]
     return [_error(number, text) for number, is_wrong, text in wrong if is_wrong]
 

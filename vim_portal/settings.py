@@ -144,6 +144,8 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+# Only a view that seals what it is sent takes a file: see `incidents.forms.uploads`.
+FILE_UPLOAD_HANDLERS = ["vim_portal.uploads.TakeNoFile"]
 
 # --- People --------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -1,6 +1,7 @@
 """What somebody fills in about an incident, and how their answers are shown again."""
 
 from incidents.forms.analysis import AnalysisForm, CauseForm, RootCausesForm
+from incidents.forms.attachments import AttachmentForm
 from incidents.forms.circumstances import CircumstancesForm, MilestoneForm
 from incidents.forms.client_talk import ClientTalkForm, NoteForm
 from incidents.forms.decision import DecisionForm, DecisionQuestionForm
@@ -25,6 +26,7 @@ __all__ = [
     "PAGES",
     "REFLECTION_PAGES",
     "AnalysisForm",
+    "AttachmentForm",
     "CauseForm",
     "CircumstancesForm",
     "ClientTalkForm",

@@ -1,5 +1,6 @@
 """Where recording, the register and what follows from an incident are found."""
 
+from incidents.urls.attachments import attachment_urls
 from incidents.urls.follow_up import follow_up_urls
 from incidents.urls.inspectorate import inspectorate_urls
 from incidents.urls.learning import learning_urls
@@ -13,5 +14,6 @@ urlpatterns = [
     *follow_up_urls,
     *inspectorate_urls,
     *learning_urls,
+    *attachment_urls,
     *network_urls,
 ]

@@ -3,6 +3,13 @@
 from incidents.views.actions import action_calendar, actions
 from incidents.views.analysis import add_cause, analysis, cause, cause_tree, remove_cause, root_causes
 from incidents.views.calamity_file import calamity_file, closing, provider
+from incidents.views.attachments import (
+    add_attachment,
+    attachment,
+    attachments,
+    new_attachment,
+    remove_attachment,
+)
 from incidents.views.client_talk import client, client_file_text, client_note, client_talk
 from incidents.views.decision_help import decision, decision_help, decision_question
 from incidents.views.follow_up import circumstances, dates, discussed, milestone, next_steps
@@ -34,9 +41,12 @@ from incidents.views.routes import other_routes
 __all__ = [
     "action_calendar",
     "actions",
+    "add_attachment",
     "add_cause",
     "amend",
     "analysis",
+    "attachment",
+    "attachments",
     "autosave",
     "calamity_file",
     "cause",
@@ -72,6 +82,7 @@ __all__ = [
     "milestone",
     "network",
     "new",
+    "new_attachment",
     "new_improvement",
     "new_in_network",
     "next_steps",
@@ -85,6 +96,7 @@ __all__ = [
     "reflection_page",
     "reflection_sent",
     "register",
+    "remove_attachment",
     "remove_cause",
     "remove_from_network",
     "remove_improvement",

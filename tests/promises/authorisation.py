@@ -16,6 +16,7 @@ from tests.promises.decision import (
     if_code_kept,
     part,
 )
+from tests.promises.decisions_about_attachments import decisions_about_attachments
 from tests.promises.decisions_about_network import decisions_about_network
 
 # The draft is at its first version.
@@ -216,6 +217,7 @@ DECISIONS = [
     *_decisions_about_incidents(),
     *_decisions_about_what_follows(),
     *_decisions_about_learning(),
+    *decisions_about_attachments(),
     *decisions_about_network(),
 ]
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import resolve
 from django.utils import timezone
 
+from tests.factories import LETTER
 from tests.promises.authorisation import DECISIONS
 from tests.promises.decision import Decision
 from tests.promises.forms_on_pages import Control, PageForm, Visitor, path_of
@@ -20,7 +21,7 @@ ANSWERS = {200, 302, 404, 409, 422}
 DECISIONS_WITH_A_PAGE = {
     f"{each.name} {each.step or ''}".strip(): each
     for each in DECISIONS
-    if each.name.startswith(("incidents:", "accounts:reminders")) and each.about != "draft"
+    if each.name.startswith(("incidents:", "accounts:reminders")) and each.about in ("", "incident")
 }
 
 
@@ -71,10 +72,35 @@ def make_mistakes(visitor: Visitor, words: Words, address: str) -> None:
         if form.controls.keys() <= {TOKEN}:
             continue
         typed = form.filled_in(
-            {name: words.for_field(f"{address} {name}") for name in form.controls.keys() - {TOKEN}}
+            {
+                name: _mistake(control, words.for_field(f"{address} {name}"))
+                for name, control in form.controls.items()
+                if name != TOKEN
+            }
         )
         answer = visitor.submit(form, typed)
         assert answer.status_code in ANSWERS, (address, answer.status_code)
+
+
+@dataclass(frozen=True)
+class TypedFile:
+    """A letter with a word on every line, called by that word too."""
+
+    word: str
+    beginning: bytes = LETTER
+    content_type: str = "application/pdf"
+
+    @property
+    def name(self) -> str:
+        return f"{self.word}.pdf"
+
+    def read(self) -> bytes:
+        return self.beginning + f"{self.word} en nog veel meer.\n".encode() * 5000 + b"%%EOF\n"
+
+
+def _mistake(control: Control, word: str) -> Any:
+    """A word, whatever is asked; where that is a file, one that says it is what it is not."""
+    return TypedFile(word, beginning=b"") if control.kind == "file" else word
 
 
 def _answer(control: Control, words: Words, decision: Decision) -> Any:
@@ -87,6 +113,8 @@ def _answer(control: Control, words: Words, decision: Decision) -> Any:
     for ending, part in parts.items():
         if name.endswith(ending):
             return part
+    if control.kind == "file":
+        return TypedFile(words.for_field(f"{decision} {name}"))
     if control.kind in TYPED:
         return f"Besproken: {words.for_field(f'{decision} {name}')}."
     return next((offer for offer in control.offers if offer), None)

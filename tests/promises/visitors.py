@@ -12,9 +12,10 @@ from django.utils import timezone
 from accounts.actor import Actor
 from accounts.operations import admit_colleague
 from tests.conftest import put_in_custody
-from tests.factories import locked, report_incident, save_draft
+from tests.factories import attach, locked, report_incident, save_draft
 from tests.promises.database import remove_people
 from tests.promises.decision import Decision
+from tests.promises.decisions_about_attachments import LETTER_ID, WITH_LETTER
 from tests.promises.working_day import join
 
 
@@ -48,7 +49,12 @@ def make_world() -> World:
     unconfirmed = join("nieuweling", keeps_the_code=False)
     admit_colleague(person=colleague.person, by=owner)
     now = timezone.now()
-    records = {"incident": report_incident(owner, now=now), "draft": save_draft(owner, now=now)}
+    records = {
+        "incident": report_incident(owner, now=now),
+        WITH_LETTER: report_incident(owner, now=now),
+        "draft": save_draft(owner, now=now),
+    }
+    attach(owner, records[WITH_LETTER], attachment_id=LETTER_ID, now=now)
     return World(owner, colleague, stranger, unconfirmed, records)
 
 

@@ -58,6 +58,7 @@ class Typed:
                 sent = [
                     value for key, value in form.data.items() if key == name or key.startswith(f"{name}_")
                 ]
+                sent += [upload.name for key, upload in form.files.items() if key == name]
                 self.asked.add((type(form), name))
                 if words.are_in(sent):
                     self.answered.add((type(form), name))

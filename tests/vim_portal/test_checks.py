@@ -42,6 +42,7 @@ def test_a_safe_installation_starts(installation):
         ("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend", 4),
         ("EMAIL_USE_TLS", False, 5),
         ("ALLAUTH_TRUSTED_PROXY_COUNT", 0, 7),
+        ("FILE_UPLOAD_HANDLERS", ["django.core.files.uploadhandler.TemporaryFileUploadHandler"], 10),
     ],
 )
 def test_what_would_break_a_promise_is_named(installation, setting, value, number):

@@ -1,5 +1,6 @@
 """Every page in every state that a visitor can meet it in. A new page without a line here fails a test."""
 
+from tests.journeys.page_states.attachments import ATTACHMENTS
 from tests.journeys.page_states.faults import FAULTS
 from tests.journeys.page_states.following_up import FOLLOWING_UP
 from tests.journeys.page_states.frame import FRAME
@@ -21,6 +22,7 @@ PAGE_STATES = (
     *REGISTER,
     *FOLLOWING_UP,
     *LEARNING,
+    *ATTACHMENTS,
     *NETWORK,
     *PAPERS,
     *MAIL,
@@ -35,6 +37,8 @@ NOT_PAGES = {
     "incidents:discard": "a button that leads home",
     "incidents:discreet": "a button on the list and at home",
     "incidents:new_improvement": "leads to the form of a measure",
+    "incidents:new_attachment": "leads to the form of an attachment",
+    "incidents:attachment": "the file itself",
     "incidents:remove_cause": "a button that leads to the tree",
     "incidents:remove_improvement": "a button that leads to the list of measures",
     "incidents:new_party": "leads to the form of a party",
