@@ -2,7 +2,6 @@
 
 from incidents.views.actions import action_calendar, actions
 from incidents.views.analysis import add_cause, analysis, cause, cause_tree, remove_cause, root_causes
-from incidents.views.calamity_file import calamity_file, closing, provider
 from incidents.views.attachments import (
     add_attachment,
     attachment,
@@ -10,6 +9,7 @@ from incidents.views.attachments import (
     new_attachment,
     remove_attachment,
 )
+from incidents.views.calamity_file import calamity_file, closing, provider
 from incidents.views.client_talk import client, client_file_text, client_note, client_talk
 from incidents.views.decision_help import decision, decision_help, decision_question
 from incidents.views.follow_up import circumstances, dates, discussed, milestone, next_steps
