@@ -21,9 +21,10 @@ _BIRTH = re.compile(r"\b(?:geboren|geb\.|geboortedatum)[^.\n]{0,20}\d", re.IGNOR
 _NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
-_NAME = "Hier staat een naam die u bij de cliënt of een naaste invulde. Laat die weg."
-_DAY = "Hier staat een geboortedatum. Laat die weg."
-_NUMBER = "Hier staat een nummer dat een BSN kan zijn. Laat dat weg."
+_OR_ELSE = "Gaat het niet over de cliënt? Zeg dat dan onderaan."
+_NAME = f"Hier lijkt een naam te staan die u bij de cliënt of een naaste invulde. Laat die weg. {_OR_ELSE}"
+_DAY = f"Hier lijkt een geboortedatum te staan. Laat die weg. {_OR_ELSE}"
+_NUMBER = f"Hier staat een nummer dat een BSN kan zijn. Laat dat weg. {_OR_ELSE}"
 
 
 @dataclass(frozen=True, repr=False)

@@ -3,7 +3,7 @@
 The empty one holds nothing of the case: whoever gets it fills in their own side, and nothing is shared by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from incidents.content.network import (
@@ -36,37 +36,51 @@ class Section:
     text: str = ""
 
 
-def reflection_sections(
+@dataclass(frozen=True, repr=False)
+class Chapter:
+    """Sections that belong together."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+
+def reflection_chapters(
     report: ReflectionReport, parties: Iterable[Party], meetings: Iterable[Meeting]
-) -> tuple[Section, ...]:
-    """In reading order: who and how, the questions on the way, then the seven points."""
-    return (
+) -> tuple[Chapter, ...]:
+    """Who and how, the questions on the way, and the seven points."""
+    who_and_how = (
         Section("parties", "Partijen", "\n".join(_party(party) for party in parties)),
         Section("meetings", "Bijeenkomsten", "\n".join(_meeting(meeting) for meeting in meetings)),
         Section("working_form", "Werkvorm", report.working_form.label if report.working_form else ""),
-        *(Section(name, asked, getattr(report, name)) for name, asked in REFLECTION_QUESTIONS.items()),
-        *(
-            Section(name, f"{number}. {heading}", getattr(report, name))
-            for number, (name, heading) in enumerate(REFLECTION_POINTS.items(), start=1)
-        ),
+    )
+    questions = (Section(name, asked, getattr(report, name)) for name, asked in REFLECTION_QUESTIONS.items())
+    points = (
+        Section(name, f"{number}. {heading}", getattr(report, name))
+        for number, (name, heading) in enumerate(REFLECTION_POINTS.items(), start=1)
+    )
+    return (
+        Chapter("Wie en hoe", who_and_how),
+        Chapter("Vragen onderweg", tuple(questions)),
+        Chapter("De zeven punten", tuple(points)),
     )
 
 
-def empty_sections() -> tuple[Section, ...]:
-    """The same headings without a word of the case."""
-    return reflection_sections(ReflectionReport(), (), ())
-
-
-def reflection_text(sections: Iterable[Section], *, title: str = "Reflectieverslag") -> str:
+def reflection_text(chapters: Iterable[Chapter], *, title: str = "Reflectieverslag") -> str:
     """Ready to copy; what is open says so."""
-    parts = (f"{section.heading}\n{section.text.strip() or NOT_FILLED_IN}" for section in sections)
-    return "\n\n".join((title, *parts))
+    return "\n\n".join((title, *_paragraphs(chapters, NOT_FILLED_IN)))
 
 
 def empty_text() -> str:
-    """To send to a party outside: questions with room below them."""
-    questions = "\n\n".join(f"{section.heading}\n…" for section in empty_sections())
-    return f"Reflectieverslag van een netwerk\n\n{NO_CLIENT_DATA}\n\n{OWN_REPORT_STAYS}\n\n{questions}\n"
+    """To send to a party outside: questions with room below them, and not a word of the case."""
+    chapters = reflection_chapters(ReflectionReport(), (), ())
+    title = "Reflectieverslag na een calamiteit in een netwerk"
+    return "\n\n".join((title, NO_CLIENT_DATA, OWN_REPORT_STAYS, *_paragraphs(chapters, "…")))
+
+
+def _paragraphs(chapters: Iterable[Chapter], while_open: str) -> Iterator[str]:
+    for chapter in chapters:
+        yield chapter.title.upper()
+        yield from (f"{each.heading}\n{each.text.strip() or while_open}" for each in chapter.sections)
 
 
 def _party(party: Party) -> str:

@@ -74,18 +74,20 @@ def _lead(case: Case) -> str:
 
 
 def _tasks(case: Case, file: CalamityFileContent) -> Iterator[Task]:
+    """Without a network nothing is asked; while that is found out, only to ask the others."""
+    is_asked = _is_network(case)
+    is_explored = is_asked or Track.EXPLORE_NETWORK in case.outcome.tracks
     if ReportKind.SENTINEL_EVENT in case.outcome.inspectorate_reports:
         yield _own_report(case, file)
-    yield _listing(case, file)
-    yield _asking(file)
+    yield _listing(case, file, is_optional=not is_explored)
+    yield _asking(file, is_optional=not is_explored)
     if Track.SOCIAL_DOMAIN in case.outcome.tracks:
         is_listed = any(party.kind is PartyKind.SOCIAL_DOMAIN for party in file.parties)
         yield Task(TaskKey.ASK_SOCIAL_DOMAIN, "Gemeente of wijkteam erbij zetten", is_done=is_listed)
     yield _consent(file)
-    optional = not _is_network(case)
-    yield _meeting(file, is_optional=optional)
-    yield _writing(file, is_optional=optional)
-    yield _sending(case, file, is_optional=optional)
+    yield _meeting(file, is_optional=not is_asked)
+    yield _writing(file, is_optional=not is_asked)
+    yield _sending(case, file, is_optional=not is_asked)
 
 
 def _own_report(case: Case, file: CalamityFileContent) -> Task:
@@ -105,24 +107,25 @@ def _own_report(case: Case, file: CalamityFileContent) -> Task:
     return Task(TaskKey.REPORT, "Zelf melden bij de IGJ", detail, is_done=sent_date is not None)
 
 
-def _listing(case: Case, file: CalamityFileContent) -> Task:
+def _listing(case: Case, file: CalamityFileContent, *, is_optional: bool) -> Task:
     expected = max(case.content.circumstances.provider_count or 0, PROVIDERS_IN_A_NETWORK)
     listed = providers_in(file.parties)
     if listed >= expected:
         detail = f"{listed} zorgaanbieders, uzelf meegeteld"
     else:
         detail = f"{listed} van {expected} zorgaanbieders, uzelf meegeteld"
-    return Task(TaskKey.LIST_PARTIES, "Alle partijen op de lijst zetten", detail, is_done=listed >= expected)
+    is_done = listed >= expected
+    return Task(TaskKey.LIST_PARTIES, "Alle partijen op de lijst zetten", detail, is_done, is_optional)
 
 
-def _asking(file: CalamityFileContent) -> Task:
+def _asking(file: CalamityFileContent, *, is_optional: bool) -> Task:
     asked = sum(party.takes_part is not TakesPart.NOT_ASKED for party in file.parties)
     waiting = sum(party.takes_part is TakesPart.ASKED for party in file.parties)
     detail = f"{asked} van {len(file.parties)} gevraagd" if file.parties else ""
     if waiting:
         detail += f", {waiting} nog zonder antwoord"
     is_done = bool(file.parties) and asked == len(file.parties)
-    return Task(TaskKey.ASK_PARTIES, "Iedere partij vragen of die meekijkt", detail, is_done=is_done)
+    return Task(TaskKey.ASK_PARTIES, "Iedere partij vragen of die meekijkt", detail, is_done, is_optional)
 
 
 def _consent(file: CalamityFileContent) -> Task:

@@ -51,7 +51,7 @@ _KINDS: dict[Several, _Kind] = {
 }
 # What is not in this list is done on the page itself.
 _PAGES = {
-    TaskKey.REPORT: "next_steps",
+    TaskKey.REPORT: "calamity_file",
     TaskKey.LIST_PARTIES: "new_party",
     TaskKey.ASK_SOCIAL_DOMAIN: "new_party",
     TaskKey.RECORD_CONSENT: "new_consent",

@@ -12,14 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.actor import ActingRequest
 from incidents import queries
 from incidents.content import CalamityFileContent
-from incidents.content.network import check_reflection, declined
-from incidents.content.reflection_text import (
-    Section,
-    empty_sections,
-    empty_text,
-    reflection_sections,
-    reflection_text,
-)
+from incidents.content.network import REFLECTION_POINTS, check_reflection, declined
+from incidents.content.reflection_text import Chapter, empty_text, reflection_chapters, reflection_text
 from incidents.forms import REFLECTION_PAGES, ReflectionSentForm, Row
 from incidents.views.faults import opens_records
 from incidents.views.file_parts import file_to_change, file_to_read, saved_file, shown_file
@@ -35,16 +29,16 @@ def reflection(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """The report as it stands: what is open, each point with its way back, and the text to copy."""
     found = file_to_read(request, record_id)
     file = found.content
-    sections = reflection_sections(file.reflection, file.parties, file.meetings)
+    chapters = reflection_chapters(file.reflection, file.parties, file.meetings)
     context = {
         "incident": found.incident,
         "file": file,
-        "rows": [Row(each.heading, each.text, _change_url(each, record_id)) for each in sections],
+        "chapters": [(each.title, _rows(each, record_id)) for each in chapters],
         "missing": [
-            (remark.text, _change_url(Section(remark.field, ""), record_id))
+            (REFLECTION_POINTS[remark.field], _change_url(remark.field, record_id))
             for remark in check_reflection(file.reflection, file.parties)
         ],
-        "text": reflection_text(sections, title=f"Reflectieverslag {file.number}"),
+        "text": reflection_text(chapters, title=f"Reflectieverslag {file.number}"),
         "first": _SLUGS[0],
     }
     return render(request, "incidents/network/reflection.html", context)
@@ -102,9 +96,9 @@ def reflection_sent(request: ActingRequest, record_id: UUID) -> HttpResponse:
 @opens_records
 @require_GET
 def empty_reflection(request: ActingRequest, record_id: UUID) -> HttpResponse:
-    """To give to a party outside: headings and questions, and not a word of the case."""
+    """To give to a party outside: headings and questions, not a word of the case."""
     found = queries.incident(by=request.actor, incident_id=record_id)
-    context = {"incident": found, "sections": empty_sections(), "text": empty_text()}
+    context = {"incident": found, "text": empty_text()}
     return render(request, "incidents/network/empty_reflection.html", context)
 
 
@@ -116,10 +110,15 @@ def _next_url(request: ActingRequest, record_id: UUID, slug: str) -> str:
     return _page_url(record_id, _SLUGS[number]) if number < len(_SLUGS) else _url("reflection", record_id)
 
 
-def _change_url(section: Section, record_id: UUID) -> str:
-    if section.name not in _PAGE_OF:
-        return f"{_url('network', record_id)}#{section.name}"
-    return f"{_page_url(record_id, _PAGE_OF[section.name])}#id_{section.name}"
+def _rows(chapter: Chapter, record_id: UUID) -> list[Row]:
+    return [Row(each.heading, each.text, _change_url(each.name, record_id)) for each in chapter.sections]
+
+
+def _change_url(name: str, record_id: UUID) -> str:
+    """The lists are changed on the overview, the rest on the page that asks it."""
+    if name not in _PAGE_OF:
+        return f"{_url('network', record_id)}#{name}"
+    return f"{_page_url(record_id, _PAGE_OF[name])}#id_{name}"
 
 
 def _page_url(record_id: UUID, slug: str) -> str:
