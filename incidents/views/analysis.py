@@ -29,7 +29,7 @@ from incidents.content.cause_tree import (
 from incidents.escalation import needs_cause_tree, risk_in_words
 from incidents.forms import AnalysisForm, CauseForm, PartForm, RootCausesForm
 from incidents.views.faults import opens_records
-from incidents.views.parts import Place, incident_to_change, saved, shown
+from incidents.views.parts import Place, form_page, incident_to_change, saved, shown
 from incidents.wording import local_date
 
 TOP = "gebeurtenis"
@@ -151,8 +151,7 @@ def _analysis_page(
 
     then = Place(reverse("incidents:analysis", args=[found.id]), "Uw analyse is bewaard.", "analysed")
     answer = saved(request, found, form, change=change, then=then)
-    context = {"form": form, "incident": found, "risk": _risk(found)}
-    return answer or render(request, template, context, status=422 if form.errors else 200)
+    return answer or form_page(request, template, form, incident=found, risk=_risk(found))
 
 
 def _cause_page(
@@ -172,9 +171,8 @@ def _cause_page(
         answer = saved(request, found, form, change=change, then=then)
     except (NoSuchCause, TreeIsTooDeep) as reason:
         form.add_error(None, str(reason))
-    context = {"form": form, "incident": found, "heading": heading, "above": above}
-    return answer or render(
-        request, "incidents/analysis/cause.html", context, status=422 if form.errors else 200
+    return answer or form_page(
+        request, "incidents/analysis/cause.html", form, incident=found, heading=heading, above=above
     )
 
 

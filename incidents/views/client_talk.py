@@ -14,7 +14,7 @@ from incidents import queries
 from incidents.content import ClientTalk, IncidentContent
 from incidents.forms import ClientTalkForm, NoteForm
 from incidents.views.faults import opens_records
-from incidents.views.parts import Place, incident_to_change, saved, shown
+from incidents.views.parts import Place, form_page, incident_to_change, saved, shown
 
 # What a next talk usually says again.
 _SAID_AGAIN = ("nature", "cause_facts", "people_involved", "consequences", "options")
@@ -41,10 +41,7 @@ def client_talk(request: ActingRequest, record_id: UUID, number: int) -> HttpRes
         reverse("incidents:client_file_text", args=[found.id]), "Het gesprek is bewaard.", "client_told"
     )
     answer = saved(request, found, form, change=lambda stored: _with_talk(stored, number, form), then=then)
-    context = {"form": form, "incident": found, "number": number}
-    return answer or render(
-        request, "incidents/client/talk.html", context, status=422 if form.errors else 200
-    )
+    return answer or form_page(request, "incidents/client/talk.html", form, incident=found, number=number)
 
 
 @sensitive_post_parameters()
@@ -59,10 +56,7 @@ def client_note(request: ActingRequest, record_id: UUID, number: int) -> HttpRes
         reverse("incidents:next_steps", args=[found.id]), "De notitie is vastgelegd.", "noted_in_file"
     )
     answer = saved(request, found, form, change=lambda stored: _noted(stored, number, form), then=then)
-    context = {"form": form, "incident": found, "number": number}
-    return answer or render(
-        request, "incidents/client/note.html", context, status=422 if form.errors else 200
-    )
+    return answer or form_page(request, "incidents/client/note.html", form, incident=found, number=number)
 
 
 @opens_records

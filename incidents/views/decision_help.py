@@ -23,7 +23,7 @@ from incidents.decision_help import (
 )
 from incidents.forms import DecisionForm, DecisionQuestionForm
 from incidents.views.faults import opens_records
-from incidents.views.parts import Place, incident_to_change, saved, shown
+from incidents.views.parts import Place, form_page, incident_to_change, saved, shown
 
 
 @opens_records
@@ -58,9 +58,9 @@ def decision_question(request: ActingRequest, record_id: UUID, slug: str) -> Htt
     if request.method == "POST" and form.is_valid():
         url = _next_url(request, record_id, change(found.content))
     answer = saved(request, found, form, change=change, then=Place(url, "", "deliberated"))
-    context = {"form": form, "incident": found, "back_url": _url_before(record_id, found.content, question)}
-    return answer or render(
-        request, "incidents/decision_help/question.html", context, status=422 if form.errors else 200
+    back_url = _url_before(record_id, found.content, question)
+    return answer or form_page(
+        request, "incidents/decision_help/question.html", form, incident=found, back_url=back_url
     )
 
 
@@ -89,15 +89,8 @@ def decision(request: ActingRequest, record_id: UUID) -> HttpResponse:
         preview = queries.what_follows(found.content, by=request.actor, decided_date=form.today, now=form.now)
     except DecisionIsUnfinished:
         return redirect(_next_url(request, record_id, found.content))
-    context = {
-        "form": form,
-        "incident": found,
-        "preview": preview,
-        "answered": answered_questions(found.content),
-    }
-    return render(
-        request, "incidents/decision_help/decision.html", context, status=422 if form.errors else 200
-    )
+    about = {"preview": preview, "answered": answered_questions(found.content)}
+    return form_page(request, "incidents/decision_help/decision.html", form, incident=found, **about)
 
 
 def _next_url(request: ActingRequest, record_id: UUID, content: IncidentContent) -> str:

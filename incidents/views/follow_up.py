@@ -18,7 +18,7 @@ from incidents.forms import CircumstancesForm, DiscussionForm, MilestoneForm
 from incidents.timeline import timeline
 from incidents.views import panels
 from incidents.views.faults import opens_records
-from incidents.views.parts import Place, incident_to_change, saved, shown
+from incidents.views.parts import Place, form_page, incident_to_change, saved, shown
 
 
 @opens_records
@@ -76,10 +76,7 @@ def circumstances(request: ActingRequest, record_id: UUID) -> HttpResponse:
 
     then = Place(_next_steps_url(record_id), "De omstandigheden zijn bewaard.")
     answer = saved(request, found, form, change=change, then=then)
-    context = {"form": form, "incident": found}
-    return answer or render(
-        request, "incidents/follow_up/circumstances.html", context, status=422 if form.errors else 200
-    )
+    return answer or form_page(request, "incidents/follow_up/circumstances.html", form, incident=found)
 
 
 @sensitive_post_parameters()
@@ -98,10 +95,7 @@ def discussed(request: ActingRequest, record_id: UUID) -> HttpResponse:
 
     then = Place(_next_steps_url(record_id), "De bespreking is vastgelegd.", "discussed")
     answer = saved(request, found, form, change=change, then=then)
-    context = {"form": form, "incident": found}
-    return answer or render(
-        request, "incidents/follow_up/discussed.html", context, status=422 if form.errors else 200
-    )
+    return answer or form_page(request, "incidents/follow_up/discussed.html", form, incident=found)
 
 
 @sensitive_post_parameters()
@@ -120,9 +114,8 @@ def milestone(request: ActingRequest, record_id: UUID, kind: str) -> HttpRespons
     then = Place(_next_steps_url(record_id), "De dag is bewaard.", "day_noted")
     answer = saved(request, found, form, change=change, then=then)
     earlier = found.content.milestones.changed(form.kind)
-    context = {"form": form, "incident": found, "earlier": earlier}
-    return answer or render(
-        request, "incidents/follow_up/milestone.html", context, status=422 if form.errors else 200
+    return answer or form_page(
+        request, "incidents/follow_up/milestone.html", form, incident=found, earlier=earlier
     )
 
 

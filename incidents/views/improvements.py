@@ -15,7 +15,9 @@ from incidents.codes import ActionKind
 from incidents.content import ImprovementAction, IncidentContent
 from incidents.forms import DoneForm, NoActionForm, PartForm, PlanForm, ReviewForm
 from incidents.views.faults import opens_records
-from incidents.views.parts import Place, incident_to_change, saved, shown
+from incidents.views.parts import Place, form_page, incident_to_change, saved, shown
+
+_PAGE = "incidents/improvements/improvement.html"
 
 
 @opens_records
@@ -107,10 +109,7 @@ def no_improvement(request: ActingRequest, record_id: UUID) -> HttpResponse:
 
     then = Place(_list_url(found.id), "Bewaard: geen maatregel, met uw reden.", "improved")
     answer = saved(request, found, form, change=change, then=then)
-    context = {"form": form, "incident": found, "heading": "Geen maatregel"}
-    return answer or render(
-        request, "incidents/improvements/improvement.html", context, status=422 if form.errors else 200
-    )
+    return answer or form_page(request, _PAGE, form, incident=found, heading="Geen maatregel")
 
 
 def _action_page(
@@ -124,16 +123,8 @@ def _action_page(
     answer = saved(
         request, found, form, change=lambda stored: _with_action(stored, form.content()), then=then
     )
-    context = {
-        "form": form,
-        "incident": found,
-        "heading": heading,
-        "action": form.earlier,
-        "is_plan": isinstance(form, PlanForm),
-    }
-    return answer or render(
-        request, "incidents/improvements/improvement.html", context, status=422 if form.errors else 200
-    )
+    about = {"action": form.earlier, "is_plan": isinstance(form, PlanForm)}
+    return answer or form_page(request, _PAGE, form, incident=found, heading=heading, **about)
 
 
 def _with_action(stored: IncidentContent, action: ImprovementAction) -> IncidentContent:

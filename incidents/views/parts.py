@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -85,6 +86,11 @@ def answer_to(
     if then.said:
         messages.success(request, then.said)
     return redirect(then.url)
+
+
+def form_page(request: ActingRequest, template: str, form: Form, **context: Any) -> HttpResponse:
+    """The page of a form; 422 where something is to be put right, with everything as it was filled in."""
+    return render(request, template, {"form": form, **context}, status=422 if form.errors else 200)
 
 
 def _lost_race(request: ActingRequest, form: PartForm, *, version: int, then: Place) -> HttpResponse:

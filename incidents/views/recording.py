@@ -19,6 +19,7 @@ from incidents.models import Record
 from incidents.operations import AnswersAreMissing
 from incidents.permissions import check_can_record
 from incidents.views.faults import opens_records
+from incidents.views.parts import form_page
 from incidents.views.races import lost_race
 from vault.documents import LostRace
 
@@ -55,14 +56,8 @@ def step(request: ActingRequest, record_id: UUID, step: int) -> HttpResponse:
             kept = _kept(request, draft, form)
         except LostRace:
             return _lost_race(request, draft, form)
-    context = {
-        "form": form,
-        "kept": kept,
-        "draft": draft,
-        "back_url": _url_before(draft.id, step, request),
-        "is_change": "wijzig" in request.GET,
-    }
-    return render(request, "incidents/step.html", context, status=422 if form.errors else 200)
+    about = {"back_url": _url_before(draft.id, step, request), "is_change": "wijzig" in request.GET}
+    return form_page(request, "incidents/step.html", form, draft=draft, kept=kept, **about)
 
 
 @sensitive_post_parameters()

@@ -18,6 +18,7 @@ from incidents.content import LoweringNeedsReason, OpenPage
 from incidents.forms import PAGES, FilterForm, QuestionPage, chosen_filter, labels_of, step_of, summary
 from incidents.permissions import check_can_record
 from incidents.views.faults import opens_records, tell_if_made_anew
+from incidents.views.parts import form_page
 from incidents.views.races import lost_race
 from vault.documents import LostRace
 
@@ -94,8 +95,7 @@ def amend(request: ActingRequest, record_id: UUID, step: int) -> HttpResponse:
             return _amended(request, found, form)
         except LoweringNeedsReason as reason:
             form.ask_reason(str(reason))
-    context = {"form": form, "incident": found}
-    return render(request, "incidents/amend.html", context, status=422 if form.errors else 200)
+    return form_page(request, "incidents/amend.html", form, incident=found)
 
 
 def _amended(request: ActingRequest, found: queries.Incident, form: QuestionPage) -> HttpResponse:
