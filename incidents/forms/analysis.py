@@ -11,9 +11,17 @@ from analytics.taxonomy import CauseGroup
 from incidents.codes import DiscoveredBy, PotentialSeverity, RecoveryFactor, Recurrence, RootCause
 from incidents.content import Analysis, CauseNode, IncidentContent
 from incidents.content.analysis import FIVE_QUESTIONS
-from incidents.forms.fields import FREE, NOT_IN_LIST, LineField, SeveralField, TextField, choice, selection
+from incidents.forms.fields import (
+    FREE,
+    MUST,
+    NOT_IN_LIST,
+    LineField,
+    SeveralField,
+    TextField,
+    choice,
+    selection,
+)
 from incidents.forms.parts import PartForm
-from incidents.forms.steps import MUST
 
 LONGEST_CAUSE = 160
 TWO_COLUMNS = {"class": "opts--columns"}

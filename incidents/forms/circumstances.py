@@ -11,6 +11,7 @@ from incidents.content.circumstances import check_circumstances
 from incidents.content.milestones import check_milestone
 from incidents.content.remarks import Remark
 from incidents.forms.fields import (
+    MUST,
     ClockField,
     DatePartsInput,
     LineField,
@@ -19,7 +20,7 @@ from incidents.forms.fields import (
     choice,
 )
 from incidents.forms.parts import PartForm
-from incidents.forms.steps import MUST, SHORT
+from incidents.forms.steps import SHORT
 
 MOST_PROVIDERS = 99
 

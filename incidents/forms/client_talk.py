@@ -9,6 +9,7 @@ from incidents.content import ClientTalk, Involved
 from incidents.content.client_talk import check_client_talk, check_new_plans
 from incidents.content.remarks import is_given, not_before
 from incidents.forms.fields import (
+    MUST,
     ClockField,
     DatePartsInput,
     LineField,
@@ -19,7 +20,7 @@ from incidents.forms.fields import (
     selection,
 )
 from incidents.forms.parts import PartForm
-from incidents.forms.steps import MUST, SHORT, TWO_COLUMNS
+from incidents.forms.steps import SHORT, TWO_COLUMNS
 
 SPARE_ROWS = 2
 _TOLD = "how=" + "|".join(

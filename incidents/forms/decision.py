@@ -8,9 +8,8 @@ from django import forms
 from incidents.codes import MilestoneKind
 from incidents.content.decision import check_decision
 from incidents.decision_help import Question, check_values
-from incidents.forms.fields import DatePartsInput, TextField, WholeDayField
+from incidents.forms.fields import MUST, DatePartsInput, TextField, WholeDayField
 from incidents.forms.parts import PartForm
-from incidents.forms.steps import MUST
 
 
 class DecisionQuestionForm(PartForm):

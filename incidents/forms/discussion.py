@@ -5,9 +5,8 @@ from typing import Any
 from incidents.codes import GroupKind
 from incidents.content import Discussion
 from incidents.content.analysis import check_discussion
-from incidents.forms.fields import DatePartsInput, TextField, WholeDayField, choice
+from incidents.forms.fields import MUST, DatePartsInput, TextField, WholeDayField, choice
 from incidents.forms.parts import PartForm
-from incidents.forms.steps import MUST
 
 
 class DiscussionForm(PartForm):

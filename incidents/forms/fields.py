@@ -15,6 +15,7 @@ LONGEST_TEXT = 2000
 EARLIEST_YEAR = 1950
 # For a page that says itself that everything may stay open; then no question needs to say so.
 FREE = {"aria-required": "false"}
+MUST = {"aria-required": "true"}
 NOT_IN_LIST = "Kies een van de antwoorden."
 
 

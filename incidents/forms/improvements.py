@@ -10,9 +10,16 @@ from django import forms
 from incidents.codes import ActionKind, Helped
 from incidents.content import ImprovementAction, Remark
 from incidents.content.analysis import check_improvement_action
-from incidents.forms.fields import DatePartsInput, LineField, TextField, WholeDayField, choice, selection
+from incidents.forms.fields import (
+    MUST,
+    DatePartsInput,
+    LineField,
+    TextField,
+    WholeDayField,
+    choice,
+    selection,
+)
 from incidents.forms.parts import PartForm
-from incidents.forms.steps import MUST
 
 FURTHEST_AHEAD = timedelta(days=3653)
 LATER = "Dit is over meer dan tien jaar. Kijk het jaar na."

@@ -8,14 +8,13 @@ from django import forms
 from django.utils import timezone
 
 from incidents.content import IncidentContent, Remark
-from incidents.forms.fields import DayField, TextField, WholeDayField
-from incidents.forms.steps import MUST, OUTDATED
+from incidents.forms.fields import DayField, WholeDayField
+from incidents.forms.reasons import AsksReason
+from incidents.forms.steps import OUTDATED
 from incidents.forms.summary import Difference, answer_in_words
 
-_ASKS_REASON = "Waarom is het lichter dan u eerst dacht?"
 
-
-class PartForm(forms.Form):
+class PartForm(AsksReason):
     """A page about one part of an incident; it checks and never saves."""
 
     version = forms.RegexField(r"^[0-9]{1,9}$", widget=forms.HiddenInput, error_messages=OUTDATED)
@@ -31,8 +30,6 @@ class PartForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"version": version, **(initial or {})})
         self.stored, self.now = stored, now
-        if data and "reason" in data:
-            self.fields["reason"] = _reason()
         for field in self.fields.values():
             if isinstance(field, DayField) and not (isinstance(field, WholeDayField) and field.ahead):
                 field.today = self.today
@@ -45,15 +42,6 @@ class PartForm(forms.Form):
     def shown_version(self) -> int:
         """The version of the incident that the page showed."""
         return int(self.cleaned_data["version"])
-
-    @property
-    def given_reason(self) -> str:
-        """Why the class became lighter; asked only when it does."""
-        return self.cleaned_data.get("reason", "")
-
-    def ask_reason(self, why: str) -> None:
-        self.fields["reason"] = _reason()
-        self.add_error("reason", why)
 
     def say(self, remarks: Iterable[Remark]) -> None:
         """Each remark beside its field, unless something is already said there."""
@@ -70,7 +58,3 @@ class PartForm(forms.Form):
             if (ours := answer_in_words(self.cleaned_data.get(field.name)))
             != (theirs := answer_in_words(self.initial.get(field.name)))
         ]
-
-
-def _reason() -> TextField:
-    return TextField(label=_ASKS_REASON, rows=3, attrs=MUST)

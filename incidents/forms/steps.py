@@ -17,9 +17,9 @@ from incidents.codes import (
     ViolenceBy,
 )
 from incidents.content import STEPS, Answers, OpenPage, Reply, missing_answers
-from incidents.forms.fields import DatePartsInput, DayField, SeveralField, TextField, choice, selection
+from incidents.forms.fields import MUST, DatePartsInput, DayField, SeveralField, TextField, choice, selection
+from incidents.forms.reasons import AsksReason
 
-MUST = {"aria-required": "true"}
 SHORT = {"class": "opts--inline"}
 TWO_COLUMNS = {"class": "opts--columns"}
 IF_NOTICEABLE = "Alleen bij een merkbaar gevolg. Weet u het nog niet? Kies ‘Nog onbekend’."
@@ -42,7 +42,7 @@ MISSING = {
 }
 
 
-class QuestionPage(forms.Form):
+class QuestionPage(AsksReason):
     """What the three pages share: a name for the open page, the version it shows, and a reply.
 
     `partial` accepts what is not finished yet, for autosave and "Bewaren en later verder".
@@ -69,17 +69,6 @@ class QuestionPage(forms.Form):
             initial |= {"page": page.name, "version": page.version}
         super().__init__(data, initial=initial)
         self.stored, self.today, self.partial = stored, today, partial
-        if data and "reason" in data:
-            self.fields["reason"] = _reason()
-
-    @property
-    def given_reason(self) -> str:
-        """Why the class became lighter; asked only when it does."""
-        return self.cleaned_data.get("reason", "")
-
-    def ask_reason(self, why: str) -> None:
-        self.fields["reason"] = _reason()
-        self.add_error("reason", why)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -115,10 +104,6 @@ class QuestionPage(forms.Form):
 
 def _was_given(data: Any) -> bool:
     return any(data) if isinstance(data, list) else bool(data)
-
-
-def _reason() -> TextField:
-    return TextField(label="Waarom is het lichter dan u eerst dacht?", rows=3, attrs=MUST)
 
 
 class WhatHappenedPage(QuestionPage):
