@@ -106,6 +106,8 @@ def _mistake(control: Control, word: str) -> Any:
 def _answer(control: Control, words: Words, decision: Decision) -> Any:
     """What a working form sends there; a day; a word where anything may be typed; else the first that is on offer."""
     name, today = control.name, timezone.localdate()
+    if control.kind == "file":
+        return TypedFile(words.for_field(f"{decision} {name}"))
     if name in decision.sends and control.kind not in TYPED:
         return decision.sends[name]
     year = today.year + 1 if name.startswith(AHEAD) else today.year
@@ -113,8 +115,6 @@ def _answer(control: Control, words: Words, decision: Decision) -> Any:
     for ending, part in parts.items():
         if name.endswith(ending):
             return part
-    if control.kind == "file":
-        return TypedFile(words.for_field(f"{decision} {name}"))
     if control.kind in TYPED:
         return f"Besproken: {words.for_field(f'{decision} {name}')}."
     return next((offer for offer in control.offers if offer), None)
