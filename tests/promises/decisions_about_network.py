@@ -10,8 +10,8 @@ from tests.promises.decision import (
 )
 
 PART = {"part_id": "0f3f9d55-9a3e-4b34-8a53-1d2f5e3f9c10"}
-PARTY = {"name": "Huisartsenpraktijk Zuid", "kind": "care_provider", "takes_part": "not_asked"}
-CONSENT = {"about": "cliënt", "basis": "not_needed"}
+PARTY = {"name": "Huisartsenpraktijk Zuid", "kind": "care_provider", "takes_part": "asked"}
+CONSENT = {"about": "cliënt", "basis": "given_by_client"} | day("given_date")
 MEETING = {"working_form": "meet"} | day("held_date")
 TOGETHER = {"how_it_was_done": "In twee gesprekken.", "working_form": "meet"}
 
