@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.actor import ActingRequest
 from incidents import operations, queries
+from incidents.codes import AttachmentKind, Duty
 from incidents.content import TooManyAttachments
 from incidents.forms import AttachmentForm
 from incidents.forms.uploads import SealingUploadHandler
@@ -21,6 +22,7 @@ from incidents.views.parts import incident_to_change
 
 # Whoever opens the file from here must not let it do anything.
 _HARMLESS = "default-src 'none'; sandbox"
+_OF_INSPECTORATE = {kind.value for kind in AttachmentKind if kind.is_for_inspectorate}
 
 
 @opens_records
@@ -64,7 +66,7 @@ def _add_attachment(request: ActingRequest, record_id: UUID) -> HttpResponse:
     form = AttachmentForm(
         request.POST if is_sent else None,
         request.FILES if is_sent else None,
-        offers_inspectorate=bool(found.file or found.outcome.inspectorate_reports),
+        offers_inspectorate=_may_concern_inspectorate(found) or request.GET.get("soort") in _OF_INSPECTORATE,
         initial={"kind": request.GET.get("soort")},
     )
     if is_sent and form.is_valid():
@@ -75,6 +77,11 @@ def _add_attachment(request: ActingRequest, record_id: UUID) -> HttpResponse:
     context = {"form": form, "incident": found}
     status = 422 if form.errors else 200
     return render(request, "incidents/attachments/add.html", context, status=status)
+
+
+def _may_concern_inspectorate(found: queries.Incident) -> bool:
+    """Something was kept for it, must be reported, or may yet have to be."""
+    return found.file is not None or bool(found.outcome.duties & {Duty.FIND_OUT, Duty.NOTIFY_INSPECTORATE})
 
 
 def _attached(request: ActingRequest, found: queries.Incident, form: AttachmentForm) -> HttpResponse:

@@ -200,6 +200,16 @@ def test_a_link_can_say_what_it_is(folder: Folder) -> None:
     assert re.findall(r'value="(\w+)"[^>]* checked', answer.content.decode()) == ["letter"]
 
 
+def test_a_link_from_the_file_for_the_inspectorate_leads_into_it(folder: Folder) -> None:
+    """Also where the rules ask no report: somebody may report all the same."""
+    page = f"{folder.url('add_attachment', uuid4())}?soort=proof_of_report"
+
+    answer = folder.browser.post(page, {"kind": "proof_of_report", "whole": "1", "file": File()})
+
+    assert answer.status_code == 302
+    assert len(queries.incident(by=folder.owner, incident_id=folder.incident_id).file.attachments) == 1
+
+
 def test_what_is_for_the_inspectorate_goes_as_well(folder: Folder) -> None:
     serious = Folder(
         folder.browser, folder.owner, report_incident(folder.owner, SENTINEL_EVENT), folder.count_rows
