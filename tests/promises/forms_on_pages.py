@@ -116,6 +116,9 @@ class Visitor:
         return self.forms_of(page)
 
     def forms_of(self, page: HttpResponse) -> list[PageForm]:
+        """A paper or a picture has none."""
+        if not page["Content-Type"].startswith("text/html"):
+            return []
         reader = FormReader()
         reader.feed(page.content.decode())
         here = page.request["PATH_INFO"]
