@@ -11,7 +11,8 @@ from incidents.content.wire import Part
 from incidents.forms.fields import DayField, WholeDayField
 from incidents.forms.file_parts import FilePartForm
 
-SPARE_ROWS = 2
+# The rows of a page on which there is none yet; afterwards there is one to spare.
+FIRST_ROWS = 2
 
 Column = Callable[[str], forms.Field]
 
@@ -45,7 +46,7 @@ class RowsForm(FilePartForm):
         super().__init__(data, initial=initial, **shown)
         self.earlier = earlier
         for rows in self.ROWS:
-            self._add(rows, len(getattr(earlier, rows.name)) + SPARE_ROWS)
+            self._add(rows, max(len(getattr(earlier, rows.name)) + 1, FIRST_ROWS))
 
     def _add(self, rows: Rows, count: int) -> None:
         for number in range(1, count + 1):

@@ -62,6 +62,18 @@ function revealPassword(button) {
   field.form.addEventListener("submit", () => { field.type = "password"; });
 }
 
+// "Kopieer" beside a text that is needed elsewhere; nothing is copied by itself.
+function copyText(button) {
+  if (!navigator.clipboard) return;
+  const label = button.firstChild;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    label.data = "Gekopieerd";
+    setTimeout(() => { label.data = "Kopieer"; }, 4000);
+  });
+}
+
 // <form data-autosave="URL">: 1.5 seconds after the last key, at most every 10 seconds, and when the page is left.
 // The server answers 2xx; 422 when part of it cannot be kept as it is; 409 when another window was first.
 // The line is <p role="status" id="saved"><svg><span>…</span></p>.
@@ -146,5 +158,6 @@ focusErrors();
 all("form").forEach(followAnswers);
 all("[data-count-for]").forEach(countCharacters);
 all("[data-reveal]").forEach(revealPassword);
+all("[data-copy]").forEach(copyText);
 all("form[data-autosave]").forEach(autosave);
 if (document.body.dataset.idleWarn) watchIdle(document.body);

@@ -17,6 +17,7 @@ from tests.promises.decision import (
     part,
 )
 from tests.promises.decisions_about_attachments import decisions_about_attachments
+from tests.promises.decisions_about_inspectorate import decisions_about_inspectorate
 from tests.promises.decisions_about_network import decisions_about_network
 
 # The draft is at its first version.
@@ -218,6 +219,7 @@ DECISIONS = [
     *_decisions_about_what_follows(),
     *_decisions_about_learning(),
     *decisions_about_attachments(),
+    *decisions_about_inspectorate(),
     *decisions_about_network(),
 ]
 

@@ -147,7 +147,7 @@ class TestReporting:
         send(names, "notification_page", "geweld", "betrokkenen")
         page = browser.get(address("notification_page", "geweld", "betrokkenen")).content.decode()
         assert [each.name for each in file().content.violence.concerned] == ["Bram", "Kees"]
-        assert 'name="concerned_4_name"' in page
+        assert 'name="concerned_3_name"' in page
 
         send({"concerned_2_name": "Kees"}, "notification_page", "geweld", "betrokkenen")
 

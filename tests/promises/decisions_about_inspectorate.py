@@ -1,0 +1,52 @@
+"""Who gets what of the calamity file: reports to the inspectorate, its letters, the investigation and the closing."""
+
+from tests.promises.decision import (
+    OWN,
+    OWN_IF_CODE_KEPT,
+    PAGE_OF_FILE,
+    UNLOCKED_REFUSED,
+    Decision,
+    day,
+    part,
+)
+
+REPORT = {"word": "calamiteit"}
+FIRST = {"number": "1"}
+LETTER = {"kind": "receipt"} | day("letter_date")
+CLOSED = {"carefully_investigated": "yes", "sufficient_measures": "yes"} | day("letter_date")
+
+
+def decisions_about_inspectorate() -> list[Decision]:
+    """The file is begun by the first thing kept in it; a proof needs something that it is the proof of."""
+    pages = ("calamity_file", "letters", "involvements", "investigation")
+    return [
+        *(Decision(f"incidents:{name}", OWN, UNLOCKED_REFUSED, about="incident") for name in pages),
+        Decision("incidents:notification", OWN, UNLOCKED_REFUSED, about="incident", named=REPORT),
+        part("provider", "calamity_file", PAGE_OF_FILE | {"name": "De Linde"}),
+        part(
+            "notification_page",
+            "notification",
+            PAGE_OF_FILE | {"description": "Pijn bij het ademen."},
+            page="gebeurtenis",
+            **REPORT,
+        ),
+        part("new_proof", "422", PAGE_OF_FILE | day("sent_date"), **REPORT),
+        part("new_letter", "letters", PAGE_OF_FILE | LETTER),
+        part(
+            "new_involvement", "involvements", PAGE_OF_FILE | {"who": "client", "how_involved": "Leest mee."}
+        ),
+        part("investigation_page", "investigation", PAGE_OF_FILE | {"method": "Gesprekken."}, page="aanpak"),
+        part("closing", "calamity_file", PAGE_OF_FILE | CLOSED),
+        *_of_the_first("proof", **REPORT),
+        *_of_the_first("letter"),
+        *_of_the_first("involvement"),
+    ]
+
+
+def _of_the_first(name: str, **named: str) -> list[Decision]:
+    """There is none yet."""
+    missing = OWN_IF_CODE_KEPT.replace("200", "404")
+    return [
+        part(name, "404", PAGE_OF_FILE, get=missing, **FIRST, **named),
+        part(f"remove_{name}", "404", PAGE_OF_FILE, get=UNLOCKED_REFUSED, **FIRST, **named),
+    ]
