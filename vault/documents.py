@@ -143,6 +143,21 @@ def open_many(
     return _open_all(list(rows), bundle, vouched)
 
 
+def open_many_logged(
+    model: type[Row], record_ids: Iterable[UUID], *, bundle: Bundle, entry: str
+) -> dict[UUID, Content | Unreadable]:
+    """`open_logged` for many at once; one that does not open is an Unreadable in its place and gets no line."""
+    with transaction.atomic():
+        own = model._default_manager.filter(pk__in=list(record_ids), owner_tag=bundle.owner_tag)
+        rows = list(own.select_for_update().order_by("pk"))
+        contents = _open_all(rows, bundle, vouched=True)
+        data_keys = _data_keys(rows, bundle)
+        for row in rows:
+            if not isinstance(contents[row.id], Unreadable):
+                _write_entry(row, data_keys[row.id], entry)
+    return contents
+
+
 def open_earlier(
     row: SealedDocument, earlier: Iterable[SealedDocument], *, bundle: Bundle
 ) -> list[Content | Unreadable]:

@@ -2,8 +2,11 @@
 
 from incidents.papers.client_file import client_file_note
 from incidents.papers.evidence import evidence
+from incidents.papers.inspectorate import inspectorate_pack
+from incidents.papers.investigation import investigation_paper
 from incidents.papers.layout import Maker, Paper
 from incidents.papers.procedure import procedure_paper
+from incidents.papers.reflection import empty_reflection_paper, reflection_paper
 from incidents.papers.registration import registration
 from incidents.papers.year_report import Recorded, year_report
 
@@ -12,8 +15,12 @@ __all__ = [
     "Paper",
     "Recorded",
     "client_file_note",
+    "empty_reflection_paper",
     "evidence",
+    "inspectorate_pack",
+    "investigation_paper",
     "procedure_paper",
+    "reflection_paper",
     "registration",
     "year_report",
 ]

@@ -11,6 +11,7 @@ from typing import ClassVar
 from incidents.wording import instant_in_words
 
 NOT_FILLED_IN = "Niet ingevuld"
+NOT_YET_FILLED_IN = "Nog niet ingevuld"
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,6 +54,14 @@ class Prose(Block):
 
     KIND = "prose"
     paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class Open(Block):
+    """Something that should stand here was not written yet."""
+
+    KIND = "open"
+    text: str = NOT_YET_FILLED_IN
 
 
 @dataclass(frozen=True, repr=False)
@@ -195,6 +204,11 @@ def paragraphs(*texts: str) -> tuple[Block, ...]:
     """One block of what was written; none where nothing was."""
     written = tuple(text.strip() for text in texts if text.strip())
     return (Prose(written),) if written else ()
+
+
+def written(text: str) -> tuple[Block, ...]:
+    """What was written there, or that it is still open."""
+    return paragraphs(text) or (Open(),)
 
 
 def section(heading: str, *blocks: Block) -> tuple[Section, ...]:

@@ -44,8 +44,8 @@ class Recorded:
     outcome: Outcome
 
 
-def year_report(year: int, incidents: Iterable[Recorded], *, maker: Maker) -> Paper:
-    """The incidents that were recorded in that year, as they are now."""
+def year_report(year: int, incidents: Iterable[Recorded], *, maker: Maker, unreadable: int = 0) -> Paper:
+    """The incidents that were recorded in that year, as they are now; `unreadable` ones are named, not counted."""
     every = tuple(incidents)
     contents = tuple(each.content for each in every)
     title = f"{TITLE} {year}"
@@ -58,7 +58,7 @@ def year_report(year: int, incidents: Iterable[Recorded], *, maker: Maker) -> Pa
             {"Therapeut": maker.person, "Praktijk": maker.practice, "Vakgroep": maker.profession}
         ),
         sections=(
-            *section("In het kort", *_in_short(every)),
+            *section("In het kort", *_in_short(every), *_not_counted(unreadable)),
             *section("Soort gebeurtenis", *_counted(EventClass, (each.event_class for each in contents))),
             *section("Wat voor gebeurtenis", *_counted(IncidentType, _types(contents), note=_MORE_THAN_ONE)),
             *section(
@@ -94,6 +94,13 @@ def _in_short(every: tuple[Recorded, ...]) -> Iterator[Block]:
     )
     if to_tell:
         yield Prose((_told(len(told), len(to_tell)),))
+
+
+def _not_counted(unreadable: int) -> Iterator[Block]:
+    if unreadable:
+        one = "1 melding kan niet worden geopend en telt hier niet mee."
+        more = f"{unreadable} meldingen kunnen niet worden geopend en tellen hier niet mee."
+        yield Notice(one if unreadable == 1 else more)
 
 
 def _told(told: int, to_tell: int) -> str:

@@ -23,15 +23,10 @@ from incidents.queries.lists import (
 from incidents.queries.network import network
 from incidents.queries.outcomes import practice_form_of
 from incidents.queries.panel import panel
-from incidents.queries.procedures import (
-    NoProcedureYet,
-    Procedure,
-    procedure,
-    procedure_version,
-    usual_arrangements,
-)
+from incidents.queries.procedures import Procedure, procedure, usual_arrangements
 from incidents.queries.records import Draft, DraftIsReported, draft
 from incidents.queries.talks import Talk, client_talks
+from incidents.queries.year import Year, year, years
 
 __all__ = [
     "Action",
@@ -42,7 +37,6 @@ __all__ = [
     "DraftIsReported",
     "Incident",
     "Line",
-    "NoProcedureYet",
     "OpenedFile",
     "Overview",
     "Procedure",
@@ -50,6 +44,7 @@ __all__ = [
     "RegisterFilter",
     "Talk",
     "Version",
+    "Year",
     "action",
     "actions",
     "attachment_of",
@@ -68,8 +63,9 @@ __all__ = [
     "panel",
     "practice_form_of",
     "procedure",
-    "procedure_version",
     "register",
     "usual_arrangements",
     "what_follows",
+    "year",
+    "years",
 ]

@@ -13,13 +13,6 @@ from vault.documents import open_logged
 from vault.identity import acting_as
 
 
-class NoProcedureYet(Exception):
-    """Nothing was adopted, so there is no such version."""
-
-    def __init__(self) -> None:
-        super().__init__("Deze versie van de werkwijze is er niet.")
-
-
 @dataclass(frozen=True, repr=False)
 class Procedure:
     """All versions, oldest first; none while nothing was adopted."""
@@ -48,15 +41,6 @@ def procedure(*, by: Actor, entry: str = "opened") -> Procedure:
         _, raw = open_logged(Record, row.id, bundle=by.unlocked, entry=entry)
         content: ProcedureContent = as_procedure(raw)
     return Procedure(content.versions)
-
-
-def procedure_version(*, by: Actor, number: int) -> ProcedureVersion:
-    """To be put on paper. Raises NoProcedureYet, or Unreadable."""
-    versions = procedure(by=by, entry="exported").versions
-    found = next((version for version in versions if version.number == number), None)
-    if found is None:
-        raise NoProcedureYet
-    return found
 
 
 def usual_arrangements(by: Actor) -> Arrangements:

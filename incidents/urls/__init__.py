@@ -5,6 +5,7 @@ from incidents.urls.follow_up import follow_up_urls
 from incidents.urls.inspectorate import inspectorate_urls
 from incidents.urls.learning import learning_urls
 from incidents.urls.network import network_urls
+from incidents.urls.papers import paper_urls
 from incidents.urls.register import register_urls
 
 app_name = "incidents"
@@ -16,4 +17,5 @@ urlpatterns = [
     *learning_urls,
     *attachment_urls,
     *network_urls,
+    *paper_urls,
 ]

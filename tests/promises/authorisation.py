@@ -19,6 +19,7 @@ from tests.promises.decision import (
 from tests.promises.decisions_about_attachments import decisions_about_attachments
 from tests.promises.decisions_about_inspectorate import decisions_about_inspectorate
 from tests.promises.decisions_about_network import decisions_about_network
+from tests.promises.decisions_about_papers import decisions_about_papers
 
 # The draft is at its first version.
 PAGE_OF_DRAFT = {"page": "een-open-bladzijde", "version": "1"}
@@ -170,7 +171,6 @@ def _decisions_about_everybody() -> list[Decision]:
             named={"uidb36": "abc", "key": "x-y"},
         ),
         Decision("account_reset_password_from_key_done", EVERYBODY),
-        Decision("accounts:check_certificate", EVERYBODY, "422 422 422 422 422 422"),
     ]
 
 
@@ -188,7 +188,6 @@ def _decisions_about_oneself() -> list[Decision]:
         Decision("accounts:recovery_kit_pdf", to_the_kit, UNLOCKED_REFUSED),
         Decision("accounts:renew_recovery_kit", UNLOCKED_REFUSED, to_the_kit),
         Decision("accounts:type_back", to_the_kit, to_the_kit),
-        Decision("accounts:certificate", UNLOCKED_AND_CODE_KEPT, UNLOCKED_REFUSED),
         Decision(
             "accounts:unlock",
             "account_login home home home 200 home",
@@ -221,6 +220,7 @@ DECISIONS = [
     *decisions_about_attachments(),
     *decisions_about_inspectorate(),
     *decisions_about_network(),
+    *decisions_about_papers(),
 ]
 
 # Not in a portal that people use: see `vim_portal.urls`.

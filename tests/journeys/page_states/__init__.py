@@ -53,6 +53,15 @@ NOT_PAGES = {
     "accounts:renew_recovery_kit": "a button that leads to the recovery kit",
     "accounts:recovery_kit_pdf": "a paper",
     "accounts:certificate": "a paper",
+    "incidents:registration_paper": "a paper",
+    "incidents:client_file_paper": "a paper",
+    "incidents:evidence_paper": "a paper",
+    "incidents:inspectorate_paper": "a paper",
+    "incidents:investigation_paper": "a paper",
+    "incidents:reflection_paper": "a paper",
+    "incidents:empty_reflection_paper": "a paper",
+    "incidents:year_paper": "a paper",
+    "incidents:procedure_paper": "a paper",
 }
 
 __all__ = ["NOT_PAGES", "PAGE_STATES", "PageState"]

@@ -1,0 +1,61 @@
+"""A paper made and read back: its words, its title, and what lies inside it."""
+
+import re
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+
+from accounts.papers import typeset
+from incidents.papers import Paper
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One paper as a reader of PDF sees it."""
+
+    pdf: bytes
+
+    @cached_property
+    def reader(self) -> PdfReader:
+        return PdfReader(BytesIO(self.pdf))
+
+    @property
+    def lines(self) -> list[str]:
+        """As they stand on the pages, without the marks at which a long word may break."""
+        pages = "\n".join(page.extract_text() for page in self.reader.pages)
+        return pages.replace("\u200b", "").split("\n")
+
+    @property
+    def text(self) -> str:
+        """All words, whatever the lines they stand on."""
+        return re.sub(r"\s+", " ", " ".join(self.lines))
+
+    @property
+    def letters(self) -> str:
+        """Without any space or hyphen: what was typed is in there whichever way its lines broke."""
+        return re.sub(r"[\s\u00ad-]+", "", "".join(self.lines))
+
+
+def printed(paper: Paper) -> Printed:
+    return Printed(typeset("paper.typ", paper.to_json()))
+
+
+def letters_of(text: str) -> str:
+    return re.sub(r"[\s\u00ad-]+", "", text)
+
+
+def with_every_text(content: Any, text: str) -> Any:
+    """The same content with `text` wherever somebody may have typed; numbers that the portal gave stay."""
+    if isinstance(content, tuple):
+        return tuple(with_every_text(each, text) for each in content)
+    if type(content) is str:
+        return text
+    if is_dataclass(content) and not isinstance(content, type):
+        given = {
+            field.name: getattr(content, field.name) for field in fields(content) if field.name != "number"
+        }
+        return replace(content, **{name: with_every_text(value, text) for name, value in given.items()})
+    return content
