@@ -1,10 +1,20 @@
 """Cases to draw a panel of: from facts alone, with every moment and state that matters."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from incidents.agenda import next_dates_of
 from incidents.clocks import terms_of
-from incidents.codes import InformedHow, PracticeForm, ReportKind, ToldTo
+from incidents.codes import (
+    InformedHow,
+    PotentialSeverity,
+    PracticeForm,
+    Recurrence,
+    ReportKind,
+    ToldTo,
+    Violence,
+    ViolenceBy,
+)
 from incidents.content import CalamityFileContent, ClientTalk, IncidentContent, NextDate
 from incidents.content.notification import (
     DismissalNotification,
@@ -15,11 +25,18 @@ from incidents.content.notification import (
 )
 from incidents.deadlines import Dates
 from incidents.escalation import Facts, Outcome, classify, facts_of_incident
-from incidents.panel import Case, Panel, panel_of
+from incidents.panel import ArticlePanel, Case, Panel, panel_of
 from tests.incidents.cases import file_of, incident_of
+from tests.incidents.escalation.stories import NOTICED, SERIOUS, UNCLEAR, UNNOTICED
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)  # the day after recording, two days after the event
+LATER = NOW + timedelta(days=200)
 SOLO = PracticeForm.SOLO
+POSSIBLE = replace(SERIOUS, caused_by_care=UNCLEAR, provider_count=None)
+VIOLENT = replace(NOTICED, violence=Violence.YES, violence_by=ViolenceBy.CARE_WORKER)
+HIGH_RISK = replace(
+    UNNOTICED, potential_severity=PotentialSeverity.CATASTROPHIC, recurrence=Recurrence.YEARLY
+)
 TOLD = ClientTalk(
     to_whom=tuple(ToldTo),
     relation="zus",
@@ -44,6 +61,21 @@ def drawn(
     dates: Dates | None = None,
 ) -> Panel:
     return panel_of(incident_of(facts, dates), file, practice_form=practice_form, now=now)
+
+
+def drawn_of(
+    content: IncidentContent, file: CalamityFileContent | None = None, *, now: datetime = NOW
+) -> Panel:
+    """For somebody who works alone, of an incident with more in it than facts."""
+    return panel_of(content, file, practice_form=SOLO, now=now)
+
+
+def article(panel: Panel, number: int) -> ArticlePanel:
+    return next(each for each in panel.articles if each.article == number)
+
+
+def lines(panel: ArticlePanel) -> list[tuple[str, str, bool]]:
+    return [(line.text, line.detail, line.is_done) for line in panel.evidence]
 
 
 def case_for(

@@ -1,7 +1,7 @@
 """Wat kunt u nu doen? The panels of one story after another, as its owner reads them."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 import pytest
@@ -13,13 +13,9 @@ from incidents.codes import (
     GroupKind,
     Helped,
     InformedHow,
-    PotentialSeverity,
     Reach,
-    Recurrence,
     Representation,
     ToldTo,
-    Violence,
-    ViolenceBy,
 )
 from incidents.content import (
     Analysis,
@@ -27,33 +23,21 @@ from incidents.content import (
     ClientTalk,
     Discussion,
     ImprovementAction,
-    IncidentContent,
 )
 from incidents.deadlines import Dates
-from incidents.panel import ActionKey, ArticlePanel, Emphasis, Panel, StateKind, panel_of
+from incidents.panel import ActionKey, Emphasis, StateKind
 from tests.incidents.cases import incident_of
-from tests.incidents.escalation.stories import NOTICED, SERIOUS, UNCLEAR, UNNOTICED
-from tests.incidents.panel.cases import NOW, SOLO, TOLD, drawn
-
-POSSIBLE = replace(SERIOUS, caused_by_care=UNCLEAR, provider_count=None)
-VIOLENT = replace(NOTICED, violence=Violence.YES, violence_by=ViolenceBy.CARE_WORKER)
-HIGH_RISK = replace(
-    UNNOTICED, potential_severity=PotentialSeverity.CATASTROPHIC, recurrence=Recurrence.YEARLY
+from tests.incidents.escalation.stories import NOTICED, SERIOUS, UNNOTICED
+from tests.incidents.panel.cases import (
+    HIGH_RISK,
+    LATER,
+    POSSIBLE,
+    TOLD,
+    article,
+    drawn,
+    drawn_of,
+    lines,
 )
-LATER = NOW + timedelta(days=200)
-
-
-def drawn_of(content: IncidentContent, file=None, *, now: datetime = NOW) -> Panel:
-    return panel_of(content, file, practice_form=SOLO, now=now)
-
-
-def article(panel: Panel, number: int) -> ArticlePanel:
-    return next(each for each in panel.articles if each.article == number)
-
-
-def lines(panel: ArticlePanel) -> list[tuple[str, str, bool]]:
-    return [(line.text, line.detail, line.is_done) for line in panel.evidence]
-
 
 # As in the mock-up: told, not yet noted, the six weeks in their second day
 

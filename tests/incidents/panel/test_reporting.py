@@ -1,7 +1,7 @@
 """Article 11 as its owner reads it: the six weeks, the report, the doubt, violence, and looking again."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,9 +10,7 @@ from incidents.codes import (
     LetterKind,
     MilestoneKind,
     Noticeable,
-    PotentialSeverity,
     PracticeForm,
-    Recurrence,
     ReportKind,
     Track,
     Violence,
@@ -21,35 +19,25 @@ from incidents.codes import (
 from incidents.content import (
     Closing,
     Deliberation,
-    IncidentContent,
     Letter,
 )
 from incidents.content.notification import SentinelEventNotification
 from incidents.deadlines import Dates
-from incidents.panel import ActionKey, ArticlePanel, Panel, StateKind, panel_of
+from incidents.panel import ActionKey, StateKind
 from tests.incidents.cases import file_of, incident_of
-from tests.incidents.escalation.stories import NOTICED, SERIOUS, UNCLEAR, UNNOTICED
-from tests.incidents.panel.cases import NOW, SOLO, TOLD, drawn, reported
-
-POSSIBLE = replace(SERIOUS, caused_by_care=UNCLEAR, provider_count=None)
-VIOLENT = replace(NOTICED, violence=Violence.YES, violence_by=ViolenceBy.CARE_WORKER)
-HIGH_RISK = replace(
-    UNNOTICED, potential_severity=PotentialSeverity.CATASTROPHIC, recurrence=Recurrence.YEARLY
+from tests.incidents.escalation.stories import NOTICED, SERIOUS, UNNOTICED
+from tests.incidents.panel.cases import (
+    LATER,
+    NOW,
+    POSSIBLE,
+    TOLD,
+    VIOLENT,
+    article,
+    drawn,
+    drawn_of,
+    lines,
+    reported,
 )
-LATER = NOW + timedelta(days=200)
-
-
-def drawn_of(content: IncidentContent, file=None, *, now: datetime = NOW) -> Panel:
-    return panel_of(content, file, practice_form=SOLO, now=now)
-
-
-def article(panel: Panel, number: int) -> ArticlePanel:
-    return next(each for each in panel.articles if each.article == number)
-
-
-def lines(panel: ArticlePanel) -> list[tuple[str, str, bool]]:
-    return [(line.text, line.detail, line.is_done) for line in panel.evidence]
-
 
 # Article 11: finding out
 

@@ -7,39 +7,15 @@ from incidents.codes import (
     Answer,
     EventClass,
     MilestoneKind,
-    PotentialSeverity,
-    Recurrence,
     Violence,
     ViolenceBy,
 )
-from incidents.content import (
-    IncidentContent,
-)
 from incidents.deadlines import Dates
-from incidents.panel import ArticlePanel, Panel, StateKind, panel_of
+from incidents.panel import StateKind
 from tests.incidents.cases import incident_of
-from tests.incidents.escalation.stories import NOTICED, SERIOUS, UNCLEAR, UNNOTICED
-from tests.incidents.panel.cases import NOW, SOLO, drawn
+from tests.incidents.escalation.stories import NOTICED, UNNOTICED
+from tests.incidents.panel.cases import NOW, drawn, drawn_of
 from tests.incidents.vignettes import AMSTERDAM
-
-POSSIBLE = replace(SERIOUS, caused_by_care=UNCLEAR, provider_count=None)
-VIOLENT = replace(NOTICED, violence=Violence.YES, violence_by=ViolenceBy.CARE_WORKER)
-HIGH_RISK = replace(
-    UNNOTICED, potential_severity=PotentialSeverity.CATASTROPHIC, recurrence=Recurrence.YEARLY
-)
-LATER = NOW + timedelta(days=200)
-
-
-def drawn_of(content: IncidentContent, file=None, *, now: datetime = NOW) -> Panel:
-    return panel_of(content, file, practice_form=SOLO, now=now)
-
-
-def article(panel: Panel, number: int) -> ArticlePanel:
-    return next(each for each in panel.articles if each.article == number)
-
-
-def lines(panel: ArticlePanel) -> list[tuple[str, str, bool]]:
-    return [(line.text, line.detail, line.is_done) for line in panel.evidence]
 
 
 def test_a_breach_counts_hours():
