@@ -1,7 +1,10 @@
 """Anna, Bram and their keys: everything follows from a name, so that a failure can be repeated."""
 
+from collections.abc import Callable
 from hashlib import shake_256
 from uuid import UUID
+
+import pytest
 
 from tests.vault import by_hand
 from tests.vault.copies import Vault
@@ -38,3 +41,18 @@ def every_flip(blob: bytes, places: range | None = None) -> list[bytes]:
 
 def every_cut(blob: bytes) -> list[bytes]:
     return [blob[:length] for length in range(len(blob))]
+
+
+def refusals_of(open_blob: Callable[..., object]) -> tuple[Callable[..., None], Callable[..., None]]:
+    """Two checks on a way to open: it refuses, and it refuses before any key was tried."""
+
+    def refused(vault: Vault, blob: bytes, **circumstances: object) -> None:
+        with pytest.raises(vault.Unreadable):
+            open_blob(vault, blob, **circumstances)
+
+    def refused_unopened(vault: Vault, blob: bytes, **circumstances: object) -> None:
+        with vault.watched() as calls:
+            refused(vault, blob, **circumstances)
+        assert calls == []
+
+    return refused, refused_unopened

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.vault import by_hand
-from tests.vault.cast import every_cut, every_flip, named_bytes, named_id
+from tests.vault.cast import every_cut, every_flip, named_bytes, named_id, refusals_of
 
 KEY = named_bytes("document: data key", 32)
 SALT = named_bytes("document: salt", 32)
@@ -35,15 +35,7 @@ def opened(vault, blob, *, key=KEY, padding=1, **place):
     )
 
 
-def refused(vault, blob, **circumstances):
-    with pytest.raises(vault.Unreadable):
-        opened(vault, blob, **circumstances)
-
-
-def refused_unopened(vault, blob, **circumstances):
-    with vault.watched() as calls:
-        refused(vault, blob, **circumstances)
-    assert calls == []
+refused, refused_unopened = refusals_of(opened)
 
 
 def test_a_document_opens_where_it_belongs(vault):

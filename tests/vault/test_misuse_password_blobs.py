@@ -3,7 +3,7 @@
 import pytest
 
 from tests.vault import by_hand
-from tests.vault.cast import bundle_bytes, every_cut, every_flip, named_bytes, named_id
+from tests.vault.cast import bundle_bytes, every_cut, every_flip, named_bytes, named_id, refusals_of
 
 BUNDLE = bundle_bytes("anna")
 PASSWORD = "een lange zin met zeven woorden"
@@ -35,15 +35,7 @@ def opened(vault, blob, *, password=PASSWORD, peppers=None, **changes):
     return vault.blobs.open_password_blob(blob, password, peppers=peppers, **owner(**changes))
 
 
-def refused(vault, blob, **circumstances):
-    with pytest.raises(vault.Unreadable):
-        opened(vault, blob, **circumstances)
-
-
-def refused_unopened(vault, blob, **circumstances):
-    with vault.watched() as calls:
-        refused(vault, blob, **circumstances)
-    assert calls == []
+refused, refused_unopened = refusals_of(opened)
 
 
 def test_a_password_opens_its_blob(vault):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.vault import by_hand
-from tests.vault.cast import bundle_bytes, every_cut, every_flip, named_bytes, named_id
+from tests.vault.cast import bundle_bytes, every_cut, every_flip, named_bytes, named_id, refusals_of
 
 BUNDLE = bundle_bytes("anna")
 # 26 symbols, 130 bits; then what those bits leave after division by 1021, in two symbols.
@@ -23,15 +23,7 @@ def opened(vault, blob, *, code=CODE, **changes):
     return vault.blobs.open_recovery_blob(blob, code, **owner(**changes))
 
 
-def refused(vault, blob, **circumstances):
-    with pytest.raises(vault.Unreadable):
-        opened(vault, blob, **circumstances)
-
-
-def refused_unopened(vault, blob, **circumstances):
-    with vault.watched() as calls:
-        refused(vault, blob, **circumstances)
-    assert calls == []
+refused, refused_unopened = refusals_of(opened)
 
 
 def not_a_code(vault, text):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.vault import by_hand
-from tests.vault.cast import bundle_of, every_cut, every_flip, halves, named_bytes, named_id
+from tests.vault.cast import bundle_of, every_cut, every_flip, halves, named_bytes, named_id, refusals_of
 
 KEY = named_bytes("wrap: data key", 32)
 HPKE_SHARE = slice(16 + 1088, 16 + 1120)  # the X25519 half of the encapsulated key
@@ -32,15 +32,7 @@ def unwrapped(vault, wrap, *, person="anna", **place):
     return bundle_of(vault, person).unwrap(wrap, context_in(vault, **place))
 
 
-def refused(vault, wrap, **circumstances):
-    with pytest.raises(vault.Unreadable):
-        unwrapped(vault, wrap, **circumstances)
-
-
-def refused_unopened(vault, wrap, **circumstances):
-    with vault.watched() as calls:
-        refused(vault, wrap, **circumstances)
-    assert calls == []
+refused, refused_unopened = refusals_of(unwrapped)
 
 
 def test_a_wrap_opens_for_its_holder(vault):
