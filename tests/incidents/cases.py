@@ -20,7 +20,7 @@ from incidents.escalation import Facts
 
 RECORDED = datetime(2026, 3, 2, 17, 5, tzinfo=UTC)
 
-_ANSWERS = (
+ANSWERS = (
     "reach",
     "noticeable",
     "harm_physical",
@@ -68,7 +68,7 @@ def incident_of(
         consequences=tuple(sorted(facts.consequences)),
         written_reasons="Het kwam door iets anders." if facts.written_reasons else "",
         incident_types=(IncidentType.REGULAR_CARE_DELAYED,) if delayed else (),
-        **{name: getattr(facts, name) for name in _ANSWERS},
+        **{name: getattr(facts, name) for name in ANSWERS},
     )
     doubt = facts.doubt_after_six_weeks is Answer.YES
     return IncidentContent(

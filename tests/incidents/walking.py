@@ -11,6 +11,7 @@ from django.test import Client
 
 from incidents.codes import MilestoneKind
 from incidents.escalation import Facts
+from tests.incidents.cases import ANSWERS
 from tests.incidents.views.pages import PAGE, url
 from tests.incidents.vignettes import Vignette
 
@@ -119,19 +120,8 @@ def _days_of_circumstances(vignette: Vignette) -> dict[str, str]:
 
 
 def _consequences(facts: Facts) -> dict[str, Any]:
-    names = (
-        "noticeable",
-        "harm_physical",
-        "harm_psychological",
-        "care_related",
-        "deviation",
-        "known_risk_discussed",
-        "caused_by_care",
-        "violence",
-        "violence_by",
-        "fellow_client_stays",
-    )
-    given = {name: _word(getattr(facts, name)) for name in names if getattr(facts, name)}
+    asked = [name for name in ANSWERS if name != "reach"]
+    given = {name: _word(getattr(facts, name)) for name in asked if getattr(facts, name)}
     return given | {"consequences": [each.value for each in facts.consequences]}
 
 
