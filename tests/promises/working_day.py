@@ -14,7 +14,7 @@ from accounts.actor import Actor
 from accounts.models import AccountAction, Mail, PracticeForm, ProfessionGroup
 from accounts.operations import Newcomer, register_person
 from incidents.queries import incident, register
-from tests.factories import report_incident
+from tests.factories import attach, report_incident
 from vault import keyring
 from vault.audit import record_account_event
 from vault.formats import blobs
@@ -60,7 +60,8 @@ def a_day(
 
 
 def report(actor: Actor, now: datetime) -> None:
-    report_incident(actor, now=now)
+    """With a letter beside it."""
+    attach(actor, report_incident(actor, now=now), now=now)
 
 
 def read(actor: Actor, now: datetime) -> None:
