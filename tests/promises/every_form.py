@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.urls import resolve
 from django.utils import timezone
 
@@ -53,17 +54,29 @@ class Tour:
                 self._stop_at(path, follows)
 
     def _filled_in(self, form: PageForm, decision: Decision) -> str:
-        """Where an accepted form leads to; nowhere when it was refused."""
+        """Where an accepted form leads to; nowhere when it was refused, also with what it asked besides."""
+        answer = self._send(form, decision)
+        if asks_more := self._asking_more(form, answer):
+            answer = self._send(asks_more, decision)
+        if answer.status_code != 302:
+            return ""
+        self.accepted += 1
+        return path_of(answer)
+
+    def _send(self, form: PageForm, decision: Decision) -> HttpResponse:
         asking = {name: control for name, control in form.controls.items() if control.kind != "hidden"}
         answers = {name: _answer(control, self.words, decision) for name, control in asking.items()}
         answer = self.visitor.submit(
             form, form.filled_in({name: value for name, value in answers.items() if value})
         )
         assert answer.status_code in ANSWERS, (form.address, answer.status_code)
-        if answer.status_code != 302:
-            return ""
-        self.accepted += 1
-        return path_of(answer)
+        return answer
+
+    def _asking_more(self, form: PageForm, answer: HttpResponse) -> PageForm | None:
+        """The same form once it was refused, with a question that was not there before."""
+        refused = self.visitor.forms_of(answer) if answer.status_code == 422 else []
+        same = (each for each in refused if each.address == form.address)
+        return next((each for each in same if each.controls.keys() - form.controls.keys()), None)
 
 
 def make_mistakes(visitor: Visitor, words: Words, address: str) -> None:

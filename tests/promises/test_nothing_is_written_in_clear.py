@@ -101,7 +101,7 @@ def test_a_word_was_typed_in_every_field_of_every_form(harvest: Harvest) -> None
     ours = forms_of_the_portal({"accounts", "incidents", "groups"})
     asked = {(form, name) for form, name in harvest.typed.asked if form in ours}
 
-    assert {form for form, _ in asked} == ours
+    assert sorted(form.__name__ for form in ours - {form for form, _ in asked}) == []
     assert asked - harvest.typed.answered == set()
 
 
