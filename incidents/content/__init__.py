@@ -20,7 +20,7 @@ from incidents.content.attachments import (
     without_attachment,
 )
 from incidents.content.calamity_file import CalamityFileContent, Closing, Letter
-from incidents.content.catalogue import CatalogueContent, CatalogueEntry, NextDate, YearCount
+from incidents.content.catalogue import CatalogueContent, CatalogueEntry, NextDate, Recorded, YearCount
 from incidents.content.cause_tree import CauseNode
 from incidents.content.circumstances import Circumstances
 from incidents.content.client_talk import ClientTalk, Involved, file_text
@@ -69,6 +69,7 @@ __all__ = [
     "OpenPage",
     "ProcedureContent",
     "ProcedureVersion",
+    "Recorded",
     "Remark",
     "Reply",
     "TestAnswer",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from analytics.taxonomy import CarePhase, IncidentType, ProfessionGroup
@@ -12,6 +12,8 @@ from incidents.content.calamity_file import CalamityFileContent
 from incidents.content.incident import DraftContent, IncidentContent
 from incidents.content.procedure import ProcedureContent
 from incidents.content.wire import Document, Part
+
+Recorded = IncidentContent | DraftContent | CalamityFileContent | ProcedureContent
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,56 +69,9 @@ class CatalogueEntry(Part):
     parent_id: UUID | None = None  # the incident that a calamity file is about
 
     @classmethod
-    def of_incident(
-        cls, content: IncidentContent, *, record_id: UUID, version: int, digest: bytes, saved_at: datetime
-    ) -> Self:
-        answers = content.answers
-        return cls(
-            id=record_id,
-            kind=content.KIND,
-            version=version,
-            digest=digest.hex(),
-            title=title_of(answers),
-            saved_at=saved_at,
-            number=content.number,
-            status=content.status,
-            event_class=content.event_class,
-            occurred_date=answers.occurred_date,
-            profession_group=answers.profession_group,
-            care_phase=answers.care_phase,
-            incident_types=answers.incident_types,
-        )
-
-    @classmethod
-    def of_draft(cls, content: DraftContent, *, record_id: UUID, version: int, digest: bytes) -> Self:
-        return cls(
-            id=record_id,
-            kind=content.KIND,
-            version=version,
-            digest=digest.hex(),
-            title=title_of(content.answers),
-            saved_at=content.saved_at,
-            status=Status.DRAFT,
-            occurred_date=content.answers.occurred_date,
-        )
-
-    @classmethod
-    def of_calamity_file(
-        cls, content: CalamityFileContent, *, record_id: UUID, version: int, digest: bytes
-    ) -> Self:
-        return cls(
-            id=record_id,
-            kind=content.KIND,
-            version=version,
-            digest=digest.hex(),
-            title=content.KIND.label,
-            saved_at=content.saved_at,
-            parent_id=content.incident_id,
-        )
-
-    @classmethod
-    def of_procedure(cls, content: ProcedureContent, *, record_id: UUID, version: int, digest: bytes) -> Self:
-        return cls(
+    def of(cls, content: Recorded, *, record_id: UUID, version: int, digest: bytes) -> Self:
+        """What its own content says; how far it is and what is open, is known only beside others."""
+        entry = cls(
             id=record_id,
             kind=content.KIND,
             version=version,
@@ -124,6 +79,29 @@ class CatalogueEntry(Part):
             title=content.KIND.label,
             saved_at=content.saved_at,
         )
+        match content:
+            case IncidentContent():
+                return replace(entry, **_of_incident(content))
+            case DraftContent(answers=answers):
+                brief = replace(entry, title=title_of(answers), occurred_date=answers.occurred_date)
+                return replace(brief, status=Status.DRAFT)
+            case CalamityFileContent():
+                return replace(entry, parent_id=content.incident_id)
+        return entry
+
+
+def _of_incident(content: IncidentContent) -> dict[str, Any]:
+    answers = content.answers
+    return {
+        "title": title_of(answers),
+        "number": content.number,
+        "status": content.status,
+        "event_class": content.event_class,
+        "occurred_date": answers.occurred_date,
+        "profession_group": answers.profession_group,
+        "care_phase": answers.care_phase,
+        "incident_types": answers.incident_types,
+    }
 
 
 @dataclass(frozen=True, repr=False)

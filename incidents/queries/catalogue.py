@@ -14,17 +14,13 @@ from incidents.content import (
     CatalogueContent,
     CatalogueEntry,
     ContentIsUnreadable,
-    DraftContent,
-    IncidentContent,
-    ProcedureContent,
+    Recorded,
     read_content,
 )
 from incidents.models import Record
 from incidents.queries.entries import entry_of
 from vault.documents import open_many, open_unlogged
 from vault.formats import Unreadable
-
-_Kept = IncidentContent | CalamityFileContent | DraftContent | ProcedureContent
 
 
 @dataclass(frozen=True, repr=False)
@@ -57,7 +53,7 @@ class _Opened:
     """A row and what it holds."""
 
     row: Record
-    content: _Kept
+    content: Recorded
 
 
 def checked_catalogue(by: Actor) -> CheckedCatalogue:
@@ -169,8 +165,8 @@ def _opened(record_ids: Collection[UUID], by: Actor) -> dict[UUID, _Opened]:
     }
 
 
-def _contents(rows: Collection[Record], by: Actor, *, vouched: bool) -> dict[UUID, _Kept]:
-    contents: dict[UUID, _Kept] = {}
+def _contents(rows: Collection[Record], by: Actor, *, vouched: bool) -> dict[UUID, Recorded]:
+    contents: dict[UUID, Recorded] = {}
     for record_id, raw in open_many(rows, bundle=by.unlocked, vouched=vouched).items():
         if isinstance(raw, Unreadable):
             continue

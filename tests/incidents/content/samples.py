@@ -62,6 +62,4 @@ def through_json(content):
 
 
 def entry_of(incident: IncidentContent, record_id: UUID | None = None) -> CatalogueEntry:
-    return CatalogueEntry.of_incident(
-        incident, record_id=record_id or uuid4(), version=1, digest=b"\x00" * 32, saved_at=NOON
-    )
+    return CatalogueEntry.of(incident, record_id=record_id or uuid4(), version=1, digest=b"\x00" * 32)

@@ -99,7 +99,7 @@ def test_the_register_has_no_place_for_what_is_the_inspectorates():
 
 
 def test_the_catalogue_knows_the_file_of_an_incident_without_a_number_of_its_own():
-    entry = CatalogueEntry.of_calamity_file(FILE, record_id=UUID(int=8), version=2, digest=b"\x01")
+    entry = CatalogueEntry.of(FILE, record_id=UUID(int=8), version=2, digest=b"\x01")
     catalogue = CatalogueContent().with_entry(entry)
 
     assert catalogue.calamity_file_of(UUID(int=7)) == entry

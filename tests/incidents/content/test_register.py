@@ -104,9 +104,7 @@ def test_an_entry_of_an_incident_holds_what_a_list_shows():
     record_id = uuid4()
     incident = INCIDENT.classified_as(EventClass.WITH_CONSEQUENCE, at=NOON)
 
-    entry = CatalogueEntry.of_incident(
-        incident, record_id=record_id, version=3, digest=b"\x01\xff", saved_at=NOON
-    )
+    entry = CatalogueEntry.of(incident, record_id=record_id, version=3, digest=b"\x01\xff")
 
     assert entry == CatalogueEntry(
         id=record_id,
@@ -128,7 +126,7 @@ def test_an_entry_of_an_incident_holds_what_a_list_shows():
 def test_a_draft_has_no_number_and_no_class():
     draft = DraftContent(started_at=NOON, saved_at=NOON, answers=COMPLETE)
 
-    entry = CatalogueEntry.of_draft(draft, record_id=uuid4(), version=1, digest=b"")
+    entry = CatalogueEntry.of(draft, record_id=uuid4(), version=1, digest=b"")
 
     assert (entry.kind, entry.status, entry.number, entry.event_class) == (
         RecordKind.DRAFT,
