@@ -61,8 +61,9 @@ def _rewrite(connection: Connection, table: str) -> int:
 
 
 def _fingerprint(connection: Connection, table: str) -> Fingerprint:
+    # Of the rows as they are: to write sealed files out as text first would take five times as long.
     query = _sql(
-        "SELECT count(*), coalesce(bit_xor(hashtextextended(kept::text, 0)), 0) FROM {} AS kept", table
+        "SELECT count(*), coalesce(bit_xor(hash_record_extended(kept, 0)), 0) FROM {} AS kept", table
     )
     rows, digest = connection.execute(query).fetchone() or (0, 0)
     return Fingerprint(rows, digest)
