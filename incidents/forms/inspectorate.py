@@ -38,7 +38,7 @@ class _OneForm(FilePartForm):
         cleaned = super().clean() or {}
         if self.DAY and self.DAY not in self.errors and not cleaned.get(self.DAY):
             self.add_error(self.DAY, _WHICH_DAY)
-        if not self.errors:
+        if not self.errors.keys() - {self.DAY}:
             self.say(self.remarks())
         return cleaned
 
@@ -46,11 +46,13 @@ class _OneForm(FilePartForm):
         return ()
 
     def given(self) -> dict[str, Any]:
-        return {
+        """What was answered; with today for a day that is still asked, so that the rest can be looked at."""
+        given = {
             name: value.strip() if type(value) is str else value
             for name, value in self.cleaned_data.items()
             if name in self.base_fields and name != "version"
         }
+        return given | ({self.DAY: given.get(self.DAY) or self.today} if self.DAY else {})
 
 
 class ProofForm(_OneForm):

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -98,6 +99,9 @@ def proof(request: ActingRequest, record_id: UUID, word: str, number: int | None
     """When it was reported; without a number once more, such as when it was completed later."""
     kind = _report(word)
     found = file_to_change(request, record_id)
+    if request.method != "POST" and found.content.notification(kind) is None:
+        messages.info(request, str(NothingWasPrepared()))
+        return redirect(_notification_url(record_id, word))
     earlier = _proof(found.content.sent_of(kind), number)
     form = ProofForm(report=kind, number=number, earlier=earlier, **shown_file(request, found))
     then = Place(

@@ -90,7 +90,7 @@
   // What a visitor without JavaScript could not use.
   hiddenControls() {
     return [...document.querySelectorAll("main :is(input:not([type=hidden]), select, textarea, button, a)")]
-      .filter((one) => !one.matches("[data-reveal]") && !one.closest("details:not([open])"))
+      .filter((one) => !one.matches("[data-reveal], [data-copy]") && !one.closest("details:not([open])"))
       .filter((one) => !one.checkVisibility({ visibilityProperty: true }))
       .map((one) => `hides without JavaScript: ${one.outerHTML.slice(0, 120)}`);
   },

@@ -30,7 +30,13 @@ def decisions_about_inspectorate() -> list[Decision]:
             page="gebeurtenis",
             **REPORT,
         ),
-        part("new_proof", "422", PAGE_OF_FILE | day("sent_date"), **REPORT),
+        part(
+            "new_proof",
+            "422",
+            PAGE_OF_FILE | day("sent_date"),
+            get=OWN_IF_CODE_KEPT.replace("200", "incidents:notification"),
+            **REPORT,
+        ),
         part("new_letter", "letters", PAGE_OF_FILE | LETTER),
         part(
             "new_involvement", "involvements", PAGE_OF_FILE | {"who": "client", "how_involved": "Leest mee."}
@@ -45,7 +51,8 @@ def decisions_about_inspectorate() -> list[Decision]:
 
 def _of_the_first(name: str, **named: str) -> list[Decision]:
     """There is none yet."""
-    missing = OWN_IF_CODE_KEPT.replace("200", "404")
+    asked = "incidents:notification" if name == "proof" else "404"
+    missing = OWN_IF_CODE_KEPT.replace("200", asked)
     return [
         part(name, "404", PAGE_OF_FILE, get=missing, **FIRST, **named),
         part(f"remove_{name}", "404", PAGE_OF_FILE, get=UNLOCKED_REFUSED, **FIRST, **named),

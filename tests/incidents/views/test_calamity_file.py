@@ -197,9 +197,11 @@ class TestProof:
 
         assert file().content.sent_of(None) == ()
 
-    def test_without_anything_prepared_it_asks_that_first(self, send):
+    def test_without_anything_prepared_it_asks_that_first(self, send, browser, address):
+        shown = browser.get(address("new_proof", "calamiteit"), follow=True)
         answer = send(day("sent_date", ago(2)), "new_proof", "calamiteit")
 
+        assert "Vul eerst de gegevens voor deze melding in." in text_of(shown)
         assert answer.status_code == 422
         assert "Vul eerst de gegevens voor deze melding in." in text_of(answer)
 
@@ -355,9 +357,10 @@ class TestClosing:
         assert "Afgesloten" in text_of(browser.get(address("calamity_file")))
 
     def test_without_them_it_asks_and_before_the_report_it_cannot(self, reported, send):
-        missing = text_of(send(day("letter_date", TODAY), "closing"))
+        missing = text_of(send({}, "closing"))
         early = text_of(send(day("letter_date", ago(4)), "closing"))
 
+        assert "Vul dag, maand en jaar in." in missing
         assert "Kies of de IGJ vindt dat het zorgvuldig is onderzocht." in missing
         assert "Kies of de IGJ de maatregelen voldoende vindt." in missing
         assert "Deze brief is ouder dan uw melding bij de IGJ." in early

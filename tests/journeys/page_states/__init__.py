@@ -4,6 +4,7 @@ from tests.journeys.page_states.attachments import ATTACHMENTS
 from tests.journeys.page_states.faults import FAULTS
 from tests.journeys.page_states.following_up import FOLLOWING_UP
 from tests.journeys.page_states.frame import FRAME
+from tests.journeys.page_states.inspectorate import INSPECTORATE
 from tests.journeys.page_states.learning import LEARNING
 from tests.journeys.page_states.lock import LOCK
 from tests.journeys.page_states.mail import MAIL
@@ -23,6 +24,7 @@ PAGE_STATES = (
     *FOLLOWING_UP,
     *LEARNING,
     *ATTACHMENTS,
+    *INSPECTORATE,
     *NETWORK,
     *PAPERS,
     *MAIL,
@@ -40,6 +42,9 @@ NOT_PAGES = {
     "incidents:new_attachment": "leads to the form of an attachment",
     "incidents:attachment": "the file itself",
     "incidents:remove_cause": "a button that leads to the tree",
+    "incidents:remove_proof": "a button that leads to the report",
+    "incidents:remove_letter": "a button that leads to the list of letters",
+    "incidents:remove_involvement": "a button that leads to the list of who is involved",
     "incidents:remove_improvement": "a button that leads to the list of measures",
     "incidents:new_party": "leads to the form of a party",
     "incidents:new_consent": "leads to the form of a consent",
