@@ -39,7 +39,7 @@ class ArrivingFile:
         self._parts: list[bytes] = []
         self._waiting = bytearray(self._sealer.head)
 
-    def add(self, content: bytes | memoryview) -> None:
+    def add(self, content: bytes | bytearray | memoryview) -> None:
         for start in range(0, len(content), _HELPING_BYTES):
             self._keep(self._sealer.add(bytes(content[start : start + _HELPING_BYTES])))
 

@@ -30,8 +30,8 @@ def image_of(picture: memoryview) -> Iterator[memoryview]:
     if bytes(picture[:8]) != _SIGNATURE:
         raise FileIsBroken
     yield picture[:8]
-    place, seen = 8, []
-    while not seen or seen[-1] != b"IEND":
+    place, seen = 8, [b""]
+    while seen[-1] != b"IEND":
         chunk = _chunk(picture, place)
         kind = bytes(chunk[4:8])
         if (kind == b"IHDR") != (place == 8):

@@ -1,6 +1,5 @@
 """A file to keep with an incident: what it is, the file itself, and what is on it."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -45,7 +44,7 @@ class AttachmentForm(forms.Form):
         files: MultiValueDict[str, Any] | None = None,
         *,
         offers_inspectorate: bool,
-        initial: Mapping[str, Any] | None = None,
+        initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, files, initial=initial)
         kind = self.fields["kind"]
