@@ -93,7 +93,7 @@ def test_a_file_survives_and_shows_nothing():
 
 
 def test_the_register_has_no_place_for_what_is_the_inspectorates():
-    in_file = {field.name for field in fields(CalamityFileContent)} - {"number", "amended_at"}
+    in_file = {field.name for field in fields(CalamityFileContent)} - {"number", "amended_at", "attachments"}
 
     assert not in_file & {field.name for field in fields(IncidentContent)}
 
