@@ -52,7 +52,7 @@ class AttachmentForm(forms.Form):
             offered = [each for each in AttachmentKind if offers_inspectorate or not each.is_for_inspectorate]
             kind.choices = [(each.value, each.label) for each in offered]
             kind.widget.attrs["hints"] = {
-                each.value: "Dit komt in het dossier voor de IGJ, apart van uw register."
+                each.value: "Dit komt in het calamiteitendossier, apart van uw register."
                 for each in offered
                 if each.is_for_inspectorate
             }

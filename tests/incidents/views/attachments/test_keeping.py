@@ -121,7 +121,7 @@ def test_proof_of_a_report_is_kept_apart_from_the_register(folder: Folder) -> No
     assert found.content.attachments == ()
     assert [line.id for line in found.file.attachments] == [proof]
     assert serious.given_back(proof) == CONTENT
-    assert "In het dossier voor de IGJ" in serious.browser.get(serious.url("attachments")).content.decode()
+    assert "In het calamiteitendossier" in serious.browser.get(serious.url("attachments")).content.decode()
 
 
 def test_a_link_can_say_what_it_is(folder: Folder) -> None:
