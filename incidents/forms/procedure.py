@@ -21,7 +21,7 @@ class ProcedureForm(forms.Form):
         help_text="De functionaris. Werkt u alleen, dan bent u dat zelf.",
         attrs=MUST,
     )
-    deputy = LineField(label="Wie doet dat als u er niet bent? (optioneel)")
+    deputy = LineField(label="Wie doet dat als u er niet bent?")
     outsiders = TextField(
         label="Met wie onderzoekt u een incident?",
         help_text="Collega’s of deskundigen die er niet bij waren, zoals uw intervisiegroep.",
@@ -36,7 +36,7 @@ class ProcedureForm(forms.Form):
         attrs=MUST,
     )
     made_known = TextField(
-        label="Hoe maakt u de werkwijze bekend? (optioneel)",
+        label="Hoe maakt u de werkwijze bekend?",
         help_text="Laat u dit leeg, dan staat er een tekst die bij uw praktijkvorm past.",
         rows=2,
     )

@@ -19,7 +19,6 @@ from incidents.papers.layout import (
     Moments,
     Notice,
     Paper,
-    Section,
     Subheading,
     Table,
     Tree,
@@ -201,7 +200,7 @@ def _row(action: ImprovementAction) -> tuple[str, str, str, str]:
     )
 
 
-def _discussions(content: IncidentContent) -> Iterator[Section | Block]:
+def _discussions(content: IncidentContent) -> Iterator[Block]:
     for discussion in content.discussions:
         yield Facts(
             without_empty(

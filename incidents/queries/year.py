@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -51,7 +52,7 @@ def _recorded(raw: Content, by: Actor) -> Recorded:
     return Recorded(content, outcome_of(content, by=by))
 
 
-def _years_of(catalogue: CatalogueContent) -> dict[object, int]:
+def _years_of(catalogue: CatalogueContent) -> dict[UUID, int]:
     """The year in which each incident was recorded stands in its number."""
     return {
         entry.id: int(entry.number.split("-")[1])

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -85,7 +86,7 @@ def procedure(request: ActingRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            operations.adopt_procedure(
+            adopted = operations.adopt_procedure(
                 by=request.actor,
                 arrangements=form.content(),
                 expected_number=form.shown_number,
@@ -95,6 +96,7 @@ def procedure(request: ActingRequest) -> HttpResponse:
             form.add_error(None, _FIRST_ELSEWHERE)
             form.accept_number(kept.number)
         else:
+            messages.success(request, f"Versie {adopted.number} geldt nu.")
             return redirect("incidents:procedure")
     context = {"form": form, "versions": tuple(reversed(kept.versions))}
     return render(request, "incidents/papers/procedure.html", context, status=422 if form.errors else 200)

@@ -72,6 +72,27 @@ def test_a_lost_race_changes_nothing(record, as_anna):
     assert list(RegisterEntry.objects.filter(seq=1).values_list("hash", flat=True)) == before
 
 
+def test_many_are_opened_at_once_with_a_line_for_each_that_opens(record, as_anna):
+    other = documents.seal_new(
+        Record, record_id=uuid.uuid4(), content={"story": "een ander"}, bundle=as_anna, entry="saved"
+    )
+    damaged = documents.seal_new(
+        Record, record_id=uuid.uuid4(), content=CONTENT, bundle=as_anna, entry="saved"
+    )
+    change(damaged, doc=bytes(damaged.doc[:-1]) + bytes([damaged.doc[-1] ^ 1]))
+
+    ids = [record.id, other.id, damaged.id, uuid.uuid4()]
+    opened = documents.open_many_logged(Record, ids, bundle=as_anna, entry="exported")
+
+    assert opened[record.id] == CONTENT
+    assert opened[other.id] == {"story": "een ander"}
+    assert isinstance(opened[damaged.id], Unreadable)
+    assert len(opened) == 3
+    lines = {each: RegisterEntry.objects.filter(record=each).count() for each in ids}
+    assert lines == {record.id: 2, other.id: 2, damaged.id: 1, ids[3]: 0}
+    assert look(record, as_anna) == CONTENT
+
+
 def test_another_bundle_opens_nothing(record):
     with pytest.raises(Unreadable):
         documents.open_unlogged(record, bundle=make_bundle())

@@ -186,6 +186,7 @@ def shown_number(page) -> str:
 
 def test_a_procedure_is_adopted_and_fetched(browser):
     assert adopt(browser).status_code == 302
+    assert "Versie 1 geldt nu." in text_of(browser.get(url("procedure")))
 
     text = text_on(browser.get(url("procedure_paper", 1)))
 
