@@ -8,6 +8,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incidents.agenda import next_dates_of
 from incidents.codes import (
     Answer,
     DueKind,
@@ -20,6 +21,7 @@ from incidents.codes import (
 )
 from incidents.escalation import Facts, classify, facts_of_incident
 from incidents.panel import (
+    ActionKey,
     Emphasis,
     Panel,
     StateKind,
@@ -27,6 +29,7 @@ from incidents.panel import (
     panel_of,
 )
 from incidents.panel.route_texts import IN_PANELS, OF_CLASS, OF_TRACK
+from incidents.wording import local_date
 from tests.incidents.cases import incident_of
 from tests.incidents.content.samples import on_a_busy_machine
 from tests.incidents.escalation.stories import ANY_FACTS
@@ -90,6 +93,29 @@ def test_every_open_term_of_the_articles_is_shown_or_follows_from_one_that_is():
 
         assert open_kinds - shown <= {DueKind.FIND_OUT, DueKind.NOTIFY_IN_DOUBT}
         assert bool(open_kinds) is bool(shown)
+
+
+def test_every_calendar_file_of_a_panel_is_one_date_of_the_list():
+    seen = set()
+    for case in every_case():
+        today = local_date(case.now)
+        dates = next_dates_of(case.content, case.file, outcome=case.outcome)
+        on_the_list = [
+            (each.kind, each.report)
+            for each in dates
+            if each.is_open and each.due_date and each.is_shown(today)
+        ]
+        links = [
+            (link.due, link.report)
+            for article in panel_for(case).articles
+            for link in article.links
+            if link.key is ActionKey.SAVE_TO_CALENDAR
+        ]
+
+        assert all(on_the_list.count(link) == 1 for link in links)
+        assert len(set(links)) == len(links)
+        seen |= {kind for kind, _ in links}
+    assert {DueKind.FIND_OUT, DueKind.NOTIFY_INSPECTORATE} <= seen
 
 
 def test_at_most_one_action_of_the_whole_page_is_primary():
