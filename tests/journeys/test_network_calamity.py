@@ -9,19 +9,11 @@ from playwright.sync_api import expect
 
 from tests.journeys.browser import DESK, PHONE, Windows
 from tests.journeys.page_states.following_up import fill_day
-from tests.journeys.visitor import (
-    NOTICEABLE,
-    REACHED,
-    Visitor,
-    log_in,
-    say_what_happened,
-    say_where_it_belongs,
-)
+from tests.journeys.page_states.network import record_a_calamity, say_that_it_was_a_network
+from tests.journeys.visitor import Visitor, log_in
 from vim_portal.demo import CARLA
 
 pytestmark = pytest.mark.journey
-
-STORY = "Medicijn niet overgedragen. De cliënt kwam met een bloeding in het ziekenhuis."
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -53,32 +45,6 @@ def test_three_providers_look_back_and_the_report_is_on_paper(windows: Windows, 
 
     say_that_it_was_sent(carla)
     expect(main).to_contain_text("gestuurd op")
-
-
-def record_a_calamity(carla: Visitor) -> None:
-    carla.tap("link", "Incident vastleggen")
-    say_what_happened(carla, STORY, reach=REACHED)
-    say_where_it_belongs(carla)
-    carla.choose(NOTICEABLE, "Ja")
-    carla.choose(
-        "Hoe ernstig is het lichamelijk?", "Ernstig (ziekenhuis, ingreep, blijvend, levensbedreigend)"
-    )
-    carla.choose("Hoe ernstig is het psychisch?", "Geen")
-    carla.choose("Ging het om de zorg die u gaf of had moeten geven?", "Ja")
-    carla.choose("Ging er iets anders dan bedoeld of verwacht?", "Ja")
-    carla.choose("Kwam het gevolg door de zorg?", "Ja")
-    carla.choose("Was er geweld, seksueel grensoverschrijdend gedrag of dwang?", "Nee")
-    carla.tap("button", "Verder")
-    carla.tap("button", "Vastleggen")
-    carla.tap("link", "Bekijk uw melding")
-
-
-def say_that_it_was_a_network(carla: Visitor) -> None:
-    carla.page.goto(f"{carla.page.url}vervolg/omstandigheden/")
-    carla.write("Hoeveel zorgaanbieders waren ongeveer tegelijk betrokken?", "3")
-    carla.choose("Ging het mis in de samenwerking?", "Ja")
-    carla.tap("button", "Bewaren")
-    assert carla.heading() == "Wat kunt u nu doen?"
 
 
 def add_the_parties(carla: Visitor) -> None:

@@ -4,16 +4,24 @@ import re
 
 from django.utils import timezone
 
+from tests.journeys.known_visitors import WRITER
 from tests.journeys.page_states.following_up import fill_day, of_anna, of_own, send
-from tests.journeys.page_states.page_state import LONG_WORD
+from tests.journeys.page_states.page_state import LONG_WORD, PageState
 from tests.journeys.page_states.recording import LONG_STORY
 from tests.journeys.page_states.register import keep
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import (
+    NOTICEABLE,
+    REACHED,
+    Visitor,
+    say_what_happened,
+    say_where_it_belongs,
+)
 
 _PARTY = "netwerk/partij/nieuw/"
 _CONSENT = "netwerk/toestemming/nieuw/"
 _MEETING = "netwerk/bijeenkomst/nieuw/"
 _REPORT = "netwerk/verslag/"
+_CALAMITY = "Medicijn niet overgedragen. De cliënt kwam met een bloeding in het ziekenhuis."
 
 
 def name_a_party(visitor: Visitor) -> None:
@@ -105,9 +113,43 @@ def write_the_report(visitor: Visitor) -> None:
         visitor.page.locator("form#questions button.nl-button--primary").click()
 
 
+def record_a_calamity(visitor: Visitor) -> None:
+    visitor.tap("link", "Incident vastleggen")
+    say_what_happened(visitor, _CALAMITY, reach=REACHED)
+    say_where_it_belongs(visitor)
+    visitor.choose(NOTICEABLE, "Ja")
+    visitor.choose(
+        "Hoe ernstig is het lichamelijk?", "Ernstig (ziekenhuis, ingreep, blijvend, levensbedreigend)"
+    )
+    visitor.choose("Hoe ernstig is het psychisch?", "Geen")
+    visitor.choose("Ging het om de zorg die u gaf of had moeten geven?", "Ja")
+    visitor.choose("Ging er iets anders dan bedoeld of verwacht?", "Ja")
+    visitor.choose("Kwam het gevolg door de zorg?", "Ja")
+    visitor.choose("Was er geweld, seksueel grensoverschrijdend gedrag of dwang?", "Nee")
+    visitor.tap("button", "Verder")
+    visitor.tap("button", "Vastleggen")
+    visitor.tap("link", "Bekijk uw melding")
+
+
+def say_that_it_was_a_network(visitor: Visitor) -> None:
+    visitor.page.goto(f"{visitor.page.url}vervolg/omstandigheden/")
+    visitor.write("Hoeveel zorgaanbieders waren ongeveer tegelijk betrokken?", "3")
+    visitor.choose("Ging het mis in de samenwerking?", "Ja")
+    visitor.tap("button", "Bewaren")
+    assert visitor.heading() == "Wat kunt u nu doen?"
+
+
+def look_back_on_a_calamity(visitor: Visitor) -> None:
+    visitor.page.goto("/overzicht/")
+    record_a_calamity(visitor)
+    say_that_it_was_a_network(visitor)
+    visitor.tap("link", "Samen terugkijken met de andere zorgaanbieders")
+
+
 NETWORK = (
     of_anna("network", "netwerk/", "empty"),
     of_own("network", _PARTY, "filled", fill_all_lists),
+    PageState("incidents:network", "of a calamity", WRITER, look_back_on_a_calamity),
     of_anna("party", _PARTY, "empty"),
     of_anna("party", _PARTY, "sent empty", send("Bewaren")),
     of_anna("party", _PARTY, "without a reason", leave_out_why_not),
