@@ -44,7 +44,7 @@ def test_three_providers_look_back_and_the_report_is_on_paper(windows: Windows, 
     assert Path(fetched.value.path()).read_bytes().startswith(b"%PDF-")
 
     say_that_it_was_sent(carla)
-    expect(main).to_contain_text("gestuurd op")
+    expect(main).to_contain_text("Gestuurd op")
 
 
 def add_the_parties(carla: Visitor) -> None:

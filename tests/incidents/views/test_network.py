@@ -82,7 +82,7 @@ class TestOverview:
         assert "Dit is een calamiteit in een netwerk" in page
         assert "1 van 3 zorgaanbieders, uzelf meegeteld" in page
         assert "Voeg de andere zorgaanbieders toe, zonder cliëntgegevens." in page
-        assert "nog niet begonnen" in page
+        assert "Nog niet begonnen" in page
         assert file_of(anna, incident_id).id is None
 
     def test_what_is_done_says_so(self, browser, anna, incident_id, begin):
@@ -94,7 +94,7 @@ class TestOverview:
 
         assert "3 zorgaanbieders, uzelf meegeteld Klaar" in page
         assert "2 van 2 gevraagd Klaar" in page
-        assert "laatst op" in page
+        assert "Laatst op" in page
 
     def test_a_report_of_others_does_not_discharge(self, browser, anna, incident_id, begin):
         browser.post(begin("party"), party())
@@ -112,7 +112,7 @@ class TestOverview:
 
         save_file(anna, incident_id, reported)
 
-        assert "gemeld op 20 november" in text_of(browser.get(url("network", incident_id)))
+        assert "Gemeld op 20 november" in text_of(browser.get(url("network", incident_id)))
 
     def test_without_a_network_nothing_is_asked(self, browser, anna):
         page = text_of(browser.get(url("network", report_incident(anna))))

@@ -152,7 +152,7 @@ class TestSending:
 
         assert answer.url == url("network", incident_id)
         assert report_of(anna, incident_id).sent_date == TODAY()
-        assert "gestuurd op" in text_of(browser.get(url("network", incident_id)))
+        assert "Gestuurd op" in text_of(browser.get(url("network", incident_id)))
         assert "Reflectieverslag verstuurd" in text_of(browser.get(url("next_steps", incident_id)))
 
     @pytest.mark.parametrize(
