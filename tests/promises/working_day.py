@@ -13,7 +13,9 @@ from accounts import queries as accounts
 from accounts.actor import Actor
 from accounts.models import AccountAction, Mail, PracticeForm, ProfessionGroup
 from accounts.operations import Newcomer, register_person
-from incidents.queries import incident, register
+from incidents.content import Arrangements
+from incidents.operations import adopt_procedure
+from incidents.queries import incident, register, year
 from tests.factories import attach, report_incident
 from vault import keyring
 from vault.audit import record_account_event
@@ -60,11 +62,13 @@ def a_day(
 
 
 def report(actor: Actor, now: datetime) -> None:
-    """With a letter beside it."""
+    """With a letter beside it, and a written procedure for the practice."""
     attach(actor, report_incident(actor, now=now), now=now)
+    adopt_procedure(by=actor, arrangements=Arrangements(officer="Ikzelf"), expected_number=0, now=now)
 
 
 def read(actor: Actor, now: datetime) -> None:
-    """Every incident of their register."""
+    """Every incident of their register, and then the year on paper."""
     for line in register(by=actor).lines:
         incident(by=actor, incident_id=line.entry.id)
+    year(by=actor, number=now.year)
