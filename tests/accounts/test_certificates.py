@@ -1,10 +1,13 @@
 """A code says whose certificate it is and since when, to anybody, and to nobody whether something was recorded."""
 
+import re
 from datetime import date
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -98,7 +101,17 @@ def test_whoever_recorded_something_gets_the_very_same_certificate(anna, client_
     assert before["Content-Disposition"] == after["Content-Disposition"]
 
 
-def test_asking_and_checking_a_certificate_write_nothing(anna, client_of, django_assert_num_queries):
+def test_asking_for_a_certificate_writes_no_row(anna, client_of):
+    browser = client_of(anna)
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(PAPER)
+
+    written = [each["sql"] for each in asked if re.match(r"INSERT|UPDATE|DELETE", each["sql"])]
+    assert len(asked) > 0
+    assert written == []
+
+
+def test_checking_one_asks_the_database_nothing(anna, client_of, django_assert_num_queries):
     code = code_on(client_of(anna).get(PAPER).content)
 
     with django_assert_num_queries(0):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from incidents.content import Arrangements, CalamityFileContent, IncidentContent
 from incidents.escalation import classify, facts_of_incident
 from incidents.papers import Paper, Recorded
 from incidents.papers.evidence import fingerprint
-from tests.incidents.papers.reading import letters_of, printed, with_every_text
+from tests.incidents.papers.reading import Printed, letters_of, printed, with_every_text
 from tests.incidents.papers.samples import (
     ANALYSIS,
     BARE,
@@ -74,6 +75,14 @@ PAPERS: dict[str, Make] = {
     "empty reflection": lambda *_: papers.empty_reflection_paper(),
     "procedure": lambda *_: papers.procedure_paper(VERSION, (), maker=MAKER),
 }
+
+
+@cache
+def full(name: str) -> Printed:
+    """The paper of the calamity of the samples, made once."""
+    return printed(PAPERS[name](INCIDENT, CALAMITY_FILE))
+
+
 WORDS = {STORY, ANALYSIS, TALK, FILE, REFLECTION, "De Wit"}
 MAY_HOLD = {
     "registration": {STORY, ANALYSIS},
@@ -91,7 +100,7 @@ LONG_WORD = "Hottentottententententoonstellingsterreinbewakingsdienst" * 12
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_holds_nothing_of_another(name):
-    text = printed(PAPERS[name](INCIDENT, CALAMITY_FILE)).text.lower()
+    text = full(name).text.lower()
     may_hold = MAY_HOLD.get(name, set())
 
     assert {word for word in may_hold - {"De Wit"} if word not in text} == set()
@@ -99,7 +108,7 @@ def test_a_paper_holds_nothing_of_another(name):
 
 
 def test_the_note_for_the_client_file_does_not_show_that_there_is_a_register():
-    paper = printed(PAPERS["client file"](INCIDENT, CALAMITY_FILE))
+    paper = full("client file")
 
     for word in ("VIM", "SCAG", "calamiteit", "IGJ", "analyse", INCIDENT.number):
         assert word.lower() not in paper.text.lower()
@@ -108,20 +117,19 @@ def test_the_note_for_the_client_file_does_not_show_that_there_is_a_register():
 
 def test_papers_for_others_do_not_show_the_number_of_the_register():
     for name in ("client file", "investigation", "reflection", "empty reflection", "procedure"):
-        assert INCIDENT.number not in printed(PAPERS[name](INCIDENT, CALAMITY_FILE)).text
+        assert INCIDENT.number not in full(name).text
 
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_is_tagged_dutch_and_has_a_title(name):
-    paper = PAPERS[name](INCIDENT, CALAMITY_FILE)
-    root = printed(paper).reader.trailer["/Root"]
+    root = full(name).reader.trailer["/Root"]
     metadata = root["/Metadata"].get_data().decode()
 
     assert root["/MarkInfo"]["/Marked"]
     assert str(root["/Lang"]).startswith("nl")
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert re.search(r"<pdfuaid:part>1<", metadata)
-    assert printed(paper).reader.metadata.title == paper.title
+    assert full(name).reader.metadata.title == PAPERS[name](INCIDENT, CALAMITY_FILE).title
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -175,7 +183,7 @@ def _bytes_written(counts: str) -> str:
 
 
 def test_the_fingerprint_is_that_of_the_lines_inside_the_paper():
-    paper = printed(PAPERS["evidence"](INCIDENT, CALAMITY_FILE))
+    paper = full("evidence")
 
     ((name, (lines,)),) = paper.reader.attachments.items()
 
@@ -252,7 +260,7 @@ DECREE = {
 
 @pytest.mark.parametrize("rule", DECREE)
 def test_a_procedure_has_every_rule_that_the_decree_asks_for(rule):
-    assert DECREE[rule] in printed(PAPERS["procedure"](INCIDENT, CALAMITY_FILE)).text
+    assert DECREE[rule] in full("procedure").text
 
 
 @pytest.mark.parametrize(("form", "asked"), [(each, each is not PracticeForm.SOLO) for each in PracticeForm])
