@@ -6,6 +6,7 @@ test did. A helper puts an open bundle into custody, so that no test but those o
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 
 import pytest
@@ -20,6 +21,7 @@ from xdist.scheduler import LoadScopeScheduling, Scheduling
 from accounts.actor import Actor
 from accounts.models import User
 from tests import factories
+from tests.promises.database import copied_rows, put_back
 from vault import custody
 from vault.middleware import CookieKey, encoded_key
 
@@ -57,23 +59,30 @@ class TogetherScheduling(LoadScopeScheduling):
         return "journeys" if nodeid.startswith("tests/journeys/") else nodeid.partition("::")[0]
 
 
+@dataclass(frozen=True, repr=False)
+class Gathered:
+    """The people of this run, and their rows as they were when all had joined."""
+
+    cast: factories.Cast
+    rows: dict[str, bytes]
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[Gathered]:
     with django_db_blocker.unblock():
         try:
-            factories.gather_cast()
-            yield
+            yield Gathered(factories.gather_cast(), copied_rows())
         finally:
             connections.close_all()
 
 
 @pytest.fixture
-def cast(db: None) -> factories.Cast:
-    """The people of this test; a test that empties the database gathers them anew."""
-    known = factories.cast()
-    if not User.objects.filter(id=known.anna.person.id).exists():
-        known = factories.gather_cast()
-    return known
+def cast(django_db_setup: Gathered, db: None) -> factories.Cast:
+    """The people of this test; where another test emptied the database their rows are put back."""
+    gathered = django_db_setup
+    if not User.objects.filter(id=gathered.cast.anna.person.id).exists():
+        put_back(gathered.rows)
+    return gathered.cast
 
 
 @pytest.fixture

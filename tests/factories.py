@@ -61,21 +61,13 @@ class Cast:
     dirk: Actor
 
 
-_gathered: list[Cast] = []
-
-
-def cast() -> Cast:
-    return _gathered[-1]
-
-
 def gather_cast() -> Cast:
     anna = join("anna@delinde.example", "Anna Bos", "Praktijk De Linde", PracticeForm.OWNER_WITH_OTHERS)
     bram = join("bram@delinde.example", "Bram Smit", "Bram Smit", PracticeForm.SOLO)
     carla = join("carla@overkant.example", "Carla Vos", "De Overkant", PracticeForm.SOLO)
     dirk = join("dirk@ver.example", "Dirk de Haan", "Ver Weg", PracticeForm.SOLO)
     operations.admit_colleague(person=bram.person, by=anna)
-    _gathered.append(Cast(anna, bram, carla, dirk))
-    return _gathered[-1]
+    return Cast(anna, bram, carla, dirk)
 
 
 def join(email: str, name: str, practice_name: str, practice_form: PracticeForm) -> Actor:

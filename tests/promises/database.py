@@ -1,7 +1,7 @@
 """The tests' own database, seen by any role and by its administrator, beside the connection that Django has."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -76,6 +76,25 @@ def fingerprint(connection: Connection, table: str) -> tuple[int, int]:
 
 def fingerprints(connection: Connection) -> dict[str, tuple[int, int]]:
     return {table: fingerprint(connection, table) for table in tables(connection)}
+
+
+def copied_rows() -> dict[str, bytes]:
+    """Every row of every table that bears somebody, as it is committed now."""
+    with connected(ADMINISTRATOR) as admin, admin.cursor() as cursor:
+        copies = {}
+        for table in (*ACCOUNT_TABLES, *REGISTER_TABLES):
+            with cursor.copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as copy:
+                copies[table] = b"".join(copy)
+    return copies
+
+
+def put_back(copies: Mapping[str, bytes]) -> None:
+    """Commit copied rows again, after a test emptied the tables."""
+    with connected(ADMINISTRATOR) as admin, admin.transaction(), admin.cursor() as cursor:
+        cursor.execute(WITHOUT_TRIGGERS)
+        for table, rows in copies.items():
+            with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as copy:
+                copy.write(rows)
 
 
 def remove_people(people: Sequence[UUID], tags: Sequence[bytes]) -> None:
