@@ -20,7 +20,7 @@ from incidents.forms.file_parts import FilePartForm
 from incidents.forms.network import WithoutClientForm, stripped
 from incidents.forms.steps import MUST
 
-_OPEN = "Wie meededen, blijkt uit uw lijst. Deed iedereen mee? Laat dit dan leeg."
+_OPEN = "Wie niet meedoet, staat hier al, uit uw lijst. Deed iedereen mee? Laat dit dan leeg."
 
 
 def _point(name: str, help_text: str) -> TextField:
