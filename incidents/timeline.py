@@ -9,8 +9,11 @@ from datetime import date, datetime, time
 from itertools import pairwise
 
 from incidents.codes import LetterKind, ReportKind
-from incidents.content import CalamityFileContent, ClientTalk, IncidentContent
+from incidents.content import Attachment, CalamityFileContent, ClientTalk, IncidentContent
 from incidents.wording import AMSTERDAM, in_one_line, in_words, local_date
+
+# Half of it: enough that no other file has the same.
+_DIGEST_SHOWN = 32
 
 
 @dataclass(frozen=True, repr=False)
@@ -25,9 +28,19 @@ class Event:
 
 def timeline(content: IncidentContent, file: CalamityFileContent | None = None) -> tuple[Event, ...]:
     """Oldest first; on one day what has no time goes before what has."""
-    found = [*_of_event(content), *_of_register(content), *_of_talks(content)]
+    found = [
+        *_of_event(content),
+        *_of_register(content),
+        *_of_talks(content),
+        *_of_attachments(content.attachments),
+    ]
     if file:
-        found += [*_of_reports(file), *_of_letters(file), *_of_network(file)]
+        found += [
+            *_of_reports(file),
+            *_of_letters(file),
+            *_of_network(file),
+            *_of_attachments(file.attachments),
+        ]
     return tuple(sorted(found, key=lambda event: (event.day, event.at or time.min)))
 
 
@@ -78,6 +91,18 @@ def _whom(talk: ClientTalk) -> str:
 def _how(talk: ClientTalk) -> str:
     by = f"door {talk.told_by.strip()}" if talk.told_by.strip() else ""
     return " · ".join(word for word in (talk.how.label.lower() if talk.how else "", by) if word)
+
+
+def _of_attachments(attachments: tuple[Attachment, ...]) -> Iterator[Event]:
+    """Which file it was is told by its digest: a name may say who somebody is."""
+    for attachment in attachments:
+        digest = " ".join(attachment.digest[start : start + 8] for start in range(0, _DIGEST_SHOWN, 8))
+        label = attachment.kind.label
+        yield _at(
+            attachment.added_at,
+            f"Bewaard: {label[0].lower()}{label[1:]}",
+            f"vingerafdruk (SHA-256) {digest}",
+        )
 
 
 def _of_reports(file: CalamityFileContent) -> Iterator[Event]:

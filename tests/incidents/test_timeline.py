@@ -7,8 +7,10 @@ from uuid import UUID, uuid4
 from incidents.codes import (
     ActionKind,
     Answer,
+    AttachmentKind,
     Conclusion,
     EventClass,
+    FileType,
     GroupKind,
     Helped,
     InformedHow,
@@ -22,6 +24,7 @@ from incidents.codes import (
 )
 from incidents.content import (
     Analysis,
+    Attachment,
     ClientTalk,
     Closing,
     Decision,
@@ -160,6 +163,33 @@ def test_the_calamity_file_joins_in():
         (5, 2, "Reflectieverslag verstuurd"),
         (6, 1, "Afgesloten door de IGJ"),
     ]
+
+
+def test_what_was_attached_is_told_by_its_fingerprint_and_not_by_its_name():
+    content = replace(incident_of(SERIOUS), attachments=(attached(AttachmentKind.PHOTO),))
+    file = replace(
+        reported(ReportKind.SENTINEL_EVENT), attachments=(attached(AttachmentKind.PROOF_OF_REPORT),)
+    )
+
+    kept = [event for event in timeline(content, file) if event.text.startswith("Bewaard")]
+
+    assert [event.text for event in kept] == ["Bewaard: foto", "Bewaard: bewijs van uw melding bij de IGJ"]
+    assert {event.detail for event in kept} == {"vingerafdruk (SHA-256) 01234567 89abcdef 01234567 89abcdef"}
+    assert {event.day for event in kept} == {LATER.date()}
+
+
+def attached(kind: AttachmentKind) -> Attachment:
+    return Attachment(
+        id=UUID(int=2),
+        kind=kind,
+        name="GEHEIM.pdf",
+        file_type=FileType.PDF,
+        length=5,
+        digest="0123456789abcdef" * 4,
+        file_key="GEHEIM",
+        added_at=LATER,
+        description="GEHEIM",
+    )
 
 
 def test_no_analysis_and_no_name_of_the_client_is_told():
