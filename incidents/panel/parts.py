@@ -1,7 +1,7 @@
 """What the page "Wat kunt u nu doen?" is drawn from: panels, their state, evidence, actions and routes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum, auto
 
 from incidents.clocks import RunningTerm
@@ -76,6 +76,7 @@ class Action:
     report: ReportKind | None = None
     track: Track | None = None
     due: DueKind | None = None  # the term that goes into a calendar
+    due_date: date | None = None
 
 
 @dataclass(frozen=True, repr=False)

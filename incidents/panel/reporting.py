@@ -139,25 +139,33 @@ def _links(case: Case, shown: tuple[RunningTerm, ...]) -> tuple[Action, ...]:
 def _for_calendar(case: Case, shown: tuple[RunningTerm, ...]) -> list[Action]:
     """A file for each term that has a day ahead; said which, where there are more."""
     ahead = [term for term in shown if term.due_date and not term.is_late(case.now)]
+    whats = [_what(term) for term in ahead]
     return [
         Action(
             ActionKey.SAVE_TO_CALENDAR,
-            _calendar_label(term, among=len(ahead)),
+            _calendar_label(term, among=whats),
             report=term.report,
             due=term.kind,
+            due_date=term.due_date,
         )
         for term in ahead
     ]
 
 
-def _calendar_label(term: RunningTerm, *, among: int) -> str:
-    if among == 1:
+def _calendar_label(term: RunningTerm, *, among: list[str]) -> str:
+    """No more than it takes to tell it from the others; two letters differ in their days."""
+    if len(among) == 1:
         return "Zet in agenda (.ics)"
+    what = _what(term)
+    day = f" {term.due_in_words}" if among.count(what) > 1 else ""
+    return f"Zet in agenda: {what}{day} (.ics)"
+
+
+def _what(term: RunningTerm) -> str:
     if term.report and term.kind is DueKind.NOTIFY_INSPECTORATE:
-        what = f"{term.report.label} melden"
-    else:
-        what = _HEADINGS[term.kind]
-    return f"Zet in agenda: {what[0].lower()}{what[1:]} (.ics)"
+        return f"{term.report.label.lower()} melden"
+    heading = _HEADINGS[term.kind]
+    return f"{heading[0].lower()}{heading[1:]}"
 
 
 def _in_network(case: Case) -> bool:
@@ -191,7 +199,9 @@ def _looking_again(case: Case) -> ArticlePanel:
         label, main = f"Opnieuw kijken op {in_words(day, beside=case.today)}", None
     links = [Action(ActionKey.PLAN_REASSESSMENT, "Andere dag kiezen")] if day else []
     if day and day > case.today:
-        links.append(Action(ActionKey.SAVE_TO_CALENDAR, "Zet in agenda (.ics)", due=DueKind.REASSESSMENT))
+        links.append(
+            Action(ActionKey.SAVE_TO_CALENDAR, "Zet in agenda (.ics)", due=DueKind.REASSESSMENT, due_date=day)
+        )
         links.append(Action(ActionKey.AMEND_ANSWERS, "Gevolg nu al aanpassen"))
     return ArticlePanel(
         article=11,

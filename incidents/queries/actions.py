@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 
 from accounts.actor import Actor
 from incidents.agenda import When, when_of
-from incidents.codes import DueKind, RecordKind, ReportKind, SetBy
+from incidents.codes import DueKind, RecordKind, SetBy
 from incidents.content import CatalogueEntry, NextDate
 from incidents.models import Record
 from incidents.queries.catalogue import CheckedCatalogue
@@ -19,6 +19,8 @@ from incidents.wording import local_date
 
 ACTIONS_PER_PAGE = 20
 DONE_SHOWN = 25
+# Of one incident, told apart by their day; of anything else another day takes the place of the former.
+_MAY_BE_SEVERAL = {DueKind.COMPLETE_NOTIFICATION, DueKind.LETTER, DueKind.NEXT_CONTACT}
 
 
 @dataclass(frozen=True, repr=False)
@@ -107,22 +109,13 @@ def _place(action: Action) -> tuple[int, bool, date, str]:
     return group, due.set_by is not SetBy.TARGET, due.due_date or date.max, number
 
 
-def calendar_id(
-    *,
-    by: Actor,
-    incident_id: UUID,
-    kind: DueKind,
-    report: ReportKind | None = None,
-    action_id: UUID | None = None,
-) -> UUID:
+def calendar_id(*, by: Actor, incident_id: UUID, due: NextDate) -> UUID:
     """Under which a calendar knows one thing to do; it says nothing to whoever has the rows."""
-    parts = (incident_id, kind, report or "", action_id or "")
+    day = due.due_date if due.kind in _MAY_BE_SEVERAL else None
+    parts = (incident_id, due.kind, due.report or "", due.action_id or "", day or "")
     return by.unlocked.calendar_id("\n".join(str(part) for part in parts).encode())
 
 
 def _with_id(action: Action, by: Actor) -> Action:
-    due = action.next_date
-    name = calendar_id(
-        by=by, incident_id=action.entry.id, kind=due.kind, report=due.report, action_id=due.action_id
-    )
+    name = calendar_id(by=by, incident_id=action.entry.id, due=action.next_date)
     return replace(action, id=name)

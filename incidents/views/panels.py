@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.actor import Actor
 from incidents.codes import MilestoneKind, ReportKind
-from incidents.content import IncidentContent
+from incidents.content import IncidentContent, NextDate
 from incidents.panel import Action, ActionKey, ArticlePanel, Emphasis, Panel, Route, State, TermLine
 from incidents.panel.route_texts import OF_CLASS, OF_TRACK
 from incidents.queries import Incident, calendar_id
@@ -132,7 +132,8 @@ def _link(action: Action, incident: Incident, by: Actor) -> Link | None:
 def _address(action: Action, incident: Incident, by: Actor) -> str:
     incident_id, content = incident.id, incident.content
     if action.due:
-        term = calendar_id(by=by, incident_id=incident_id, kind=action.due, report=action.report)
+        due = NextDate(action.due, action.due_date, report=action.report)
+        term = calendar_id(by=by, incident_id=incident_id, due=due)
         return reverse("incidents:action_calendar", args=[term])
     if action.key in _PAGES:
         place = reverse(f"incidents:{_PAGES[action.key]}", args=[incident_id])

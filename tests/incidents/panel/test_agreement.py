@@ -101,12 +101,12 @@ def test_every_calendar_file_of_a_panel_is_one_date_of_the_list():
         today = local_date(case.now)
         dates = next_dates_of(case.content, case.file, outcome=case.outcome)
         on_the_list = [
-            (each.kind, each.report)
+            (each.kind, each.report, each.due_date)
             for each in dates
             if each.is_open and each.due_date and each.is_shown(today)
         ]
         links = [
-            (link.due, link.report)
+            (link.due, link.report, link.due_date)
             for article in panel_for(case).articles
             for link in article.links
             if link.key is ActionKey.SAVE_TO_CALENDAR
@@ -114,7 +114,7 @@ def test_every_calendar_file_of_a_panel_is_one_date_of_the_list():
 
         assert all(on_the_list.count(link) == 1 for link in links)
         assert len(set(links)) == len(links)
-        seen |= {kind for kind, _ in links}
+        seen |= {kind for kind, *_ in links}
     assert {DueKind.FIND_OUT, DueKind.NOTIFY_INSPECTORATE} <= seen
 
 

@@ -10,9 +10,10 @@ from icalendar import Calendar
 
 from analytics.taxonomy import PhysicalHarm
 from incidents import queries
-from incidents.codes import Consequence, DueKind, MilestoneKind, Noticeable, Violence, ViolenceBy
+from incidents.codes import Consequence, DueKind, LetterKind, MilestoneKind, Noticeable, Violence, ViolenceBy
+from incidents.content import Letter
 from incidents.operations import save_part
-from tests.factories import WITH_CONSEQUENCE, report_incident
+from tests.factories import WITH_CONSEQUENCE, report_incident, save_file
 from tests.incidents.views.pages import text_of, url
 
 POSSIBLE = replace(WITH_CONSEQUENCE, harm_physical=PhysicalHarm.SEVERE, consequences=(Consequence.HOSPITAL,))
@@ -64,6 +65,21 @@ def test_two_terms_are_two_files_that_say_which(browser, anna):
     both = due_dates(anna, incident_id, DueKind.NOTIFY_INSPECTORATE, DueKind.FIND_OUT)
     assert set(files.values()) == both
     assert len(both) == 2
+
+
+def test_two_letters_are_two_files_with_their_own_days(browser, anna):
+    incident_id = reported_today(anna, WITH_VIOLENCE)
+    days = [timezone.localdate() + timedelta(days=ahead) for ahead in (20, 30)]
+    letters = tuple(Letter(LetterKind.OTHER, timezone.localdate(), due_date=day) for day in days)
+    save_file(anna, incident_id, change=lambda file: replace(file, letters=letters), now=timezone.now())
+
+    files = files_of(browser, incident_id)
+
+    answers = {label: day for label, day in files.items() if "antwoord aan de IGJ uiterlijk" in label}
+    assert sorted(answers.values()) == days
+    found = queries.actions(by=anna, now=timezone.now())
+    on_the_list = [each for _, group in found.groups for each in group if each.next_date.due_date in days]
+    assert [day_in(browser.get(url("action_calendar", each.id))) for each in on_the_list] == days
 
 
 def test_a_day_to_look_again(browser, anna):
