@@ -7,7 +7,7 @@ import pytest
 
 from incidents.codes import FileType
 from incidents.files import FileRefused, NothingInFile, WrongType, ends_whole, file_name, type_of
-from incidents.files.refusals import OfficeFormat
+from incidents.files.refusals import OfficeFormat, PhoneFormat
 from tests.incidents.files.pictures import PDF, photo, screenshot
 
 
@@ -34,6 +34,8 @@ def test_what_is_kept(content: bytes, expected: FileType) -> None:
         (b"", NothingInFile),
         (office_file(), OfficeFormat),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OfficeFormat),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", PhoneFormat),
+        (b"\0\0\0\x24ftypmif1\0\0\0\0", PhoneFormat),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><script>", WrongType),
         (b"<!doctype html><script>", WrongType),
         (b"GIF89a", WrongType),
