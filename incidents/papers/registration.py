@@ -181,7 +181,7 @@ def _actions(actions: Iterable[ImprovementAction]) -> Iterator[Block]:
     planned = [action for action in actions if action.kind is not ActionKind.NONE]
     if planned:
         yield Table(
-            ("Wat", "Wie", "Wanneer", "Hielp het"), tuple(_row(action) for action in planned), (5, 3, 3, 3)
+            ("Wat", "Wie", "Wanneer", "Hielp het"), tuple(_row(action) for action in planned), (5, 3, 4, 3)
         )
     reasons = [action.reason for action in actions if action.kind is ActionKind.NONE]
     if reasons:
