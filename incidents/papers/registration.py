@@ -74,6 +74,7 @@ def registration(content: IncidentContent, *, answers: Answered, maker: Maker) -
             *section("Analyse", *_analysis(content)),
             *section("Maatregelen", *_actions(content.actions)),
             *section("Besproken", *_discussions(content)),
+            *section("Bijlagen", *_attachments(content)),
         ),
     )
 
@@ -211,3 +212,12 @@ def _discussions(content: IncidentContent) -> Iterator[Block]:
                 }
             )
         )
+
+
+def _attachments(content: IncidentContent) -> Iterator[Block]:
+    """Which there are; a file itself is fetched from the portal."""
+    rows = tuple(
+        (each.title, each.kind.label, instant_in_words(each.added_at)) for each in content.attachments
+    )
+    if rows:
+        yield Table(("Wat", "Soort", "Toegevoegd"), rows, (5, 3, 4))

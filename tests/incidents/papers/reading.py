@@ -59,3 +59,20 @@ def with_every_text(content: Any, text: str) -> Any:
         }
         return replace(content, **{name: with_every_text(value, text) for name, value in given.items()})
     return content
+
+
+def with_words_of_their_own(content: Any, place: str = "") -> tuple[Any, dict[str, str]]:
+    """The same content with another word in each text, and which word stands where."""
+    words: dict[str, str] = {}
+
+    def filled(part: Any, place: str) -> Any:
+        if isinstance(part, tuple):
+            return tuple(filled(each, f"{place}[]") for each in part)
+        if type(part) is str:
+            return words.setdefault(place, f"woord{len(words):03}einde")
+        if is_dataclass(part) and not isinstance(part, type):
+            given = {field.name: getattr(part, field.name) for field in fields(part)}
+            return replace(part, **{name: filled(value, f"{place}.{name}") for name, value in given.items()})
+        return part
+
+    return filled(content, place), words

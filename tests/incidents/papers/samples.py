@@ -9,11 +9,13 @@ from analytics.taxonomy import PsychologicalHarm as Psychological
 from incidents.codes import (
     ActionKind,
     Answer,
+    AttachmentKind,
     Conclusion,
     ConsentBasis,
     Consequence,
     DiscoveredBy,
     EventClass,
+    FileType,
     GroupKind,
     Helped,
     InformedHow,
@@ -49,6 +51,7 @@ from incidents.content import (
     Milestone,
     Milestones,
 )
+from incidents.content.attachments import Attachment
 from incidents.content.investigation import (
     Fact,
     InvestigationReport,
@@ -207,6 +210,19 @@ INCIDENT = IncidentContent(
     client_talks=_TALKS,
     analysis=_ANALYSIS,
     actions=ACTIONS,
+    attachments=(
+        Attachment(
+            id=UUID(int=31),
+            kind=AttachmentKind.PHOTO,
+            name="naald.jpg",
+            file_type=FileType.JPEG,
+            length=1000,
+            digest="d" * 64,
+            file_key="f" * 64,
+            added_at=NOON,
+            description="De gebruikte naald",
+        ),
+    ),
     discussions=(
         Discussion(
             date(2026, 11, 25), GroupKind.PEER_GROUP, f"Vaste controle, met zijn tweeën ({ANALYSIS})."

@@ -17,7 +17,13 @@ from incidents.content import Arrangements, CalamityFileContent, IncidentContent
 from incidents.escalation import classify, facts_of_incident
 from incidents.papers import Paper, Recorded
 from incidents.papers.evidence import fingerprint
-from tests.incidents.papers.reading import Printed, letters_of, printed, with_every_text
+from tests.incidents.papers.reading import (
+    Printed,
+    letters_of,
+    printed,
+    with_every_text,
+    with_words_of_their_own,
+)
 from tests.incidents.papers.samples import (
     ANALYSIS,
     BARE,
@@ -43,7 +49,11 @@ ARRANGEMENTS = Arrangements(
     training="Elk jaar een scholing.",
 )
 VERSION = ProcedureVersion(1, NOON, "Anna Bos", "Praktijk De Linde", PracticeForm.SOLO, ARRANGEMENTS)
-ANSWERS = (("Wat gebeurde er?", "description"), ("Op welke plek?", "care_setting"))
+ANSWERS = (
+    ("Wat gebeurde er?", "description"),
+    ("Op welke plek?", "care_setting"),
+    ("Waarom geen calamiteit?", "written_reasons"),
+)
 
 
 def registration(incident: IncidentContent, _: CalamityFileContent) -> Paper:
@@ -161,6 +171,19 @@ def test_a_word_that_no_line_can_hold_is_broken_and_kept(name):
 
     assert LONG_WORD in paper.letters
     assert max(len(line) for line in paper.lines) < 130
+
+
+def test_a_registration_holds_all_that_was_written_to_learn_from():
+    filled, words = with_words_of_their_own(INCIDENT)
+    text = printed(registration(filled, CALAMITY_FILE)).text
+    missing = {place for place, word in words.items() if word not in text}
+
+    # The talk is another paper; of a file the description stands for its name, and its key is nobody's to read.
+    assert {place for place in missing if not place.startswith(".client_talks")} == {
+        ".attachments[].name",
+        ".attachments[].digest",
+        ".attachments[].file_key",
+    }
 
 
 @pytest.mark.skipif(not WRITTEN.exists(), reason="only Linux counts what a process writes")
