@@ -12,8 +12,15 @@ from tests.promises.decision import (
 
 REPORT = {"word": "calamiteit"}
 FIRST = {"number": "1"}
-LETTER = {"kind": "receipt"} | day("letter_date")
+LETTER = {"kind": "request_to_investigate"} | day("letter_date")
 CLOSED = {"carefully_investigated": "yes", "sufficient_measures": "yes"} | day("letter_date")
+# What the kinds have in common is tried with the first.
+REPORT_PAGES = {
+    "calamiteit": ("gebeurtenis", "client", "stappen", "anderen", "netwerk", "product"),
+    "geweld": ("gebeurtenis", "betrokkenen"),
+    "beeindiging": ("gebeurtenis", "zorgverlener"),
+}
+INVESTIGATION = ("aanpak", "gebeurtenis", "oorzaken", "conclusie", "maatregelen", "nazorg", "versturen")
 
 
 def decisions_about_inspectorate() -> list[Decision]:
@@ -23,13 +30,7 @@ def decisions_about_inspectorate() -> list[Decision]:
         *(Decision(f"incidents:{name}", OWN, UNLOCKED_REFUSED, about="incident") for name in pages),
         Decision("incidents:notification", OWN, UNLOCKED_REFUSED, about="incident", named=REPORT),
         part("provider", "calamity_file", PAGE_OF_FILE | {"name": "De Linde"}),
-        part(
-            "notification_page",
-            "notification",
-            PAGE_OF_FILE | {"description": "Pijn bij het ademen."},
-            page="gebeurtenis",
-            **REPORT,
-        ),
+        *(_of_report(word, page) for word, pages in REPORT_PAGES.items() for page in pages),
         part(
             "new_proof",
             "422",
@@ -41,12 +42,16 @@ def decisions_about_inspectorate() -> list[Decision]:
         part(
             "new_involvement", "involvements", PAGE_OF_FILE | {"who": "client", "how_involved": "Leest mee."}
         ),
-        part("investigation_page", "investigation", PAGE_OF_FILE | {"method": "Gesprekken."}, page="aanpak"),
+        *(part("investigation_page", "investigation", PAGE_OF_FILE, page=page) for page in INVESTIGATION),
         part("closing", "calamity_file", PAGE_OF_FILE | CLOSED),
         *_of_the_first("proof", **REPORT),
         *_of_the_first("letter"),
         *_of_the_first("involvement"),
     ]
+
+
+def _of_report(word: str, page: str) -> Decision:
+    return part("notification_page", "notification", PAGE_OF_FILE, word=word, page=page)
 
 
 def _of_the_first(name: str, **named: str) -> list[Decision]:

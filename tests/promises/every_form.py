@@ -17,13 +17,16 @@ from tests.promises.words import Words
 
 TOKEN = "csrfmiddlewaretoken"
 TYPED = ("text", "textarea")
+TRADE_REGISTER = {"trade_number": "12345678", "branch_number": "000012345678"}
 AHEAD = ("day_", "due_", "review_", "next_", "try_again_")
 ANSWERS = {200, 302, 404, 409, 422}
-DECISIONS_WITH_A_PAGE = {
-    f"{each.name} {each.step or ''}".strip(): each
+DECISIONS_WITH_A_PAGE = [
+    each
     for each in DECISIONS
     if each.name.startswith(("incidents:", "accounts:reminders")) and each.about in ("", "incident")
-}
+]
+# For a page that another one leads to.
+BY_NAME = {each.name: each for each in DECISIONS_WITH_A_PAGE if not each.step}
 
 
 @dataclass
@@ -37,7 +40,7 @@ class Tour:
 
     def past(self, incident: UUID) -> None:
         """Twice round, for some pages are there only once others were filled in."""
-        for decision in [*DECISIONS_WITH_A_PAGE.values()] * 2:
+        for decision in DECISIONS_WITH_A_PAGE * 2:
             self._stop_at(address_of(decision, {"incident": incident}), decision)
 
     def _stop_at(self, address: str, decision: Decision) -> None:
@@ -50,7 +53,7 @@ class Tour:
         ]
         make_mistakes(self.visitor, self.words, address)
         for path in filter(None, led_to):
-            if follows := DECISIONS_WITH_A_PAGE.get(resolve(path).view_name):
+            if follows := BY_NAME.get(resolve(path).view_name):
                 self._stop_at(path, follows)
 
     def _filled_in(self, form: PageForm, decision: Decision) -> str:
@@ -124,10 +127,18 @@ def _answer(control: Control, words: Words, decision: Decision) -> Any:
     if name in decision.sends and control.kind not in TYPED:
         return decision.sends[name]
     year = today.year + 1 if name.startswith(AHEAD) else today.year
-    parts = {"_day": today.day, "_month": today.month, "_year": year, "_time": "14:30", "_count": 3}
+    parts = {
+        "_day": today.day,
+        "_month": today.month,
+        "_year": year,
+        "_time": "14:30",
+        "_count": 3,
+    } | TRADE_REGISTER
     for ending, part in parts.items():
         if name.endswith(ending):
             return part
     if control.kind in TYPED:
         return f"Besproken: {words.for_field(f'{decision} {name}')}."
+    if control.kind == "checkbox" and control.offers == ["on"]:
+        return words.for_field(f"{decision} {name}")  # a box to tick is ticked by whatever is sent there
     return next((offer for offer in control.offers if offer), None)
