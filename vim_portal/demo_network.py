@@ -91,41 +91,42 @@ def looked_back(stored: CalamityFileContent, *, happened_date: date, today: date
 
 
 def _parties(happened_date: date) -> tuple[Party, ...]:
-    asked = {
-        "asked_date": happened_date + timedelta(days=8),
-        "asked_what": "Wilt u samen kijken naar de overdracht?",
-    }
-    return (
-        Party(
-            UUID(int=11),
-            "Huisartsenpraktijk Zuid",
-            PartyKind.CARE_PROVIDER,
-            "Huisarts",
-            "de praktijkmanager",
-            takes_part=TakesPart.YES,
-            has_reported=Answer.YES,
-            **asked,
-        ),
-        Party(
-            UUID(int=12),
-            "Ziekenhuis Noord",
-            PartyKind.CARE_PROVIDER,
-            "Schreef het nieuwe middel voor",
-            "de afdeling kwaliteit",
-            takes_part=TakesPart.NO,
-            why_not="Doet eigen onderzoek en stuurt later de uitkomst.",
-            has_reported=Answer.UNCLEAR,
-            **asked,
-        ),
-        Party(
-            UUID(int=13),
-            "Wijkteam Centrum",
-            PartyKind.SOCIAL_DOMAIN,
-            "Begeleiding thuis",
-            takes_part=TakesPart.ASKED,
-            **asked,
-        ),
+    """All asked on the same day, in the same words."""
+    asked_date = happened_date + timedelta(days=8)
+    return tuple(
+        replace(party, asked_date=asked_date, asked_what="Wilt u samen kijken naar de overdracht?")
+        for party in _ASKED
     )
+
+
+_ASKED = (
+    Party(
+        UUID(int=11),
+        "Huisartsenpraktijk Zuid",
+        PartyKind.CARE_PROVIDER,
+        role="Huisarts",
+        contact="de praktijkmanager",
+        takes_part=TakesPart.YES,
+        has_reported=Answer.YES,
+    ),
+    Party(
+        UUID(int=12),
+        "Ziekenhuis Noord",
+        PartyKind.CARE_PROVIDER,
+        role="Schreef het nieuwe middel voor",
+        contact="de afdeling kwaliteit",
+        takes_part=TakesPart.NO,
+        why_not="Doet eigen onderzoek en stuurt later de uitkomst.",
+        has_reported=Answer.UNCLEAR,
+    ),
+    Party(
+        UUID(int=13),
+        "Wijkteam Centrum",
+        PartyKind.SOCIAL_DOMAIN,
+        role="Begeleiding thuis",
+        takes_part=TakesPart.ASKED,
+    ),
+)
 
 
 def _meetings(today: date) -> tuple[Meeting, ...]:

@@ -1,6 +1,7 @@
 """A browser of Anna's, and an incident of hers that somebody damaged."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +9,12 @@ import pytest
 from django.test import Client
 
 from accounts.actor import Actor
+from incidents import operations
+from incidents.codes import Answer
+from incidents.content import Circumstances
 from incidents.models import Record
-from tests.factories import report_incident
+from tests.factories import LATER, SENTINEL_EVENT, report_incident
+from tests.incidents.views.pages import url
 
 
 @pytest.fixture
@@ -25,3 +30,25 @@ def damaged(anna: Actor, acting: Callable[[Actor], Any]) -> UUID:
         row = Record.objects.get(pk=incident_id)
         Record.objects.filter(pk=incident_id).update(doc=bytes(row.doc[:-1]) + bytes([row.doc[-1] ^ 1]))
     return incident_id
+
+
+@pytest.fixture
+def network_id(anna: Actor) -> UUID:
+    """A calamity in a network of three."""
+    incident_id = report_incident(anna, SENTINEL_EVENT)
+    operations.save_part(
+        by=anna,
+        incident_id=incident_id,
+        change=lambda stored: replace(
+            stored, circumstances=Circumstances(provider_count=3, cooperation_as_cause=Answer.YES)
+        ),
+        expected_version=2,
+        now=LATER,
+    )
+    return incident_id
+
+
+@pytest.fixture
+def begin(browser: Client, network_id: UUID) -> Callable[[str], str]:
+    """The page of a new party, consent or meeting."""
+    return lambda name: browser.get(url(f"new_{name}", network_id)).url

@@ -12,8 +12,8 @@ from incidents.codes import PartyKind, TakesPart, WorkingForm
 from incidents.content.network import REFLECTION_POINTS, REFLECTION_QUESTIONS, Meeting, Party
 from incidents.forms import REFLECTION_PAGES
 from tests.factories import SENTINEL_EVENT, report_incident, save_file
+from tests.incidents.views.networks import day
 from tests.incidents.views.pages import text_of, url
-from tests.incidents.views.test_network import day
 
 TODAY = timezone.localdate
 SLUGS = list(REFLECTION_PAGES)
