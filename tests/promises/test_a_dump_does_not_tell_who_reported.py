@@ -1,8 +1,9 @@
 """One dump does not tell who reported: not by transaction ids, order on disk, or any time or number in any table.
 
-Five hundred accounts work for two days. Before the nightly rewrite the attack finds the reporters, which shows that it
-can; after it every guess is a gamble. All log in equally often: that somebody who does more leaves more rows, here and
-there, is said in the threat model, and so is what daily dumps give away.
+Five hundred accounts work for three days; some report, and some of those keep a calamity file. Before the nightly
+rewrite the attack finds the reporters, which shows that it can; after it every guess is a gamble. All log in equally
+often: that somebody who does more leaves more rows, here and there, is said in the threat model, and so is what daily
+dumps give away.
 """
 
 import secrets
@@ -26,7 +27,7 @@ from tests.promises.database import (
     remove_people,
 )
 from tests.promises.linkage import Column, Guess
-from tests.promises.working_day import a_day, join, read, report
+from tests.promises.working_day import a_day, join, keep_for_the_inspectorate, read, report
 from vim_portal.refresh import RewriteChangedRows, rewrite_tables
 from vim_portal.roles import REFRESHER
 from vim_portal.tables import TABLES
@@ -38,10 +39,11 @@ PEOPLES_TABLES = sorted(REGISTER_TABLES | ACCOUNT_TABLES)
 
 @dataclass(frozen=True)
 class Attack:
-    """All guesses that one dump allows: whose a register is, and who reported."""
+    """All guesses that one dump allows: whose a register is, who reported, and who keeps a calamity file."""
 
     whose: list[Guess]
     who: list[Guess]
+    who_of_calamities: list[Guess]
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,11 @@ def night(request: pytest.FixtureRequest, django_db_setup: None, django_db_block
         actors = [join(f"mens{number}") for number in range(accounts)]
         chance, today = secrets.SystemRandom(), timezone.now()
         reporters, readers = chance.sample(actors, accounts * 3 // 10), chance.sample(actors, accounts // 5)
-        a_day(actors, some=reporters, do=report, since=today - timedelta(days=2))
+        with_calamity = chance.sample(reporters, accounts // 10)
+        a_day(actors, some=reporters, do=report, since=today - timedelta(days=3))
+        a_day(actors, some=with_calamity, do=keep_for_the_inspectorate, since=today - timedelta(days=2))
         a_day(actors, some=readers, do=read, since=today - timedelta(days=1))
-        yield _night(reporters)
+        yield _night(reporters, with_calamity)
     remove_people([actor.person.id for actor in actors], [actor.bundle.owner_tag for actor in actors])
 
 
@@ -97,6 +101,11 @@ def test_after_the_night_nothing_leads_from_a_register_to_its_account(night: Nig
 def test_after_the_night_nothing_tells_who_reported(night: Night) -> None:
     assert night.after.who
     assert [str(guess) for guess in night.after.who if not guess.is_a_gamble()] == []
+
+
+def test_after_the_night_nothing_tells_who_keeps_a_calamity_file(night: Night) -> None:
+    assert night.after.who_of_calamities
+    assert [str(guess) for guess in night.after.who_of_calamities if not guess.is_a_gamble()] == []
 
 
 def test_after_the_night_even_the_luckiest_guess_is_a_poor_one(night: Night) -> None:
@@ -145,16 +154,17 @@ def test_a_rewrite_that_would_change_a_row_is_undone(night: Night, table: str) -
             admin.execute("DROP FUNCTION sabotage CASCADE")
 
 
-def _night(reporters: list[Actor]) -> Night:
+def _night(reporters: list[Actor], with_calamity: list[Actor]) -> Night:
     truth = {actor.bundle.owner_tag: actor.person.id for actor in reporters}
+    rare = {actor.person.id for actor in with_calamity}
     with connected(ADMINISTRATOR) as admin, connected(REFRESHER) as refresher:
-        before, rows_before = _attack(admin, truth, accounts=["vault_accountevent"]), _rows(admin)
+        before, rows_before = _attack(admin, truth, rare, accounts=["vault_accountevent"]), _rows(admin)
         rewrite_tables(refresher)
-        after, rows_after = _attack(admin, truth, accounts=list(ACCOUNT_TABLES)), _rows(admin)
+        after, rows_after = _attack(admin, truth, rare, accounts=list(ACCOUNT_TABLES)), _rows(admin)
     return Night(before, after, rows_before, rows_after)
 
 
-def _attack(admin: Connection, truth: dict[bytes, UUID], *, accounts: list[str]) -> Attack:
+def _attack(admin: Connection, truth: dict[bytes, UUID], rare: set[UUID], *, accounts: list[str]) -> Attack:
     of_tags = [
         column for table, owner in REGISTER_TABLES.items() for column in linkage.columns(admin, table, owner)
     ]
@@ -168,7 +178,8 @@ def _attack(admin: Connection, truth: dict[bytes, UUID], *, accounts: list[str])
         for account in column.each_way()
         if register.tells_owners_apart and account.tells_owners_apart
     ]
-    return Attack(whose, list(_guesses_who(of_people, set(truth.values()))))
+    who, who_of_calamities = (_guesses_who(of_people, people) for people in (set(truth.values()), rare))
+    return Attack(whose, list(who), list(who_of_calamities))
 
 
 def _guesses_who(of_people: list[Column], reporters: set[UUID]) -> Iterator[Guess]:

@@ -13,10 +13,12 @@ from accounts import queries as accounts
 from accounts.actor import Actor
 from accounts.models import AccountAction, Mail, PracticeForm, ProfessionGroup
 from accounts.operations import Newcomer, register_person
+from incidents.codes import ReportKind
 from incidents.content import Arrangements
+from incidents.content.notification import Sent, SentinelEventNotification
 from incidents.operations import adopt_procedure
 from incidents.queries import incident, register, year
-from tests.factories import attach, report_incident
+from tests.factories import attach, report_incident, save_file
 from vault import keyring
 from vault.audit import record_account_event
 from vault.formats import blobs
@@ -65,6 +67,15 @@ def report(actor: Actor, now: datetime) -> None:
     """With a letter beside it, and a written procedure for the practice."""
     attach(actor, report_incident(actor, now=now), now=now)
     adopt_procedure(by=actor, arrangements=Arrangements(officer="Ikzelf"), expected_number=0, now=now)
+
+
+def keep_for_the_inspectorate(actor: Actor, now: datetime) -> None:
+    """A calamity file beside their first incident: prepared, and later reported."""
+    incident_id = register(by=actor).lines[0].entry.id
+    prepared = SentinelEventNotification(description="Feiten.")
+    save_file(actor, incident_id, lambda file: file.with_notification(prepared), now=now)
+    sent = Sent(timezone.localdate(now), receipt_number="IGJ-1")
+    save_file(actor, incident_id, lambda file: file.with_proof(ReportKind.SENTINEL_EVENT, sent), now=now)
 
 
 def read(actor: Actor, now: datetime) -> None:
