@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import sqrt
 
@@ -18,6 +19,8 @@ Owner = Hashable
 CLOCK = "transaction"
 # So many errors from chance that a hundred gambles a night would reach it once in some years.
 SURPRISE = 4.5
+# Shares that differ less are the same; those of two columns of some thousand values differ more where they differ.
+ROUNDING = 1e-9
 NUMBERS = ("smallint", "integer", "bigint", "boolean", "date", "timestamp with time zone", "numeric")
 
 
@@ -34,12 +37,16 @@ class Column:
         """Transaction ids of all tables come from one counter; other columns are compared by rank."""
         return self.name.startswith(CLOCK)
 
-    @property
+    @cached_property
     def tells_owners_apart(self) -> bool:
         return len({value for values in self.values.values() for value in values}) > 1
 
     def each_way(self) -> "list[Column]":
         """As it is; and with only the first and only the last value of each owner, where some have several."""
+        return self._ways
+
+    @cached_property
+    def _ways(self) -> "list[Column]":
         if all(len(values) == 1 for values in self.values.values()):
             return [self]
         return [self, self._with(min, "first"), self._with(max, "last")]
@@ -49,6 +56,7 @@ class Column:
             self.table, f"{self.name}, {word}", {owner: [chosen(vs)] for owner, vs in self.values.items()}
         )
 
+    @cached_property
     def ranked(self) -> "Column":
         """Values as shares of the way from the first to the last, so that any two columns compare."""
         every = sorted({value for values in self.values.values() for value in values})
@@ -57,8 +65,44 @@ class Column:
             self.table, self.name, {owner: [share[v] for v in vs] for owner, vs in self.values.items()}
         )
 
+    @cached_property
+    def line(self) -> "Line":
+        return Line(self.values)
+
     def __str__(self) -> str:
         return f"{self.table}.{self.name}"
+
+
+class Line:
+    """The owners along the values of a column: how many have a value within any of some stretches."""
+
+    def __init__(self, values: Mapping[Owner, list[float]]) -> None:
+        """Owners are bits of a number, and `_unions[k][i]` has those of 2^k places from place i."""
+        by_place: dict[float, int] = defaultdict(int)
+        for number, owned in enumerate(values.values()):
+            for value in owned:
+                by_place[value] |= 1 << number
+        self.places = sorted(by_place)
+        self.owners = len(values)
+        self._unions = [[by_place[place] for place in self.places]]
+        while len(self._unions[-1]) > (step := 1 << (len(self._unions) - 1)):
+            before = self._unions[-1]
+            self._unions.append([one | other for one, other in zip(before, before[step:], strict=False)])
+
+    def count(self, values: list[float], within: float) -> int:
+        """Those of whom a value lies no farther than that from any of these."""
+        found = 0
+        for value in values:
+            found |= self._between(
+                bisect_left(self.places, value - within), bisect_right(self.places, value + within)
+            )
+        return found.bit_count()
+
+    def _between(self, start: int, end: int) -> int:
+        if start >= end:
+            return 0
+        power = (end - start).bit_length() - 1
+        return self._unions[power][start] | self._unions[power][end - (1 << power)]
 
 
 @dataclass(frozen=True)
@@ -102,11 +146,9 @@ def columns(connection: Connection, table: str, owner: str) -> list[Column]:
 def whose_tag(register: Column, account: Column, truth: Mapping[Owner, Owner]) -> Guess:
     """Guess that a tag belongs to the account whose value lies nearest; `truth` gives the account of each tag."""
     if not (register.is_clock and account.is_clock):
-        register, account = register.ranked(), account.ranked()
-    line = sorted((value, person) for person, values in account.values.items() for value in values)
-    places, people = [value for value, _ in line], [person for _, person in line]
+        register, account = register.ranked, account.ranked
     areas = [
-        _share_that_is_farther(values, account.values.get(truth[tag], []), places, people, truth[tag])
+        _share_that_is_farther(values, account.values.get(truth[tag], []), account.line)
         for tag, values in register.values.items()
         if tag in truth
     ]
@@ -150,21 +192,14 @@ def _own_columns(connection: Connection, table: str) -> dict[str, str]:
     return readings
 
 
-def _share_that_is_farther(
-    values: list[float], own: list[float], places: list[float], people: list[Owner], person: Owner
-) -> float:
+def _share_that_is_farther(values: list[float], own: list[float], line: Line) -> float:
     """Of all other accounts, how many lie farther from these values than the true one; half of those as far."""
     if not own:
         return 0.5
-    others = len(set(people)) - 1
     nearest = min(abs(value - mine) for value in values for mine in own)
-    as_near, nearer = set(), set()
-    for value in values:
-        as_near.update(people[bisect_left(places, value - nearest) : bisect_right(places, value + nearest)])
-        nearer.update(people[bisect_right(places, value - nearest) : bisect_left(places, value + nearest)])
-    as_near -= nearer | {person}
-    nearer.discard(person)
-    return 1 - (len(nearer) + len(as_near) / 2) / max(1, others)
+    nearer = line.count(values, nearest - ROUNDING) if nearest > ROUNDING else 0
+    as_near = line.count(values, nearest + ROUNDING) - nearer - 1
+    return 1 - (nearer + as_near / 2) / max(1, line.owners - 1)
 
 
 def _guess(name: str, areas: list[float]) -> Guess:
