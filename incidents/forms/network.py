@@ -3,7 +3,6 @@
 Of the client nothing may stand here. What looks like it is said once; whoever knows better says so and goes on.
 """
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -67,6 +66,12 @@ class _OneOfSeveralForm(WithoutClientForm):
         super().__init__(data, initial=vars(earlier) if earlier else None, **shown)
         self.part_id, self.client_died = part_id, client_died
 
+    def leave_out(self, *names: str) -> None:
+        """What belongs to another answer than the one given: it is not shown, so it is not wrong either."""
+        for name in names:
+            self.errors.pop(name, None)
+            self.cleaned_data.pop(name, None)
+
     def _given(self) -> dict[str, Any]:
         """What was answered; a field that is wrong or empty has not been given."""
         answered = ((name, self.cleaned_data.get(name)) for name in self.base_fields if name != "version")
@@ -114,6 +119,10 @@ class PartyForm(_OneOfSeveralForm):
         cleaned = super().clean() or {}
         if "takes_part" not in self.errors and cleaned.get("takes_part") is None:
             self.add_error("takes_part", "Kies hoe het ermee staat. Nog niet gevraagd? Dat mag ook.")
+        if cleaned.get("takes_part") is not TakesPart.NO:
+            self.leave_out("why_not")
+        if cleaned.get("takes_part") is TakesPart.NOT_ASKED:
+            self.leave_out("asked_date", "asked_what")
         if not {"takes_part", "name"} & self.errors.keys():
             occurred = self.stored.answers.occurred_date
             self.say(check_party(self.content(), occurred_date=occurred, today=self.today))
@@ -121,9 +130,7 @@ class PartyForm(_OneOfSeveralForm):
         return cleaned
 
     def content(self) -> Party:
-        """What belongs to another answer than the one given is left out."""
-        party = Party(self.part_id, **self._given())
-        return party if party.takes_part is TakesPart.NO else replace(party, why_not="")
+        return Party(self.part_id, **self._given())
 
 
 class ConsentForm(_OneOfSeveralForm):
@@ -157,6 +164,11 @@ class ConsentForm(_OneOfSeveralForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        basis = cleaned.get("basis")
+        if basis is None or not basis.allows_sharing:
+            self.leave_out("given_date", "with_whom", "what")
+        if basis not in (ConsentBasis.PRESUMED, ConsentBasis.REFUSED):
+            self.leave_out("why")
         self.say(
             check_consent(
                 self.content(),
@@ -169,13 +181,7 @@ class ConsentForm(_OneOfSeveralForm):
         return cleaned
 
     def content(self) -> Consent:
-        """What belongs to another ground than the one chosen is left out."""
-        consent = Consent(self.part_id, **self._given())
-        if consent.basis is None or not consent.basis.allows_sharing:
-            consent = replace(consent, given_date=None, with_whom="", what="")
-        if consent.basis not in (ConsentBasis.PRESUMED, ConsentBasis.REFUSED):
-            consent = replace(consent, why="")
-        return consent
+        return Consent(self.part_id, **self._given())
 
 
 class MeetingForm(_OneOfSeveralForm):

@@ -42,7 +42,6 @@ class TestParties:
             ({"kind": "hospital"}, "Kies een van de antwoorden"),
             ({"takes_part": ""}, "Kies hoe het ermee staat"),
             ({"takes_part": "no"}, "Schrijf op waarom deze partij niet meedoet"),
-            ({"takes_part": "not_asked"}, "Er staat een dag, dus er is al gevraagd"),
             ({"asked_date_day": ""}, "Vul dag, maand en jaar in"),
             ({"asked_date_year": 2019}, "vóór de dag dat het gebeurde"),
             (day("asked_date", TODAY() + timedelta(days=400)), "niet in de toekomst"),
@@ -55,6 +54,16 @@ class TestParties:
         assert said in text_of(answer)
         assert "de praktijkmanager" in answer.content.decode()
         assert file_of(anna, incident_id).id is None
+
+    @pytest.mark.parametrize("hidden", [{}, {"asked_date_day": "x"}, {"asked_what": "nul\x00"}])
+    def test_what_belongs_to_another_answer_is_left_out_and_not_wrong(
+        self, browser, anna, incident_id, begin, hidden
+    ):
+        answer = browser.post(begin("party"), party(takes_part="not_asked", why_not="Geen tijd") | hidden)
+
+        (kept,) = file_of(anna, incident_id).content.parties
+        assert answer.status_code == 302
+        assert (kept.asked_date, kept.asked_what, kept.why_not) == (None, "", "")
 
     def test_a_reason_not_to_take_part_goes_when_they_do(self, browser, anna, incident_id, begin):
         page = begin("party")
