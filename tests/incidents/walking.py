@@ -50,7 +50,7 @@ class Walk:
             "description": "Er ging iets anders dan bedoeld.",
             "reach": _word(facts.reach),
         }
-        self._answer(1, story | _day("day", occurred))
+        self._answer(1, story | day_parts("day", occurred))
         self._answer(2, {"care_phase": "treatment", "incident_types": "treatment"})
         self._answer(3, _consequences(facts))
         answer = self.browser.post(url("check", self.incident_id))
@@ -59,10 +59,10 @@ class Walk:
     def say_circumstances(self, facts: Facts, days: Mapping[str, str]) -> None:
         given = {name: _word(getattr(facts, name)) for name in _IN_CIRCUMSTANCES if getattr(facts, name)}
         if given:
-            self._post(url("circumstances", self.incident_id), given | days)
+            self.post(url("circumstances", self.incident_id), given | days)
 
     def note_day(self, kind: MilestoneKind, day: date) -> None:
-        self._post(url("milestone", self.incident_id, kind.value), _day("happened_date", day))
+        self.post(url("milestone", self.incident_id, kind.value), day_parts("happened_date", day))
 
     def decide(self, decided: date, *, doubts: bool) -> None:
         """Every question as it was answered before; at the end the decision with its reasons."""
@@ -71,24 +71,28 @@ class Walk:
             page = self.browser.get(address)
             chosen = _chosen(page.content.decode())
             said = chosen or (["yes"] if address.endswith("/twijfel/") and doubts else _plain(address))
-            address = self._post(address, {"answer": said})
+            address = self.post(address, {"answer": said})
         reasons = {"reasons": "Ik besprak het met een deskundige collega."}
-        self._post(address, reasons | _day("decided_date", decided))
+        self.post(address, reasons | day_parts("decided_date", decided))
+
+    def weigh_risk(self, facts: Facts) -> None:
+        given = {name: _word(getattr(facts, name)) for name in ("potential_severity", "recurrence")}
+        self.post(url("analysis", self.incident_id), given)
 
     def _answer(self, step: int, given: dict[str, Any]) -> None:
         address = url("step", self.incident_id, step)
         answer = self.browser.post(address, PAGE | version_of(self.browser.get(address)) | given)
         assert answer.status_code == 302, answer.content.decode()
 
-    def _post(self, address: str, given: dict[str, Any]) -> str:
+    def post(self, address: str, given: dict[str, Any]) -> str:
         page = self.browser.get(address)
         answer = self.browser.post(address, version_of(page) | given)
         assert answer.status_code == 302, answer.content.decode()
         return answer.url
 
 
-def walk_through(vignette: Vignette, browser: Client) -> UUID:
-    """The whole story; gives the incident that came of it."""
+def walk_through(vignette: Vignette, browser: Client) -> Walk:
+    """The whole story, up to what is asked of the therapist; gives the way on from there."""
     walk, facts, dates = Walk(browser), vignette.facts, vignette.dates
     noticed = dates.noticed_date
     established = dates.established_date
@@ -104,18 +108,20 @@ def walk_through(vignette: Vignette, browser: Client) -> UUID:
         walk.decide(RECORDED_DATE if doubts else established, doubts=doubts)
     elif established and facts.violence_by:
         walk.note_day(MilestoneKind.VIOLENCE_SUSPECTED, established)
-    return walk.incident_id
+    if vignette.risk_score:
+        walk.weigh_risk(facts)
+    return walk
 
 
 def _days_of_circumstances(vignette: Vignette) -> dict[str, str]:
     days, dates = {}, vignette.dates
     if dates.complaint_received_date:
-        days |= _day("complaint_date", dates.complaint_received_date)
+        days |= day_parts("complaint_date", dates.complaint_received_date)
     if dates.breach_discovered_at:
-        days |= _day("breach_date", dates.breach_discovered_at.date())
+        days |= day_parts("breach_date", dates.breach_discovered_at.date())
         days["breach_time"] = f"{dates.breach_discovered_at:%H:%M}"
     if vignette.facts.ended_for_dysfunction:
-        days |= _day("contract_date", dates.established_date)
+        days |= day_parts("contract_date", dates.established_date)
     return days
 
 
@@ -146,7 +152,7 @@ def _word(answer: object) -> str:
     return str(getattr(answer, "value", answer))
 
 
-def _day(field: str, day: date) -> dict[str, str]:
+def day_parts(field: str, day: date) -> dict[str, str]:
     return {f"{field}_day": str(day.day), f"{field}_month": str(day.month), f"{field}_year": str(day.year)}
 
 
