@@ -71,14 +71,74 @@ class Story:
         )
 
 
+OUTDATED_NEEDLES = Story(
+    212,
+    "Naalden bleken twee maanden over de datum. Bij het klaarleggen zag ik het op de doos. Ik pakte een"
+    " nieuwe doos en gooide de oude weg.",
+    CarePhase.TREATMENT,
+    (IncidentType.HYGIENE,),
+)
+MOXA_BLISTER = Story(
+    163,
+    "Blaar door een moxakegel die te lang bleef zitten. De bel ging en ik deed de deur open. Gekoeld en"
+    " afgedekt met een pleister. De cliënt hoefde niet naar de huisarts.",
+    CarePhase.TREATMENT,
+    (IncidentType.TREATMENT,),
+    reach=Reach.REACHED,
+    noticeable=Noticeable.YES,
+    physical=PhysicalHarm.MILD,
+    psychological=PsychologicalHarm.NONE,
+    consequences=(Consequence.SELF_CARE,),
+    at=time(14, 10),
+)
+LOOSE_RUG = Story(
+    96,
+    "Losse loper in de gang. Ik bleef er zelf achter haken en heb hem vastgelegd voordat er iemand viel.",
+    CarePhase.BETWEEN_APPOINTMENTS,
+    (IncidentType.PREMISES,),
+    reach=Reach.HAZARD_ONLY,
+    setting=CareSetting.COMMON_ROOM,
+)
+CUPPING_BURN = Story(
+    52,
+    "Brandplek door cupping. Er liep brandende alcohol over de rug. De cliënt ging dezelfde dag naar de"
+    " huisarts en werkte een week niet.",
+    CarePhase.TREATMENT,
+    (IncidentType.TREATMENT, IncidentType.DEVICE),
+    reach=Reach.REACHED,
+    noticeable=Noticeable.YES,
+    physical=PhysicalHarm.MODERATE,
+    psychological=PsychologicalHarm.MILD,
+    consequences=(Consequence.GENERAL_PRACTITIONER,),
+)
+WRONG_DIARY = Story(
+    33,
+    "Afspraak in de verkeerde agenda gezet. De cliënt kwam voor niets en was erg van streek.",
+    CarePhase.APPLICATION,
+    (IncidentType.ORGANISATION, IncidentType.COMMUNICATION),
+    reach=Reach.REACHED,
+    noticeable=Noticeable.YES,
+    physical=PhysicalHarm.NONE,
+    psychological=PsychologicalHarm.MILD,
+    setting=CareSetting.PHONE_OR_MAIL,
+)
+COLLAPSED_LUNG = Story(
+    18,
+    "Opgenomen met ademnood na een behandeling rond de schouder. In het ziekenhuis bleek het een "
+    "klaplong. Ik weet niet of ik te diep prikte of dat dit ook bij goede techniek kan.",
+    CarePhase.BETWEEN_APPOINTMENTS,
+    (IncidentType.TREATMENT,),
+    reach=Reach.REACHED,
+    noticeable=Noticeable.YES,
+    physical=PhysicalHarm.SEVERE,
+    psychological=PsychologicalHarm.UNKNOWN,
+    consequences=(Consequence.HOSPITAL,),
+    deviation=Answer.UNCLEAR,
+    caused_by_care=Answer.UNCLEAR,
+)
+
 STORIES = (
-    Story(
-        212,
-        "Naalden bleken twee maanden over de datum. Bij het klaarleggen zag ik het op de doos. Ik pakte een"
-        " nieuwe doos en gooide de oude weg.",
-        CarePhase.TREATMENT,
-        (IncidentType.HYGIENE,),
-    ),
+    OUTDATED_NEEDLES,
     Story(
         187,
         "Verkeerd dossier geopend bij twee cliënten met dezelfde achternaam. Ik vroeg de geboortedatum na "
@@ -86,19 +146,7 @@ STORIES = (
         CarePhase.ADMINISTRATION,
         (IncidentType.CLIENT_RECORD,),
     ),
-    Story(
-        163,
-        "Blaar door een moxakegel die te lang bleef zitten. De bel ging en ik deed de deur open. Gekoeld en"
-        " afgedekt met een pleister. De cliënt hoefde niet naar de huisarts.",
-        CarePhase.TREATMENT,
-        (IncidentType.TREATMENT,),
-        reach=Reach.REACHED,
-        noticeable=Noticeable.YES,
-        physical=PhysicalHarm.MILD,
-        psychological=PsychologicalHarm.NONE,
-        consequences=(Consequence.SELF_CARE,),
-        at=time(14, 10),
-    ),
+    MOXA_BLISTER,
     Story(
         141,
         "Bloedverdunner niet gemeld bij de intake. Ik had een kruidenmiddel opgeschreven en streepte het "
@@ -114,14 +162,7 @@ STORIES = (
         (IncidentType.TREATMENT,),
         reach=Reach.REACHED,
     ),
-    Story(
-        96,
-        "Losse loper in de gang. Ik bleef er zelf achter haken en heb hem vastgelegd voordat er iemand viel.",
-        CarePhase.BETWEEN_APPOINTMENTS,
-        (IncidentType.PREMISES,),
-        reach=Reach.HAZARD_ONLY,
-        setting=CareSetting.COMMON_ROOM,
-    ),
+    LOOSE_RUG,
     Story(
         74,
         "Spierpijn en een blauwe plek na diepe massage. Dat risico was vooraf besproken en de techniek "
@@ -135,29 +176,8 @@ STORIES = (
         deviation=Answer.NO,
         known_risk_discussed=Answer.YES,
     ),
-    Story(
-        52,
-        "Brandplek door cupping. Er liep brandende alcohol over de rug. De cliënt ging dezelfde dag naar de"
-        " huisarts en werkte een week niet.",
-        CarePhase.TREATMENT,
-        (IncidentType.TREATMENT, IncidentType.DEVICE),
-        reach=Reach.REACHED,
-        noticeable=Noticeable.YES,
-        physical=PhysicalHarm.MODERATE,
-        psychological=PsychologicalHarm.MILD,
-        consequences=(Consequence.GENERAL_PRACTITIONER,),
-    ),
-    Story(
-        33,
-        "Afspraak in de verkeerde agenda gezet. De cliënt kwam voor niets en was erg van streek.",
-        CarePhase.APPLICATION,
-        (IncidentType.ORGANISATION, IncidentType.COMMUNICATION),
-        reach=Reach.REACHED,
-        noticeable=Noticeable.YES,
-        physical=PhysicalHarm.NONE,
-        psychological=PsychologicalHarm.MILD,
-        setting=CareSetting.PHONE_OR_MAIL,
-    ),
+    CUPPING_BURN,
+    WRONG_DIARY,
     Story(
         25,
         "Bijna gevallen na de behandeling. De cliënt stond te snel op en werd duizelig. Ik kon de cliënt"
@@ -166,20 +186,7 @@ STORIES = (
         (IncidentType.FALL,),
         reach=Reach.REACHED,
     ),
-    Story(
-        18,
-        "Opgenomen met ademnood na een behandeling rond de schouder. In het ziekenhuis bleek het een "
-        "klaplong. Ik weet niet of ik te diep prikte of dat dit ook bij goede techniek kan.",
-        CarePhase.BETWEEN_APPOINTMENTS,
-        (IncidentType.TREATMENT,),
-        reach=Reach.REACHED,
-        noticeable=Noticeable.YES,
-        physical=PhysicalHarm.SEVERE,
-        psychological=PsychologicalHarm.UNKNOWN,
-        consequences=(Consequence.HOSPITAL,),
-        deviation=Answer.UNCLEAR,
-        caused_by_care=Answer.UNCLEAR,
-    ),
+    COLLAPSED_LUNG,
     Story(
         3,
         "Benauwd na acupunctuur, naar de huisarts verwezen. De cliënt belt als het erger wordt. Nog niet"
