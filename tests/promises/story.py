@@ -11,6 +11,7 @@ from uuid import UUID
 from django.core import mail
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from accounts import tasks
 from accounts.models import User
@@ -47,6 +48,7 @@ class Story:
         self.record_an_incident()
         self.amend_it()
         self.say_all_that_follows()
+        self.put_it_on_paper()
         self.meet_faults()
         self.change_the_password()
         self.look_around()
@@ -181,6 +183,17 @@ class Story:
         tour = Tour(self.els, self.words)
         tour.past(UUID(self.records[0]))
         assert tour.accepted > 10
+
+    def put_it_on_paper(self) -> None:
+        incident, this_year = f"/register/{self.records[0]}/", timezone.localdate().year
+        papers = [f"{incident}{each}" for each in ("pdf/", "dossiertekst/pdf/", "vervolg/bewijs/")]
+        papers += [
+            f"/papieren/jaarverslag/{this_year}/",
+            "/papieren/werkwijze/1/",
+            "/profiel/deelnamebewijs/",
+        ]
+        for paper in papers:
+            assert self.els.client.get(paper)["Content-Type"] == "application/pdf", paper
 
     # --- Faults ---
 
