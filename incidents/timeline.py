@@ -3,7 +3,7 @@
 It takes over no name from the client's talk and no word of the analysis.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import pairwise
@@ -27,7 +27,7 @@ class Event:
 
 
 def timeline(content: IncidentContent, file: CalamityFileContent | None = None) -> tuple[Event, ...]:
-    """Oldest first; on one day what has no time goes before what has."""
+    """Oldest first; on one day what has no time comes after what led to it."""
     found = [
         *_of_event(content),
         *_of_register(content),
@@ -41,7 +41,17 @@ def timeline(content: IncidentContent, file: CalamityFileContent | None = None) 
             *_of_network(file),
             *_of_attachments(file.attachments),
         ]
-    return tuple(sorted(found, key=lambda event: (event.day, event.at or time.min)))
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[Event]) -> tuple[Event, ...]:
+    """An event without a time stands right after the one of that day that is told before it: a note after its talk."""
+    told_at: dict[date, time] = {}
+    places = []
+    for event in found:
+        told_at[event.day] = event.at or told_at.get(event.day, time.min)
+        places.append((event.day, told_at[event.day], event))
+    return tuple(event for *_, event in sorted(places, key=lambda place: place[:2]))
 
 
 def _of_event(content: IncidentContent) -> Iterator[Event]:

@@ -101,6 +101,14 @@ def test_a_register_is_told_in_order():
     ]
 
 
+def test_a_note_of_the_same_day_comes_after_the_talk_that_it_is_about():
+    content = replace(full(), client_talks=(replace(TALK, noted_date=TALK.told_date),))
+
+    texts = [event.text for event in timeline(content)]
+
+    assert texts.index("Verteld aan cliënt") + 1 == texts.index("Notitie in het cliëntdossier")
+
+
 def test_a_day_that_was_changed_says_so_and_one_ahead_is_not_done():
     events = timeline(full())
 
