@@ -43,7 +43,7 @@ _HEADINGS = {
 
 def reporting(case: Case) -> ArticlePanel | None:
     """Finding out, reporting, or looking again later; None where the article asks nothing."""
-    reports = Duty.NOTIFY_INSPECTORATE in case.outcome.duties or _has_reported(case)
+    reports = Duty.NOTIFY_INSPECTORATE in case.outcome.duties or _goes_on(case)
     finds_out = Duty.FIND_OUT in case.outcome.duties
     if not reports and not finds_out:
         return _looking_again(case) if Track.REASSESSMENT in case.outcome.tracks else None
@@ -78,6 +78,11 @@ def _finding_out(case: Case) -> tuple[RunningTerm, ...]:
 
 def _has_reported(case: Case) -> bool:
     return case.file is not None and bool(case.file.sent_of(None))
+
+
+def _goes_on(case: Case) -> bool:
+    """Whatever the class is: what was reported is shown, and what the inspectorate asks is to be done."""
+    return _has_reported(case) or bool(case.open_terms(*_AFTERWARDS))
 
 
 def _state(case: Case, shown: tuple[RunningTerm, ...]) -> State:

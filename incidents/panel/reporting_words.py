@@ -120,6 +120,8 @@ def _finding_out(case: Case, term: RunningTerm) -> tuple[str, ...]:
 def _after_reporting(case: Case, shown: tuple[RunningTerm, ...]) -> tuple[str, ...]:
     if shown and shown[0].is_late(case.now):
         return (f"De datum was {was_on(shown[0])}.", "Versturen kan en helpt nog steeds.", _WHY_LATER)
+    if shown and not (case.file and case.file.sent_of(None)):
+        return ("De IGJ vroeg u iets; hieronder staat wat en tot wanneer.",)
     if shown:
         return ("U heeft gemeld.", "De IGJ vroeg u daarna nog iets; hieronder staat wat en tot wanneer.")
     if case.file and case.file.closing:

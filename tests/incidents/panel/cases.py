@@ -94,8 +94,14 @@ def reported(
 ) -> CalamityFileContent:
     file = file_of(Dates())
     for report in reports:
-        file = file.with_notification(_NOTIFICATIONS[report](sent=(Sent(sent_date, receipt_number=number),)))
+        sent = Sent(sent_date, receipt_number=number)
+        file = file.with_notification(replace(prepared(report), sent=(sent,)))
     return file
+
+
+def prepared(report: ReportKind) -> Notification:
+    """Begun, and not sent."""
+    return _NOTIFICATIONS[report]()
 
 
 def dates_of(content: IncidentContent, file: CalamityFileContent | None = None) -> tuple[NextDate, ...]:

@@ -160,6 +160,16 @@ def test_what_the_inspectorate_goes_on_with_stays_when_the_class_sinks():
     assert article(drawn_of(content, asked), 11).main.key is ActionKey.WRITE_INVESTIGATION
 
 
+def test_a_letter_is_answered_though_somebody_else_reported():
+    """A partner in a network, say; for oneself nothing was to be reported."""
+    content = replace(incident_of(NOTICED), client_talks=(TOLD,))
+    letter = Letter(LetterKind.REQUEST_TO_INVESTIGATE, date(2026, 3, 10))
+    panel = drawn_of(content, replace(reported(), letters=(letter,)))
+
+    assert article(panel, 11).main.key is ActionKey.WRITE_INVESTIGATION
+    assert article(panel, 11).sentences == ("De IGJ vroeg u iets; hieronder staat wat en tot wanneer.",)
+
+
 def test_doubt_that_stays_is_said_in_the_report():
     doubtful = replace(POSSIBLE, doubt_after_six_weeks=Answer.YES)
     panel = drawn(doubtful)
