@@ -12,11 +12,12 @@ import pytest
 
 from accounts.papers import typeset
 from incidents import papers
-from incidents.codes import DiscussionRhythm, Helped, PracticeForm
-from incidents.content import Arrangements, CalamityFileContent, IncidentContent, ProcedureVersion
+from incidents.codes import Helped, PracticeForm
+from incidents.content import CalamityFileContent, IncidentContent
 from incidents.escalation import classify, facts_of_incident
 from incidents.papers import Paper, Recorded
 from incidents.papers.evidence import fingerprint
+from tests.incidents.papers.file_sample import BARE_FILE, CALAMITY_FILE
 from tests.incidents.papers.reading import (
     Printed,
     letters_of,
@@ -27,28 +28,18 @@ from tests.incidents.papers.reading import (
 from tests.incidents.papers.samples import (
     ANALYSIS,
     BARE,
-    BARE_FILE,
-    CALAMITY_FILE,
     FILE,
     INCIDENT,
     MAKER,
-    NOON,
     REFLECTION,
     STORY,
     TALK,
 )
+from tests.incidents.papers.test_procedure import VERSION
 
 WRITTEN = Path("/proc/self/io")
 Make = Callable[[IncidentContent, CalamityFileContent], Paper]
 
-ARRANGEMENTS = Arrangements(
-    officer="Anna Bos",
-    deputy="Bram Smit",
-    outsiders="Intervisiegroep Zuid",
-    rhythm=DiscussionRhythm.QUARTERLY,
-    training="Elk jaar een scholing.",
-)
-VERSION = ProcedureVersion(1, NOON, "Anna Bos", "Praktijk De Linde", PracticeForm.SOLO, ARRANGEMENTS)
 ANSWERS = (
     ("Wat gebeurde er?", "description"),
     ("Op welke plek?", "care_setting"),
@@ -259,43 +250,3 @@ def test_a_year_report_counts():
 
 def test_a_year_in_which_nothing_was_recorded_says_so():
     assert "is niets vastgelegd" in printed(papers.year_report(2025, [], maker=MAKER)).text
-
-
-# Werkwijze
-
-
-DECREE = {
-    "who is told": "Anna Bos",
-    "mapped and reported": "Melden en vastleggen",
-    "looked into with whoever was involved": "samen met wie erbij betrokken was, met collega’s",
-    "and with other experts": "als dat nodig is met andere deskundigen",
-    "measures as soon as possible": "Over een maatregel beslissen wij zo snel als het kan",
-    "the outcome is told": "hoort die persoon wat ermee is gedaan",
-    "responsibilities": "De functionaris: • ontvangt",
-    "independence": "onderzoekt het niet alleen",
-    "expertise and training": "Elk jaar een scholing.",
-    "no excessive data": "niet meer vast dan nodig",
-    "anonymised as soon as possible": "halen wij weg zodra",
-    "security": "versleuteld bewaard",
-    "protection of reporter and officer": "krijgen daar geen nadeel van",
-}
-
-
-@pytest.mark.parametrize("rule", DECREE)
-def test_a_procedure_has_every_rule_that_the_decree_asks_for(rule):
-    assert DECREE[rule] in full("procedure").text
-
-
-@pytest.mark.parametrize(("form", "asked"), [(each, each is not PracticeForm.SOLO) for each in PracticeForm])
-def test_only_whoever_works_with_others_reports_a_dismissal(form, asked):
-    paper = printed(papers.procedure_paper(replace(VERSION, form=form), (), maker=MAKER))
-
-    assert ("ernstig tekortschoot" in paper.text) is asked
-
-
-def test_a_version_names_those_before_it():
-    second = replace(VERSION, number=2, adopted_at=datetime(2027, 1, 5, tzinfo=UTC))
-    text = printed(papers.procedure_paper(second, (VERSION,), maker=MAKER)).text
-
-    assert "Versie 1 20 november 2026" in text
-    assert "Versie 2 5 januari 2027" in text

@@ -13,7 +13,8 @@ from incidents.queries.catalogue import checked_catalogue
 from incidents.queries.records import own_record
 from tests.factories import LATER, NOW, WITH_CONSEQUENCE, report_incident
 from tests.incidents.conftest import acting_for
-from tests.incidents.papers.samples import CALAMITY_FILE, INCIDENT
+from tests.incidents.papers.file_sample import CALAMITY_FILE
+from tests.incidents.papers.samples import INCIDENT
 from tests.incidents.views.pages import text_of, url
 from vault import documents
 from vault.models import RegisterEntry
