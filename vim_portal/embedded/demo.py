@@ -45,6 +45,7 @@ def demo_defaults(state: State, port: int = _PREFERRED_PORT) -> dict[str, str]:
         "DEMO": "1",
         "PORTAL_ORIGIN": f"http://localhost:{port}",
         "EMAIL_URL": f"file://{state.mail_folder}",
+        "STATIC_ROOT": str(state.folder / "staticfiles"),
     }
 
 
