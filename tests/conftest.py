@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from zlib import crc32
 
 import pytest
 import redis
@@ -49,14 +50,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
-    """A file's tests stay with one worker, and so do all journeys: what they prepare together is prepared once."""
+    """A file's tests stay with one worker: what they prepare together is prepared once. Journeys make two halves."""
     return TogetherScheduling(config, log)
 
 
 class TogetherScheduling(LoadScopeScheduling):
     # `--dist loadgroup` would do, but xdist 3.8 tells pytest 9.2 of its groups in vain.
     def _split_scope(self, nodeid: str) -> str:
-        return "journeys" if nodeid.startswith("tests/journeys/") else nodeid.partition("::")[0]
+        if nodeid.startswith("tests/journeys/"):
+            return f"journeys, half {crc32(nodeid.encode()) % 2}"
+        return nodeid.partition("::")[0]
 
 
 @dataclass(frozen=True, repr=False)

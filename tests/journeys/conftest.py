@@ -1,4 +1,4 @@
-"""The demo and a browser, once for all journeys; a window that heard an error fails its journey."""
+"""The demo and a browser, once for all journeys of a worker; a window that heard an error fails its journey."""
 
 from collections.abc import Iterator
 
@@ -9,14 +9,6 @@ from tests.journeys.browser import Windows, is_continuous_integration, running_c
 from tests.journeys.known_visitors import KnownVisitors
 from tests.journeys.running_demo import Demo, running_demo
 from vim_portal.bootstrap import missing_for_browser
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys in one worker, so that the demo starts once."""
-    for item in items:
-        if item.get_closest_marker("journey"):
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture(scope="package")
