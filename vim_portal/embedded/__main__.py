@@ -47,7 +47,7 @@ def serve_demo(rest: list[str]) -> int:
 def run_tests(pytest_arguments: list[str]) -> int:
     """Run the tests on servers of their own, two at a time."""
     with running_services(open_state(for_tests=True), for_tests=True) as services:
-        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *pytest_arguments]
+        command = [sys.executable, "-m", "pytest", "-n", "2", *pytest_arguments]
         return _in_foreground(command, services.developer_environment(_TEST_DEFAULTS))
 
 
