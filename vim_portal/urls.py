@@ -12,6 +12,8 @@ PUBLIC_PAGES = {
     "toegankelijkheid/": "accessibility",
     "voorwaarden/": "terms",
     "hulp/": "help",
+    "hulp/regels/": "rules",
+    "hulp/bronnen/": "sources",
 }
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -152,7 +152,10 @@ def _decisions_about_learning() -> list[Decision]:
 
 
 def _decisions_about_everybody() -> list[Decision]:
-    public = ("what_to_record", "who_sees_what", "privacy", "accessibility", "terms", "help", "health")
+    public = (
+        *("what_to_record", "who_sees_what", "privacy", "accessibility", "terms"),
+        *("help", "rules", "sources", "health"),
+    )
     return [
         Decision("front", "200 home home home home home"),
         *(Decision(name, EVERYBODY) for name in public),

@@ -12,6 +12,8 @@ FRAME = (
     PageState("terms"),
     PageState("help"),
     PageState("help", "with the menu", OWNER),
+    PageState("rules"),
+    PageState("sources"),
     PageState("demo_mail", reach=at("/demo/post/")),
     PageState("home", visitor=OWNER),
     PageState("home", "with nothing yet", BEGINNER),
