@@ -145,6 +145,7 @@ class Vignette:
     """One story of the fixture, in the words of the code."""
 
     id: str
+    text: str
     facts: Facts
     dates: Dates
     event_class: EventClass
@@ -163,6 +164,7 @@ def _vignette(story: dict) -> Vignette:
     priority = expected.get("prioriteit")
     return Vignette(
         id=story["id"],
+        text=story["tekst"],
         facts=_facts(dict(story["invoer"])),
         dates=_dates(dict(story["datums"])),
         event_class=CLASSES[expected["klasse"]],
