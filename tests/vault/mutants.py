@@ -253,7 +253,7 @@ FILES = (
     *noticed_by(
         files.test_an_appended_byte_or_chunk_is_refused,
         "formats.files",
-        (" and not any(source)", ""),
+        (" and next(source, None) is None", ""),
         ("len(waiting) == length and ", ""),
     ),
     *noticed_by(

@@ -140,6 +140,13 @@ def test_an_appended_byte_or_chunk_is_refused(vault):
     refused(vault, blob + b"\0", step=len(blob))
 
 
+def test_an_empty_part_behind_the_file_is_refused(vault):
+    parts, digest = [sealed_by(vault), b""], sha256(CONTENT).digest()
+
+    with pytest.raises(vault.Unreadable):
+        list(vault.files.open_file(KEY, context_in(vault), parts, length=len(CONTENT), digest=digest))
+
+
 def test_a_file_without_an_end_is_refused(vault):
     refused(vault, written_by_hand(vault, finals=[False, False, False]))
 

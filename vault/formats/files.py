@@ -118,7 +118,7 @@ def _pieces(parts: Iterable[bytes], lengths: list[int]) -> Iterator[bytes]:
             waiting += part
         expect(len(waiting) >= length)
         if number == len(lengths):
-            expect(len(waiting) == length and not any(source))
+            expect(len(waiting) == length and next(source, None) is None)
         yield bytes(waiting[:length])
         del waiting[:length]
 
