@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from uuid import UUID
 
 from django.db import transaction
@@ -14,8 +13,20 @@ from vault.formats import FileContext, FileSealer
 from vault.models import FilePart
 
 PART_BYTES = 1 << 20
+# About 2 GB for each register, whoever it is of: the disk and the nightly rewrite are everybody's.
+MOST_PARTS = 2000
 # The sealer is fed in small helpings, or it would copy what waits in it again and again.
 _HELPING_BYTES = 1 << 16
+
+
+class RegisterIsFull(ValueError):
+    """The files of a register take all the room that a register has."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "In uw register is geen plaats meer voor dit bestand. Haal eerst bijlagen weg die u niet meer nodig hebt, "
+            "of kies een kleiner bestand."
+        )
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,8 +67,13 @@ class ArrivingFile:
 
 
 def store_file(sealed: SealedFile, *, bundle: Bundle) -> None:
-    """Call in the transaction that writes its key into the document, so that there is both or neither."""
+    """Call in the transaction that writes its key into the document, so that there is both or neither.
+
+    And while nobody else stores in this register, for its parts are counted. Raises RegisterIsFull.
+    """
     with transaction.atomic():
+        if FilePart.objects.filter(owner_tag=bundle.owner_tag).count() + len(sealed.parts) > MOST_PARTS:
+            raise RegisterIsFull
         for number, part in enumerate(sealed.parts):
             FilePart.objects.create(
                 owner_tag=bundle.owner_tag,
@@ -84,12 +100,12 @@ def remove_file(context: FileContext, *, bundle: Bundle) -> None:
 
 
 def _stored_parts(context: FileContext, bundle: Bundle) -> Iterator[bytes]:
-    """One at a time: an open cursor would outlive a file that breaks off half-way."""
+    """One at a time: an open cursor would outlive a file that breaks off half-way. A gap is none of its parts."""
     parts = _rows(context, bundle)
-    for number in count():
+    for number in range(parts.count()):
         part = parts.filter(number=number).values_list("sealed", flat=True).first()
         if part is None:
-            return
+            raise formats.Unreadable
         yield bytes(part)
 
 

@@ -76,8 +76,20 @@ def test_two_small_files_look_alike_in_every_column(bundle):
         lambda parts: overwrite(parts[2], flipped(bytes(parts[2].sealed))),
         lambda parts: overwrite(parts[-1], bytes(parts[-1].sealed)[:-1]),
         lambda parts: overwrite(parts[-1], bytes(parts[-1].sealed) + b"\0"),
+        lambda parts: added(parts[-1], number=len(parts)),
+        lambda parts: added(parts[-1], number=len(parts) + 1),
     ],
-    ids=["a part gone", "the last part gone", "all gone", "doubled", "a bit flipped", "cut", "lengthened"],
+    ids=[
+        "a part gone",
+        "the last part gone",
+        "all gone",
+        "doubled",
+        "a bit flipped",
+        "cut",
+        "lengthened",
+        "an empty part behind it",
+        "a part behind a gap",
+    ],
 )
 def test_a_damaged_file_gives_not_one_byte(bundle, change):
     file = sealed(os.urandom(3 * PART_BYTES))
@@ -190,6 +202,11 @@ def overwrite(part: FilePart, content: bytes) -> None:
     """What somebody with the whole database in their hands would do; the web's role may not change a part."""
     FilePart.objects.filter(pk=part.pk).delete()
     part.sealed = content
+    part.save(force_insert=True)
+
+
+def added(part: FilePart, *, number: int) -> None:
+    part.pk, part.number, part.sealed = uuid.uuid4(), number, b""
     part.save(force_insert=True)
 
 
