@@ -15,7 +15,9 @@ from incidents.content.answers import (
 from incidents.content.attachments import (
     MOST_ATTACHMENTS,
     Attachment,
+    FormIsUsed,
     TooManyAttachments,
+    is_repeat,
     with_attachment,
     without_attachment,
 )
@@ -58,6 +60,7 @@ __all__ = [
     "Deliberation",
     "Discussion",
     "DraftContent",
+    "FormIsUsed",
     "ImprovementAction",
     "IncidentContent",
     "Involved",
@@ -76,6 +79,7 @@ __all__ = [
     "TooManyAttachments",
     "YearCount",
     "file_text",
+    "is_repeat",
     "missing_answers",
     "questions_that_apply",
     "read_content",

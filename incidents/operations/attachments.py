@@ -15,11 +15,15 @@ from incidents.content import (
     Attachment,
     CalamityFileContent,
     IncidentContent,
+    is_repeat,
     with_attachment,
     without_attachment,
 )
 from incidents.operations.calamity_files import save_file
+from incidents.operations.catalogue import held_catalogue
 from incidents.operations.parts import save_part
+from incidents.queries.calamity_files import file_beside
+from incidents.queries.records import own_incident
 from vault import files
 from vault.files import SealedFile
 from vault.formats import FileContext
@@ -35,22 +39,23 @@ def attach(
 ) -> None:
     """Keep the file with the incident, or what is for the inspectorate with its own file; sent twice, it is kept once.
 
-    Raises Record.DoesNotExist, Unreadable, or TooManyAttachments.
+    Raises Record.DoesNotExist, Unreadable, FormIsUsed, TooManyAttachments, or RegisterIsFull.
     """
     with acting_as(by.identity), transaction.atomic():
-        kept = _saved(
+        if is_repeat(attachment, _lines_beside(incident_id, by=by)):
+            return
+        _save(
             lambda lines: with_attachment(lines, attachment),
             kind=attachment.kind,
             moment=_Moment(by, incident_id, now, "attached"),
         )
-        if attachment in kept:
-            files.store_file(sealed, bundle=by.unlocked)
+        files.store_file(sealed, bundle=by.unlocked)
 
 
 def remove_attachment(*, by: Actor, incident_id: UUID, attachment: Attachment, now: datetime) -> None:
     """Take the file away for good; an earlier version keeps that it was there. Raises as `attach` does."""
     with acting_as(by.identity), transaction.atomic():
-        _saved(
+        _save(
             lambda lines: without_attachment(lines, attachment.id),
             kind=attachment.kind,
             moment=_Moment(by, incident_id, now, "removed"),
@@ -68,11 +73,19 @@ class _Moment:
     entry: str
 
 
-def _saved(change: ChangeOfLines, *, kind: AttachmentKind, moment: _Moment) -> Lines:
-    """The lines as they are kept from now on; files come and go, whatever another window saved meanwhile."""
+def _lines_beside(incident_id: UUID, *, by: Actor) -> Lines:
+    """Of the incident and of its file for the inspectorate; until the end of the transaction nobody changes them."""
+    catalogue = held_catalogue(by, for_record=incident_id)
+    _, incident = own_incident(incident_id, by=by)
+    file = file_beside(catalogue, incident_id, by=by).content
+    return incident.attachments + (file.attachments if file else ())
+
+
+def _save(change: ChangeOfLines, *, kind: AttachmentKind, moment: _Moment) -> None:
+    """Files come and go, whatever another window saved meanwhile."""
     save: Callable[..., IncidentContent | CalamityFileContent]
     save = save_file if kind.is_for_inspectorate else save_part
-    kept = save(
+    save(
         by=moment.by,
         incident_id=moment.incident_id,
         change=partial(_changed, change),
@@ -80,7 +93,6 @@ def _saved(change: ChangeOfLines, *, kind: AttachmentKind, moment: _Moment) -> L
         now=moment.now,
         entry=moment.entry,
     )
-    return kept.attachments
 
 
 def _changed(change: ChangeOfLines, stored: Holder) -> Holder:

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.actor import ActingRequest
 from incidents import operations, queries
 from incidents.codes import AttachmentKind, Duty
-from incidents.content import TooManyAttachments
+from incidents.content import FormIsUsed, TooManyAttachments
 from incidents.forms import AttachmentForm
 from incidents.forms.uploads import SealingUploadHandler
 from incidents.views.faults import opens_records
 from incidents.views.parts import incident_to_change
+from vault.files import RegisterIsFull
 
 # Whoever opens the file from here must not let it do anything.
 _HARMLESS = "default-src 'none'; sandbox"
@@ -69,12 +70,15 @@ def _add_attachment(request: ActingRequest, record_id: UUID) -> HttpResponse:
         offers_inspectorate=_may_concern_inspectorate(found) or request.GET.get("soort") in _OF_INSPECTORATE,
         initial={"kind": request.GET.get("soort")},
     )
+    context = {"form": form, "incident": found}
     if is_sent and form.is_valid():
         try:
             return _attached(request, found, form)
-        except TooManyAttachments as reason:
+        except FormIsUsed as reason:
             form.add_error("file", str(reason))
-    context = {"form": form, "incident": found}
+            context["fresh_id"] = uuid4()
+        except (TooManyAttachments, RegisterIsFull) as reason:
+            form.add_error("file", str(reason))
     status = 422 if form.errors else 200
     return render(request, "incidents/attachments/add.html", context, status=status)
 

@@ -85,6 +85,32 @@ def test_sent_twice_it_is_kept_once(folder: Folder) -> None:
     assert folder.given_back(attachment_id) == CONTENT
 
 
+OTHERWISE = {
+    "another file": {"file": File(CONTENT + b"en nog een brief %%EOF")},
+    "another description": {"description": "Tweede brief"},
+    "another kind": {"kind": "other"},
+}
+
+
+@pytest.mark.parametrize("changed", OTHERWISE.values(), ids=OTHERWISE)
+def test_after_back_something_else_is_never_dropped_in_silence(folder: Folder, changed: dict) -> None:
+    """The page is still there, and so is what was typed; sending it once more adds the second."""
+    attachment_id = folder.kept(File(), description="Brief")
+    second = {"file": File(), "description": "Brief"} | changed
+
+    refused = folder.send(second.pop("file"), to=attachment_id, **second)
+    page = refused.content.decode()
+    (address,) = re.findall(r'<form[^>]* action="([^"]+)"', page)
+
+    assert refused.status_code == 422
+    assert "Met dit formulier hebt u al een bijlage bewaard." in page
+    assert folder.url("new_attachment") in page
+    assert f'value="{second["description"]}"' in page
+    assert len(folder.lines) == 1
+    assert folder.browser.post(address, {"kind": "letter", "whole": "1", "file": File()}).status_code == 302
+    assert len(folder.lines) == 2
+
+
 def test_two_windows_add_two_files(folder: Folder) -> None:
     """Nobody who waited for a large file hears that another window was first."""
     pages = [
@@ -122,6 +148,19 @@ def test_proof_of_a_report_is_kept_apart_from_the_register(folder: Folder) -> No
     assert [line.id for line in found.file.attachments] == [proof]
     assert serious.given_back(proof) == CONTENT
     assert "In het calamiteitendossier" in serious.browser.get(serious.url("attachments")).content.decode()
+
+
+@pytest.mark.parametrize(("first", "second"), [("letter", "proof_of_report"), ("proof_of_report", "letter")])
+def test_the_register_and_the_file_for_the_inspectorate_share_their_ids(
+    folder: Folder, first: str, second: str
+) -> None:
+    serious = Folder(
+        folder.browser, folder.owner, report_incident(folder.owner, SENTINEL_EVENT), folder.count_rows
+    )
+    attachment_id = serious.kept(File(), kind=first)
+
+    assert serious.send(File(), to=attachment_id, kind=second).status_code == 422
+    assert [line.kind.value for line in serious.lines] == [first]
 
 
 def test_a_link_can_say_what_it_is(folder: Folder) -> None:
