@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from zlib import crc32
 
-from incidents.files.refusals import FileIsBroken, check_dimensions
+from incidents.files.refusals import MOST_PIECES, FileIsBroken, check_dimensions
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _KEPT = frozenset(
@@ -34,6 +34,8 @@ def image_of(picture: memoryview) -> Iterator[memoryview]:
     while seen[-1] != b"IEND":
         chunk = _chunk(picture, place)
         kind = bytes(chunk[4:8])
+        if len(seen) > MOST_PIECES:
+            raise FileIsBroken
         if (kind == b"IHDR") != (place == 8):
             raise FileIsBroken
         if kind == b"IHDR":

@@ -1,6 +1,8 @@
 """Why a file is not taken, in a sentence for whoever sent it; and how large an image may be."""
 
 MOST_PIXELS = 100_000_000
+# Programs that make small pieces make some six thousand of 25 MB; each piece is work, also an empty one.
+MOST_PIECES = 20_000
 
 
 class FileRefused(ValueError):
