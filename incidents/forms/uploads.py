@@ -5,10 +5,11 @@ it must come out first; what is refused is let run out without being kept.
 """
 
 from collections.abc import Iterable
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
@@ -30,6 +31,12 @@ from vault.files import ArrivingFile, SealedFile
 # The other answers of the form come along; what is hopelessly large is not even read.
 FORM_BYTES = 1 << 16
 HOPELESS_BYTES = 8 * LARGEST_BYTES
+# Who sends slower than this holds one of few threads; 25 MB takes a bad line three minutes.
+LONGEST_SECONDS = 600
+
+
+class TakesTooLong(SuspiciousOperation):
+    """Somebody sends slower than any line is."""
 
 
 class ArrivedFile(UploadedFile):
@@ -55,6 +62,7 @@ class SealingUploadHandler(FileUploadHandler):
         super().__init__(request)
         self._checkpoint = _Checkpoint(ArrivingFile(record_id=record_id, file_id=file_id))
         self._is_taken = False
+        self._ends_at = monotonic() + LONGEST_SECONDS
 
     def handle_raw_input(
         self,
@@ -77,6 +85,8 @@ class SealingUploadHandler(FileUploadHandler):
         self._is_taken = True
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if monotonic() > self._ends_at:
+            raise TakesTooLong
         self._checkpoint.add(raw_data)
 
     def file_complete(self, file_size: int) -> ArrivedFile:

@@ -74,6 +74,20 @@ def test_there_is_an_end_to_it(folder: Folder) -> None:
     assert folder.parts == 2
 
 
+def test_a_register_that_is_full_says_what_to_do(folder: Folder) -> None:
+    with patch("vault.files.MOST_PARTS", 2):
+        for _ in range(2):
+            folder.kept(File())
+        answer = folder.send(File(), description="Rode plek")
+        assert answer.status_code == 422
+        assert "In uw register is geen plaats meer voor dit bestand." in answer.content.decode()
+        assert 'value="Rode plek"' in answer.content.decode()
+        assert (len(folder.lines), folder.parts) == (2, 2)
+
+        folder.browser.post(folder.url("remove_attachment", folder.lines[0].id))
+        folder.kept(File())
+
+
 def test_an_upload_that_breaks_off_keeps_nothing(folder: Folder) -> None:
     """Cut anywhere, even right behind the file: the last field of the form did not come along."""
     sent = {"kind": "letter", "description": "", "file": File(), "whole": "1"}
@@ -89,6 +103,12 @@ def test_an_upload_that_breaks_off_keeps_nothing(folder: Folder) -> None:
 
 def test_what_is_hopelessly_large_is_not_read(folder: Folder) -> None:
     with patch.object(uploads, "HOPELESS_BYTES", 100):
+        assert folder.send(File()).status_code == 400
+    assert folder.parts == 0
+
+
+def test_what_takes_too_long_is_given_up(folder: Folder) -> None:
+    with patch.object(uploads, "LONGEST_SECONDS", -1):
         assert folder.send(File()).status_code == 400
     assert folder.parts == 0
 
@@ -110,7 +130,7 @@ def test_no_other_page_takes_a_file(folder: Folder) -> None:
     page = reverse("incidents:discussed", args=[folder.incident_id])
 
     with patch.object(tempfile, "_mkstemp_inner", side_effect=AssertionError("a temporary file")):
-        answer = folder.browser.post(page, {"kind": "letter", "file": File(b"a" * 5_000_000)})
+        answer = folder.browser.post(page, {"kind": "letter", "file": File(b"a" * 900_000)})
 
     assert answer.status_code == 422
     assert answer.wsgi_request.FILES == {}
