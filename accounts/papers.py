@@ -6,7 +6,6 @@ What is said goes in as one JSON text beside the template, so that nothing someb
 import json
 from collections.abc import Mapping
 
-import fontpkg_source_sans_3
 import typst
 from django.conf import settings
 from django.http import HttpResponse
@@ -17,20 +16,29 @@ from django.utils.formats import date_format
 from accounts.certificates import Certificate, code_of
 from accounts.models import User
 from accounts.recovery_kit import groups
-
-FONTS = fontpkg_source_sans_3.ROOT / "files"
+from accounts.typeface import BOX, FONTS, as_shown
 
 
 def typeset(template: str, content: Mapping[str, object]) -> bytes:
-    """The paper that `templates/papers/<template>` makes of this content, in the portal's own type."""
+    """The paper that `templates/papers/<template>` makes of this content, in the portal's own type.
+
+    What the type cannot show becomes a box, and the paper says so; what is attached is not shown, so it stays as it is.
+    """
+    words = {name: value for name, value in content.items() if name != "attachment"}
+    shown = as_shown(words)
+    has_boxes = _as_json(shown).count(BOX) > _as_json(words).count(BOX)
     return typst.compile(
         settings.BASE_DIR / "templates" / "papers" / template,
         root=settings.BASE_DIR,
-        sys_inputs={"content": json.dumps(content)},
+        sys_inputs={"content": _as_json({**content, **shown, "has_boxes": has_boxes})},
         font_paths=[FONTS],
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
     )
+
+
+def _as_json(content: Mapping[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=False)
 
 
 def as_download(paper: bytes, name: str) -> HttpResponse:
