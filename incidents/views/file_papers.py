@@ -13,11 +13,12 @@ from incidents.content.investigation import InvestigationReport
 from incidents.content.network import ReflectionReport
 from incidents.views.faults import opens_records
 from incidents.views.panels import REPORT_WORDS
-from incidents.views.papers import as_file, maker_of
+from incidents.views.papers import as_file, maker_of, noted_when_made
 
 
 @opens_records
 @require_GET
+@noted_when_made
 def inspectorate(request: ActingRequest, record_id: UUID, word: str) -> HttpResponse:
     """What goes on the form of the inspectorate for one kind of report, and what was sent."""
     report = next((kind for kind, each in REPORT_WORDS.items() if each == word), None)
@@ -33,6 +34,7 @@ def inspectorate(request: ActingRequest, record_id: UUID, word: str) -> HttpResp
 
 @opens_records
 @require_GET
+@noted_when_made
 def investigation(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """The report of one's own investigation, as far as it is written."""
     file = _exported(request, record_id)
@@ -44,6 +46,7 @@ def investigation(request: ActingRequest, record_id: UUID) -> HttpResponse:
 
 @opens_records
 @require_GET
+@noted_when_made
 def reflection(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """What the parties wrote together, as far as it is written."""
     content = _exported(request, record_id).content

@@ -1,9 +1,12 @@
 """Every paper as a file to keep: made when it is asked, noted in the log of what it is about, stored nowhere."""
 
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
@@ -16,15 +19,31 @@ from incidents.forms import summary
 from incidents.forms.procedure import ProcedureForm
 from incidents.papers import Maker, Paper
 from incidents.permissions import check_can_record
-from incidents.views.faults import opens_records
+from incidents.views.faults import View, opens_records
 from vault.documents import LostRace
 from vault.formats import Unreadable
+from vault.identity import acting_as
 
 _FIRST_ELSEWHERE = "Er is intussen een nieuwere versie, misschien uit een ander venster. Kijk die eerst na."
 
 
+def noted_when_made(view: View) -> View:
+    """One transaction for the line in the log and the paper: no line without a paper, and no paper without a line."""
+
+    @wraps(view)
+    def made(request: ActingRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
+        with acting_as(request.actor.identity), transaction.atomic():
+            answer = view(request, *arguments, **named)
+            if answer.status_code != 200:
+                transaction.set_rollback(True)
+        return answer
+
+    return made
+
+
 @opens_records
 @require_GET
+@noted_when_made
 def registration(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """All that was recorded to learn from."""
     found = _exported(request, record_id)
@@ -35,6 +54,7 @@ def registration(request: ActingRequest, record_id: UUID) -> HttpResponse:
 
 @opens_records
 @require_GET
+@noted_when_made
 def client_file_note(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """Facts for the client file; while nobody was told there is nothing to put on paper."""
     found = _exported(request, record_id)
@@ -46,6 +66,7 @@ def client_file_note(request: ActingRequest, record_id: UUID) -> HttpResponse:
 
 @opens_records
 @require_GET
+@noted_when_made
 def evidence(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """The timeline; half of it would be no evidence, so what belongs to it has to open."""
     found = _exported(request, record_id)
@@ -63,6 +84,7 @@ def overview(request: ActingRequest) -> HttpResponse:
 
 
 @require_GET
+@noted_when_made
 def year(request: ActingRequest, number: int) -> HttpResponse:
     if number not in queries.years(by=request.actor, now=timezone.now()):
         raise Http404
@@ -104,6 +126,7 @@ def procedure(request: ActingRequest) -> HttpResponse:
 
 @opens_records
 @require_GET
+@noted_when_made
 def procedure_paper(request: ActingRequest, number: int) -> HttpResponse:
     """One version as it was adopted."""
     versions = queries.procedure(by=request.actor, entry="exported").versions

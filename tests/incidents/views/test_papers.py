@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from typst import TypstError
 
 from incidents import operations, queries
 from incidents.codes import DiscussionRhythm
@@ -112,6 +113,25 @@ def test_each_fetch_is_a_line_in_the_log_of_the_incident(anna, browser, told, na
     assert log_of(anna, told) == [*before, "exported"]
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [(name, ()) for name in OF_AN_INCIDENT] + [("inspectorate_paper", ("calamiteit",))],
+)
+def test_a_paper_that_cannot_be_made_leaves_no_line(anna, browser, told, monkeypatch, name, arguments):
+    file_id = queries.calamity_file(by=anna, incident_id=told, now=NOW).id
+    before = [log_of(anna, each) for each in (told, file_id)]
+    monkeypatch.setattr("incidents.views.papers.typeset", _fails)
+
+    with pytest.raises(TypstError):
+        browser.get(url(name, told, *arguments))
+
+    assert [log_of(anna, each) for each in (told, file_id)] == before
+
+
+def _fails(*_):
+    raise TypstError("no paper")
+
+
 def test_fetching_from_the_calamity_file_is_a_line_in_its_own_log(anna, browser, told):
     file_id = queries.calamity_file(by=anna, incident_id=told, now=NOW).id
     before, beside = log_of(anna, file_id), log_of(anna, told)
@@ -129,6 +149,7 @@ def test_while_nobody_was_told_there_is_no_note(anna, browser):
 
     assert answer.status_code == 302
     assert answer.url == url("client", incident_id)
+    assert "exported" not in log_of(anna, incident_id)
 
 
 def test_the_registration_holds_what_was_answered(anna, browser):
