@@ -30,9 +30,9 @@ class When(Vocabulary):
     DONE = "done", "Klaar"
 
 
-def when_of(next_date: NextDate, *, now: datetime) -> When:
-    """A target is never late: it stays with what is for now."""
-    today = local_date(now)
+def when_of(next_date: NextDate, *, now: datetime, today: date | None = None) -> When:
+    """A target is never late: it stays with what is for now. A long list says once which day `now` is."""
+    today = today or local_date(now)
     if not next_date.is_open:
         return When.DONE
     if next_date.due_date is None:

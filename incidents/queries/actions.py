@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
+from typing import NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -44,14 +45,26 @@ class ActionList:
     unreadable: int
 
 
+class _Found(NamedTuple):
+    """As light as can be: a large register has thousands, of which a page shows some."""
+
+    entry: CatalogueEntry
+    next_date: NextDate
+    when: When
+
+    def as_action(self, *, today: date) -> Action:
+        due = self.next_date.due_date
+        return Action(*self, days_left=(due - today).days if due else None)
+
+
 def actions(*, by: Actor, now: datetime, page: int = 1) -> ActionList:
     """Late ones first, then by date; of what is done only the latest."""
     catalogue = seen_catalogue(by)
-    every = _ordered(catalogue, now=now)
-    still_open = [action for action in every if action.when is not When.DONE]
-    done = [action for action in every if action.when is When.DONE]
+    every, today = _ordered(catalogue, now=now), local_date(now)
+    still_open = [found for found in every if found.when is not When.DONE]
+    done = [found for found in every if found.when is When.DONE]
     shown = Paginator([*still_open, *done[:DONE_SHOWN]], ACTIONS_PER_PAGE).get_page(page)
-    named = [_with_id(action, by) for action in shown]
+    named = [_with_id(found.as_action(today=today), by) for found in shown]
     return ActionList(
         groups=tuple((when, tuple(group)) for when, group in groupby(named, key=lambda each: each.when)),
         page=shown,
@@ -65,48 +78,51 @@ def action(*, by: Actor, action_id: UUID, now: datetime) -> Action:
     for each in _ordered(seen_catalogue(by), now=now):
         if each.when is When.DONE or each.next_date.due_date is None:
             continue
-        named = _with_id(each, by)
+        named = _with_id(each.as_action(today=local_date(now)), by)
         if named.id == action_id:
             return named
     raise Record.DoesNotExist
 
 
 def open_action_count(*, by: Actor, now: datetime) -> int:
-    return sum(each.when is not When.DONE for each in _unordered(seen_catalogue(by), now=now))
+    return sum(each.is_open for _, each in _shown(seen_catalogue(by), today=local_date(now)))
 
 
 def first_actions(catalogue: CheckedCatalogue, *, now: datetime, most: int) -> tuple[Action, ...]:
     """What is due first of what is not done."""
-    return tuple(each for each in _ordered(catalogue, now=now) if each.when is not When.DONE)[:most]
+    still_open = [found for found in _ordered(catalogue, now=now) if found.when is not When.DONE]
+    return tuple(found.as_action(today=local_date(now)) for found in still_open[:most])
 
 
-def _ordered(catalogue: CheckedCatalogue, *, now: datetime) -> list[Action]:
-    return sorted(_unordered(catalogue, now=now), key=_place)
-
-
-def _unordered(catalogue: CheckedCatalogue, *, now: datetime) -> Iterator[Action]:
-    """Of records that do not open nothing is asked."""
+def _ordered(catalogue: CheckedCatalogue, *, now: datetime) -> list[_Found]:
     today = local_date(now)
+    found = [
+        _Found(entry, next_date, when_of(next_date, now=now, today=today))
+        for entry, next_date in _shown(catalogue, today=today)
+    ]
+    return sorted(found, key=_place)
+
+
+def _shown(catalogue: CheckedCatalogue, *, today: date) -> Iterator[tuple[CatalogueEntry, NextDate]]:
+    """Of records that do not open nothing is asked."""
     for entry in catalogue.content.of_kind(RecordKind.INCIDENT):
-        if entry.id in catalogue.unreadable:
-            continue
-        for next_date in entry.next_dates:
-            if not next_date.is_shown(today):
-                continue
-            due = next_date.due_date
-            yield Action(entry, next_date, when_of(next_date, now=now), (due - today).days if due else None)
+        if entry.id not in catalogue.unreadable:
+            for next_date in entry.next_dates:
+                if next_date.is_shown(today):
+                    yield entry, next_date
 
 
 _ORDER = {when: place for place, when in enumerate(When)}
 
 
-def _place(action: Action) -> tuple[int, bool, date, str]:
+def _place(found: _Found) -> tuple[int, bool, date, str]:
     """By group; what is as soon as possible first, then by date; what is done latest first, undated by number."""
-    group, number, due = _ORDER[action.when], action.entry.number or "", action.next_date
-    if action.when is When.DONE:
+    entry, due, when = found
+    number = entry.number or ""
+    if when is When.DONE:
         done = due.done_date or date.min
-        return group, True, date.fromordinal(date.max.toordinal() - done.toordinal() + 1), number
-    return group, due.set_by is not SetBy.TARGET, due.due_date or date.max, number
+        return _ORDER[when], True, date.fromordinal(date.max.toordinal() - done.toordinal() + 1), number
+    return _ORDER[when], due.set_by is not SetBy.TARGET, due.due_date or date.max, number
 
 
 def calendar_id(*, by: Actor, incident_id: UUID, due: NextDate) -> UUID:
