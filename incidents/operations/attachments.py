@@ -82,13 +82,27 @@ def _lines_beside(incident_id: UUID, *, by: Actor) -> Lines:
 
 
 def _save(change: ChangeOfLines, *, kind: AttachmentKind, moment: _Moment) -> None:
-    """Files come and go, whatever another window saved meanwhile."""
-    save: Callable[..., IncidentContent | CalamityFileContent]
-    save = save_file if kind.is_for_inspectorate else save_part
+    """Files come and go, whatever another window saved meanwhile.
+
+    What is for the inspectorate makes a version of the incident too: a stored file beside an incident that was never
+    changed would tell that there is a calamity file.
+    """
+    if kind.is_for_inspectorate:
+        _save_in(save_file, partial(_changed, change), moment)
+        _save_in(save_part, lambda incident: replace(incident, amended_at=moment.now), moment)
+    else:
+        _save_in(save_part, partial(_changed, change), moment)
+
+
+def _save_in(
+    save: Callable[..., IncidentContent | CalamityFileContent],
+    change: Callable[[Holder], Holder],
+    moment: _Moment,
+) -> None:
     save(
         by=moment.by,
         incident_id=moment.incident_id,
-        change=partial(_changed, change),
+        change=change,
         expected_version=None,
         now=moment.now,
         entry=moment.entry,

@@ -20,6 +20,8 @@ from vault import documents
 from vault.documents import LostRace
 from vault.identity import acting_as
 
+PAGES_OF_A_DRAFT = 3
+
 FileChange = Callable[[CalamityFileContent], CalamityFileContent]
 
 
@@ -63,15 +65,9 @@ def _kept(
 ) -> Record:
     """The file goes when its incident goes: both are kept until the same month."""
     if row is None:
-        return documents.seal_new(
-            Record,
-            record_id=uuid4(),
-            content=content.to_json(),
-            bundle=by.unlocked,
-            entry=entry,
-            retain_until=beside.retain_until,
-        )
-    keep_earlier(row)
+        row = _begun(content, by=by)
+    else:
+        keep_earlier(row)
     return documents.reseal(
         row,
         content=content.to_json(),
@@ -80,3 +76,12 @@ def _kept(
         entry=entry,
         retain_until=beside.retain_until,
     )
+
+
+def _begun(content: CalamityFileContent, *, by: Actor) -> Record:
+    """As a draft saved on each of its pages, without a log or a month: no version tells it from an incident."""
+    raw = content.to_json()
+    row = documents.seal_new(Record, record_id=uuid4(), content=raw, bundle=by.unlocked, entry=None)
+    for version in range(1, PAGES_OF_A_DRAFT):
+        row = documents.reseal(row, content=raw, bundle=by.unlocked, expected_version=version, entry=None)
+    return row
