@@ -18,7 +18,7 @@ SHORTEST_NAME = 3
 
 _CLOSE = (InvolvedRole.CLIENT, InvolvedRole.REPRESENTATIVE, InvolvedRole.NEXT_OF_KIN)
 _BIRTH = re.compile(r"\b(?:geboren|geb\.|geboortedatum)[^.\n]{0,20}\d", re.IGNORECASE)
-_NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)")
+_NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .]?\d){8}(?!\d)")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 _OR_ELSE = "Gaat het niet over de cliënt? Zeg dat dan onderaan."
@@ -78,5 +78,6 @@ def _names_day(text: str, day: date) -> bool:
 
 def _may_be_service_number(digits: str) -> bool:
     """The eleven-test of the burgerservicenummer."""
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True))
-    return int(digits) > 0 and total % 11 == 0
+    figures = [int(digit) for digit in digits if digit.isdigit()]
+    total = sum(weight * figure for weight, figure in zip(_WEIGHTS, figures, strict=True))
+    return any(figures) and total % 11 == 0

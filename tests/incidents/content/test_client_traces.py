@@ -50,6 +50,8 @@ def test_names_of_the_client_and_those_close_are_known_and_no_others():
         "Vrouw, geboren in 1961",
         "geb. 1961",
         "BSN 111222333",
+        "BSN 123 456 782",
+        "BSN 1234.56.782",
     ],
 )
 def test_what_points_at_the_client_is_noticed(text: str):
