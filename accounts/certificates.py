@@ -18,6 +18,7 @@ _LABEL = b"vim-certificate-v1"
 _FIRST_DAY = date(2020, 1, 1)
 _SAID, _SEAL = 5, 10  # bytes; together 24 symbols
 _LOOKALIKES = str.maketrans("OIL", "011")
+_BETWEEN = " -.'\u2019"
 _NO_SYMBOL = re.compile(r"[\s\-\u2010-\u2015]+")
 
 
@@ -63,7 +64,9 @@ def certificate_of(*, name: str, code: str, key: bytes) -> Certificate:
         raise CodeDoesNotFit
     issued, since = int.from_bytes(said[1:3], "big"), int.from_bytes(said[3:], "big")
     month = _months(_FIRST_DAY) + since
-    return Certificate(name, date(month // 12, month % 12 + 1, 1), _FIRST_DAY + timedelta(days=issued))
+    return Certificate(
+        _as_said(name), date(month // 12, month % 12 + 1, 1), _FIRST_DAY + timedelta(days=issued)
+    )
 
 
 def _bytes_of(code: str) -> bytes:
@@ -82,9 +85,19 @@ def _seal(said: bytes, name: str, key: bytes) -> bytes:
 
 
 def _as_compared(name: str) -> str:
-    """Letters and digits only, without accents or capitals: as somebody copies a name from paper."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in apart if letter.isalnum())
+    """Letters with their marks, and digits, without capitals: as somebody copies a name from paper."""
+    together = unicodedata.normalize("NFC", name.casefold())
+    return "".join(filter(_is_compared, together))
+
+
+def _as_said(name: str) -> str:
+    """What was compared and what stands between it; nothing else that a visitor types is said to be proven."""
+    together = unicodedata.normalize("NFC", name)
+    return " ".join("".join(sign for sign in together if _is_compared(sign) or sign in _BETWEEN).split())
+
+
+def _is_compared(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
 
 
 def _months(day: date) -> int:
