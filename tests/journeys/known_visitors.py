@@ -41,6 +41,7 @@ class KnownVisitors:
             visitor = Visitor(self._windows.open())
             _ARRIVALS[name](visitor, self._demo)
             self._cookies[name] = visitor.page.context.storage_state()
+            visitor.page.close()  # an idle window locks the register after its quarter of an hour
         return self._cookies[name]
 
 
