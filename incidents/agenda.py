@@ -64,7 +64,7 @@ def _order(each: NextDate) -> tuple[bool, date]:
 
 
 def _of_terms(terms: tuple[RunningTerm, ...]) -> Iterator[NextDate]:
-    """A term that ended because the class changed is neither open nor done."""
+    """A term that ended before it was met is neither open nor done."""
     open_weeks = [term.due_date for term in terms if term.is_open and term.kind is DueKind.FIND_OUT]
     six_weeks_end = max((day for day in open_weeks if day), default=None)
     for term in terms:

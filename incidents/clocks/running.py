@@ -31,7 +31,7 @@ class RunningTerm:
     due_at: datetime | None = None
     nominal_date: date | None = None
     met_date: date | None = None
-    ended_date: date | None = None  # the class changed, so it no longer applies
+    ended_date: date | None = None  # it no longer applies: the class changed, or the IGJ closed
     ended_reason: str = ""
 
     @classmethod

@@ -26,6 +26,7 @@ from incidents.rules import RuleSet, Term, rules_on
 from incidents.wording import local_date
 
 _FROM_LETTER = "de dag van de brief van de IGJ"
+_CLOSED = "De IGJ sloot de melding af."
 _FROM_SIX_WEEKS = "het einde van de zes weken"
 
 
@@ -135,6 +136,16 @@ def _six_weeks_after(noticed: Start, rules: RuleSet) -> Start:
 
 
 def _after_notifying(file: CalamityFileContent, rules: RuleSet) -> Iterator[RunningTerm]:
+    """What it asked before it closed the report is asked no more."""
+    closed = file.closing.letter_date if file.closing else date.min
+    for term in _asked(file, rules):
+        if term.is_open and (term.starts_date or date.max) <= closed:
+            yield replace(term, ended_date=closed, ended_reason=_CLOSED)
+        else:
+            yield term
+
+
+def _asked(file: CalamityFileContent, rules: RuleSet) -> Iterator[RunningTerm]:
     for letter in file.letters_of(LetterKind.REQUEST_TO_COMPLETE):
         yield _by_letter(ClockKind.COMPLETE_NOTIFICATION, letter, rules).met_on(_completed(letter, file))
     yield from _investigating(file, rules)

@@ -140,7 +140,7 @@ def _reason(case: Case, missing: list[int]) -> tuple[str, str]:
 
 
 def _former(case: Case) -> tuple[TermLine, ...]:
-    """Clocks of a class that it no longer has, with the reason that was given."""
+    """Clocks that no longer run though nothing met them, each with its reason."""
     ended = [term for term in case.terms if term.ended_date]
     return tuple(term_line(f"{term.kind.label},", term, term.ended_reason) for term in ended)
 

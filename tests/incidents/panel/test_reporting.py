@@ -103,6 +103,21 @@ def test_an_established_one_is_reported_by_its_owner():
     )
 
 
+def test_what_was_asked_before_the_closing_is_asked_no_more_and_a_later_letter_is():
+    content, sent = incident_of(SERIOUS), reported(ReportKind.SENTINEL_EVENT)
+    asked = Letter(LetterKind.REQUEST_TO_INVESTIGATE, date(2026, 3, 10))
+    closed = replace(
+        sent, letters=(asked,), closing=Closing(date(2026, 6, 1), Answer.YES, "", Answer.YES, "")
+    )
+    again = replace(closed, letters=(asked, Letter(LetterKind.REQUEST_TO_COMPLETE, date(2026, 6, 8))))
+
+    assert article(drawn_of(content, closed), 11).sentences == ("De IGJ heeft deze melding afgesloten.",)
+    assert [
+        "De IGJ sloot de melding af." in line.notes for line in drawn_of(content, closed).former_terms
+    ] == [True]
+    assert article(drawn_of(content, again), 11).state.kind is not StateKind.READY
+
+
 def test_prepared_then_reported_then_asked_then_closed():
     content = incident_of(SERIOUS)
     prepared = file_of(Dates()).with_notification(SentinelEventNotification())
