@@ -160,7 +160,7 @@ class TestBrowser:
             (bare_machine / "asked")
             .read_text()
             .splitlines()[-1]
-            .endswith("install --yes --no-install-recommends chromium")
+            .endswith("install --yes --no-install-recommends chromium-headless-shell")
         )
 
     def test_an_ordinary_user_installs_it_with_a_sudo_that_asks_nothing(
