@@ -46,11 +46,6 @@ class LookingBack:
     client_died: bool
     others_reported: int
 
-    @property
-    def next_task(self) -> Task | None:
-        """The first that is asked and open."""
-        return next((task for task in self.tasks if not task.is_done and not task.is_optional), None)
-
 
 def looking_back(case: Case, file: CalamityFileContent) -> LookingBack:
     return LookingBack(
