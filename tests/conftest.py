@@ -55,7 +55,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
 
 
 class TogetherScheduling(LoadScopeScheduling):
-    # `--dist loadgroup` would do, but xdist 3.8 tells pytest 9.2 of its groups in vain.
+    # Marking groups for `--dist loadgroup` would do, but xdist 3.8 tells pytest 9.2 of them in vain.
     def _split_scope(self, nodeid: str) -> str:
         if nodeid.startswith("tests/journeys/"):
             return f"journeys, half {crc32(nodeid.encode()) % 2}"
