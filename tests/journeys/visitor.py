@@ -27,8 +27,9 @@ class Visitor:
     texts: int = 0
 
     def tap(self, role: str, name: str | re.Pattern[str]) -> None:
-        """Press a link or button by the words it bears."""
+        """Press a link or button by the words it bears, and wait until the page that follows is wholly there."""
         self.page.get_by_role(role, name=name, exact=isinstance(name, str)).first.click()
+        self.page.wait_for_load_state("domcontentloaded")
         self.taps += 1
 
     def choose(self, question: str, answer: str) -> None:
