@@ -10,6 +10,7 @@ from allauth.core.internal import ratelimit as counting
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from accounts import hooks, queries
 from accounts.models import User
 from accounts.operations.unlocking import OpenedVault
 from vault.custody import keep_note, place_in_custody
@@ -50,7 +51,8 @@ def give_back_tries(request: HttpRequest, action: str, *, person: User) -> None:
 
 
 def take_into_custody(request: HttpRequest, opened: OpenedVault, *, person: User) -> None:
-    """Leave the bundle with this session, and a new recovery code until it is on paper."""
+    """Leave the bundle with this session, and a new recovery code until it is on paper; then tell the other apps."""
     place_in_custody(request, opened.bundle, person_id=person.id, vault_id=opened.vault_id)
     if opened.new_code is not None:
         keep_note(request, opened.new_code)
+    hooks.unlocked(by=queries.actor(person=person, bundle=opened.bundle))

@@ -1,0 +1,46 @@
+"""What higher apps do when a register opens and when somebody leaves; each fills it in from its `AppConfig.ready()`.
+
+Accounts knows nothing of incidents, groups or figures: it only says when, and who.
+"""
+
+import logging
+from collections.abc import Callable
+
+from accounts.actor import Actor
+
+logger = logging.getLogger(__name__)
+
+Hook = Callable[[Actor], None]
+
+_on_unlock: list[Hook] = []
+_on_close: list[Hook] = []
+
+
+def on_unlock(hook: Hook) -> None:
+    """Have `hook` run after every unlocking, outside any transaction; what it does must bear being repeated."""
+    _once(hook, _on_unlock)
+
+
+def on_close(hook: Hook) -> None:
+    """Have `hook` run before the keys of a leaver are destroyed; `by.bundle` is None where the register is on lock."""
+    _once(hook, _on_close)
+
+
+def unlocked(*, by: Actor) -> None:
+    """Run what was asked for; one that fails is logged and keeps nobody from their register."""
+    for hook in _on_unlock:
+        try:
+            hook(by)
+        except Exception:
+            logger.exception("%s failed after an unlocking", hook.__qualname__)
+
+
+def closing(*, by: Actor) -> None:
+    """Run what was asked for, the highest app first; one that fails rises, and then nothing is closed."""
+    for hook in reversed(_on_close):
+        hook(by)
+
+
+def _once(hook: Hook, hooks: list[Hook]) -> None:
+    if hook not in hooks:
+        hooks.append(hook)
