@@ -24,7 +24,8 @@ class TableRule:
     """`using` says which rows are visible, `check` which may be written; a system table has neither.
 
     Tables that bear a person or a register are `rewritten` every night (see `vim_portal.refresh`). `append_only`
-    rows are never changed or deleted, save that the rewrite moves them.
+    rows are never changed or deleted, save that the rewrite moves them. A log may be the `log_of` another table: it
+    goes last, when of the register that it speaks of nothing is left there (see `docs/adr/0012`).
     """
 
     kind: Literal["tenant", "system"]
@@ -32,6 +33,7 @@ class TableRule:
     using: str = ""
     check: str = ""
     append_only: bool = False
+    log_of: str = ""
     rewritten: bool = True
 
     def privileges(self) -> dict[str, str]:
@@ -39,9 +41,9 @@ class TableRule:
         return {**self.grants, REFRESHER: "SELECT, INSERT, DELETE"} if self.rewritten else dict(self.grants)
 
 
-def _register_table(using: str, *, web: str, append_only: bool = False) -> TableRule:
+def _register_table(using: str, *, web: str, log_of: str = "") -> TableRule:
     """A table of sealed rows, seen by its owner tag."""
-    return TableRule("tenant", {WEB: web}, using, using, append_only=append_only)
+    return TableRule("tenant", {WEB: web}, using, using, append_only=bool(log_of), log_of=log_of)
 
 
 def _framework_table(**grants: str) -> TableRule:
@@ -92,7 +94,9 @@ TABLES: dict[str, TableRule] = {
     "incidents_recordversion": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE"),
     "vault_wrap": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, UPDATE, DELETE"),
     "vault_filepart": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE"),
-    "vault_registerentry": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT", append_only=True),
+    "vault_registerentry": _register_table(
+        f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE", log_of="incidents_record"
+    ),
     # Django's own; nobody but the owner touches those without a role.
     "django_content_type": _framework_table(portal_web="SELECT"),
     "django_migrations": _framework_table(
@@ -108,9 +112,18 @@ REWRITTEN = tuple(sorted(name for name, rule in TABLES.items() if rule.rewritten
 
 REFUSE_CHANGE = f"""
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    something_left boolean;
 BEGIN
     IF TG_OP = 'DELETE' AND TG_ARGV[0] = 'rewritten' AND current_user = '{REFRESHER}' THEN
         RETURN OLD;
+    END IF;
+    IF TG_OP = 'DELETE' AND TG_ARGV[1] <> '' AND current_user = '{WEB}' THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I WHERE owner_tag = $1)', TG_ARGV[1])
+            INTO something_left USING OLD.owner_tag;
+        IF NOT something_left THEN
+            RETURN OLD;
+        END IF;
     END IF;
     RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$
@@ -146,5 +159,5 @@ def _statements(name: str, rule: TableRule, *, may_maintain: bool) -> Iterator[s
         argument = "rewritten" if rule.rewritten else "never"
         yield (
             f"CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE ON {name} "
-            f"FOR EACH ROW EXECUTE FUNCTION refuse_change('{argument}')"
+            f"FOR EACH ROW EXECUTE FUNCTION refuse_change('{argument}', '{rule.log_of}')"
         )

@@ -8,8 +8,8 @@ import pytest
 from django.apps import apps
 from psycopg import Connection
 
-from tests.promises.database import ADMINISTRATOR, WITHOUT_TRIGGERS, connected, tables
-from vim_portal.roles import DATABASE, OWNER, REFRESHER, ROLES, WORK_ROLES
+from tests.promises.database import ADMINISTRATOR, WITHOUT_TRIGGERS, bind, connected, count, tables
+from vim_portal.roles import DATABASE, OWNER, REFRESHER, ROLES, WEB, WORK_ROLES
 from vim_portal.tables import TABLES
 
 pytestmark = pytest.mark.django_db
@@ -21,12 +21,15 @@ EVERY_ROLE = [*ROLES, ADMINISTRATOR]
 
 
 def _forbidden_changes() -> Iterator[tuple[str, str, str]]:
-    """Each role, log and change, save two: who owns a table may empty it whole, which shows at once, and the
-    nightly rewrite takes out the lines that it puts back in the same transaction."""
+    """Each role, log and change, save three: who owns a table may empty it whole, which shows at once; the nightly
+    rewrite takes out the lines that it puts back in the same transaction; and of a register that was destroyed the
+    log goes last (`test_the_log_of_a_register_goes_last`)."""
     for table in APPEND_ONLY:
         yield from ((role, table, f"UPDATE {table} SET seq = seq + 1") for role in EVERY_ROLE)
         yield from ((role, table, f"TRUNCATE {table}") for role in WORK_ROLES)
-        deleters = {REFRESHER} if TABLES[table].rewritten else set()
+        deleters = ({REFRESHER} if TABLES[table].rewritten else set()) | (
+            {WEB} if TABLES[table].log_of else set()
+        )
         yield from ((role, table, f"DELETE FROM {table}") for role in EVERY_ROLE if role not in deleters)
 
 
@@ -206,6 +209,33 @@ def test_a_line_of_a_log_is_never_changed(
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute(change)
         connection.rollback()
+
+
+@pytest.mark.parametrize("left", ["incidents_record", None])
+def test_the_log_of_a_register_goes_last(web: Connection, left: str | None) -> None:
+    """A line that could still vouch for a row stays; whose register is gone may take its log away, and no other's."""
+    tag, another, mine, yours = b"mijn merk", b"ander merk", uuid4(), uuid4()
+    with web.transaction(force_rollback=True):
+        for owner_tag, record in ((another, yours), (tag, mine)):
+            bind(web, owner_tag=owner_tag)
+            web.execute(
+                "INSERT INTO vault_registerentry (id, owner_tag, record, seq, entry, hash) "
+                "VALUES (%s, %s, %s, 1, '', '')",
+                [uuid4(), owner_tag, record],
+            )
+        if left:
+            web.execute(
+                "INSERT INTO incidents_record (id, owner_tag, version, dek_version, doc) "
+                "VALUES (%s, %s, 1, 1, '')",
+                [uuid4(), tag],
+            )
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), web.transaction():
+                web.execute("DELETE FROM vault_registerentry")
+            return
+        web.execute("DELETE FROM vault_registerentry")
+        assert count(web, "vault_registerentry") == 0
+        bind(web, owner_tag=another)
+        assert count(web, "vault_registerentry") == 1
 
 
 def test_every_model_has_its_table_listed() -> None:
