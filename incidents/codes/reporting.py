@@ -11,6 +11,7 @@ class RecordKind(Vocabulary):
     DRAFT = "draft", "Concept"
     CATALOGUE = "catalogue", "Inhoudsopgave"
     PROCEDURE = "procedure", "Werkwijze"
+    CHOICES = "choices", "Keuzes"
 
 
 class Status(Vocabulary):

@@ -24,6 +24,7 @@ from incidents.content.attachments import (
 from incidents.content.calamity_file import CalamityFileContent, Closing, Letter
 from incidents.content.catalogue import CatalogueContent, CatalogueEntry, NextDate, Recorded, YearCount
 from incidents.content.cause_tree import CauseNode
+from incidents.content.choices import AppliedAdvice, ChoicesContent
 from incidents.content.circumstances import Circumstances
 from incidents.content.client_talk import ClientTalk, Involved, file_text
 from incidents.content.decision import Decision, Deliberation, TestAnswer
@@ -45,12 +46,14 @@ __all__ = [
     "STEPS",
     "Analysis",
     "Answers",
+    "AppliedAdvice",
     "Arrangements",
     "Attachment",
     "CalamityFileContent",
     "CatalogueContent",
     "CatalogueEntry",
     "CauseNode",
+    "ChoicesContent",
     "Circumstances",
     "Classification",
     "ClientTalk",
@@ -88,12 +91,19 @@ __all__ = [
     "without_attachment",
 ]
 
+_DOCUMENTS: tuple[type[Recorded | CatalogueContent], ...] = (
+    IncidentContent,
+    CalamityFileContent,
+    DraftContent,
+    ProcedureContent,
+    ChoicesContent,
+    CatalogueContent,
+)
 
-def read_content(
-    raw: Mapping[str, object],
-) -> IncidentContent | CalamityFileContent | DraftContent | ProcedureContent | CatalogueContent:
+
+def read_content(raw: Mapping[str, object]) -> Recorded | CatalogueContent:
     """The document that the opened record says it is."""
-    for document in (IncidentContent, CalamityFileContent, DraftContent, ProcedureContent, CatalogueContent):
+    for document in _DOCUMENTS:
         if raw.get("kind") == document.KIND:
             return document.from_json(raw)
     raise ContentIsUnreadable

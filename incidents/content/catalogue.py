@@ -5,15 +5,17 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
-from analytics.taxonomy import CarePhase, IncidentType, ProfessionGroup
+from analytics.taxonomy import CarePhase, CauseGroup, IncidentType, ProfessionGroup
 from incidents.codes import DueKind, Duty, EventClass, RecordKind, ReportKind, SetBy, Status
 from incidents.content.answers import title_of
 from incidents.content.calamity_file import CalamityFileContent
+from incidents.content.choices import ChoicesContent
 from incidents.content.incident import DraftContent, IncidentContent
 from incidents.content.procedure import ProcedureContent
 from incidents.content.wire import Document, Part
+from incidents.wording import local_date
 
-Recorded = IncidentContent | DraftContent | CalamityFileContent | ProcedureContent
+Recorded = IncidentContent | DraftContent | CalamityFileContent | ProcedureContent | ChoicesContent
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,6 +69,11 @@ class CatalogueEntry(Part):
     next_dates: tuple[NextDate, ...] = ()
     open_duties: tuple[Duty, ...] = ()
     parent_id: UUID | None = None  # the incident that a calamity file is about
+    # What the figures need besides; a catalogue of before there were figures does not have it.
+    reported_date: date | None = None
+    class_in_care: EventClass | None = None
+    cause_groups: tuple[CauseGroup, ...] = ()
+    counts: bool = True
 
     @classmethod
     def of(cls, content: Recorded, *, record_id: UUID, version: int, digest: bytes) -> Self:
@@ -87,7 +94,13 @@ class CatalogueEntry(Part):
                 return replace(brief, status=Status.DRAFT)
             case CalamityFileContent():
                 return replace(entry, parent_id=content.incident_id)
+            case ChoicesContent():
+                return replace(entry, counts=content.counts)
         return entry
+
+    @property
+    def lacks_what_figures_need(self) -> bool:
+        return self.kind is RecordKind.INCIDENT and self.reported_date is None
 
 
 def _of_incident(content: IncidentContent) -> dict[str, Any]:
@@ -101,6 +114,10 @@ def _of_incident(content: IncidentContent) -> dict[str, Any]:
         "profession_group": answers.profession_group,
         "care_phase": answers.care_phase,
         "incident_types": answers.incident_types,
+        "reported_date": local_date(content.reported_at),
+        "class_in_care": content.classified[-1].in_care if content.classified else None,
+        "cause_groups": content.analysis.cause_groups,
+        "counts": content.counts,
     }
 
 
@@ -137,6 +154,16 @@ class CatalogueContent(Document):
     def procedure(self) -> CatalogueEntry | None:
         """There is one at most."""
         return next(iter(self.of_kind(RecordKind.PROCEDURE)), None)
+
+    @property
+    def choices(self) -> CatalogueEntry | None:
+        """There is one at most."""
+        return next(iter(self.of_kind(RecordKind.CHOICES)), None)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the register counts in the figures, as its owner chose for the whole of it."""
+        return self.choices is None or self.choices.counts
 
     def with_entry(self, entry: CatalogueEntry) -> Self:
         """With that entry, in the place of an earlier one for the same record."""

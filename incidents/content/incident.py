@@ -68,6 +68,7 @@ class IncidentContent(Document):
     actions: tuple[ImprovementAction, ...] = ()
     discussions: tuple[Discussion, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    counts: bool = True  # in the figures of SCAG
 
     @property
     def saved_at(self) -> datetime:

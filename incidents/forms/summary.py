@@ -39,6 +39,7 @@ _PARTS = {
     "actions": "Maatregelen",
     "discussions": "Bespreking",
     "attachments": "Bijlagen",
+    "counts": "Meetellen in de cijfers",
 }
 _STEP_OF = {question: step for step, questions in STEPS.items() for question in questions}
 _ANCHORS = {"occurred_date": "id_when"}

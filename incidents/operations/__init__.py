@@ -4,6 +4,7 @@ from incidents.content import OpenPage
 from incidents.operations.attachments import attach, remove_attachment
 from incidents.operations.calamity_files import FileChange, save_file
 from incidents.operations.catalogue import accept_catalogue, rebuild_catalogue
+from incidents.operations.choices import apply_advice, count_register, leave_advice
 from incidents.operations.drafts import discard_draft, save_draft
 from incidents.operations.parts import Change, save_part
 from incidents.operations.procedures import adopt_procedure
@@ -17,8 +18,11 @@ __all__ = [
     "accept_catalogue",
     "adopt_procedure",
     "amend_incident",
+    "apply_advice",
     "attach",
+    "count_register",
     "discard_draft",
+    "leave_advice",
     "rebuild_catalogue",
     "remove_attachment",
     "report_incident",

@@ -50,7 +50,7 @@ def save_part(
         content = changed
         if not _is_only_thought(stored, changed):
             content = replace(changed, amended_at=now)
-            if not _is_only_attached(stored, changed):
+            if not _answers_nothing(stored, changed):
                 content = classified(content, by=by, now=now, reason=reason)
             keep_earlier(row)
         row = documents.reseal(
@@ -74,9 +74,9 @@ def _is_only_thought(stored: IncidentContent, changed: IncidentContent) -> bool:
     return replace(changed, deliberation=stored.deliberation) == stored
 
 
-def _is_only_attached(stored: IncidentContent, changed: IncidentContent) -> bool:
-    """A file beside the incident is no answer to any question."""
-    return replace(changed, attachments=stored.attachments) == stored
+def _answers_nothing(stored: IncidentContent, changed: IncidentContent) -> bool:
+    """A file beside the incident is no answer to any question, and whether it counts is none either."""
+    return replace(changed, attachments=stored.attachments, counts=stored.counts) == stored
 
 
 def keep_earlier(row: Record) -> None:

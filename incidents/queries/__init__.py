@@ -9,6 +9,7 @@ from incidents.queries.attachments import (
     opened_file,
 )
 from incidents.queries.calamity_files import CalamityFile, calamity_file
+from incidents.queries.choices import choices
 from incidents.queries.deciding import next_question, what_follows
 from incidents.queries.incidents import Incident, Version, incident
 from incidents.queries.lists import (
@@ -51,6 +52,7 @@ __all__ = [
     "attachments_of",
     "calamity_file",
     "calendar_id",
+    "choices",
     "client_talks",
     "draft",
     "drafts",

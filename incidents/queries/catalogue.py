@@ -115,7 +115,9 @@ def _mended(
         record_id: each for record_id, each in opened.items() if not _was_put_back(each, known.get(record_id))
     }
     unreadable = (known.keys() - traces.keys()) | (changed - believed.keys())
-    beside = _beside(believed.values(), content) - unreadable - changed
+    lacking = {entry.id for entry in content.entries if entry.lacks_what_figures_need} - unreadable - changed
+    believed |= _opened(lacking, by) if lacking else {}
+    beside = _beside(believed.values(), content) - unreadable - changed - lacking
     believed |= _opened(beside, by) if beside else {}
     for entry in _entries(believed.values(), by):
         content = content.with_entry(entry)

@@ -32,6 +32,7 @@ PARTS = (
     "analysis",
     "actions",
     "attachments",
+    "counts",
 )
 
 

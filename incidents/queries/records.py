@@ -9,6 +9,7 @@ from accounts.actor import Actor
 from incidents.codes import RecordKind
 from incidents.content import (
     CalamityFileContent,
+    ChoicesContent,
     ContentIsUnreadable,
     DraftContent,
     IncidentContent,
@@ -102,8 +103,8 @@ def as_draft(raw: Content) -> DraftContent:
 
 
 def as_incident(raw: Content) -> IncidentContent:
-    """Raises Record.DoesNotExist for a calamity file or a procedure: neither is found by an id of its own."""
-    if raw.get("kind") in (RecordKind.CALAMITY_FILE, RecordKind.PROCEDURE):
+    """Raises Record.DoesNotExist for what is not found by an id of its own: a calamity file, a procedure, choices."""
+    if raw.get("kind") in (RecordKind.CALAMITY_FILE, RecordKind.PROCEDURE, RecordKind.CHOICES):
         raise Record.DoesNotExist
     try:
         return IncidentContent.from_json(raw)
@@ -121,5 +122,12 @@ def as_file(raw: Content) -> CalamityFileContent:
 def as_procedure(raw: Content) -> ProcedureContent:
     try:
         return ProcedureContent.from_json(raw)
+    except ContentIsUnreadable:
+        raise Unreadable from None
+
+
+def as_choices(raw: Content) -> ChoicesContent:
+    try:
+        return ChoicesContent.from_json(raw)
     except ContentIsUnreadable:
         raise Unreadable from None

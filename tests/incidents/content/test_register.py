@@ -120,6 +120,8 @@ def test_an_entry_of_an_incident_holds_what_a_list_shows():
         profession_group=ProfessionGroup.EASTERN,
         care_phase=CarePhase.TREATMENT,
         incident_types=(IncidentType.TREATMENT,),
+        reported_date=date(2026, 11, 19),
+        class_in_care=EventClass.WITH_CONSEQUENCE,
     )
 
 

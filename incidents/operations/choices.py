@@ -1,0 +1,62 @@
+"""What somebody chooses for their whole register; kept in one sealed document beside the incidents."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.actor import Actor
+from accounts.permissions import check_can_report
+from incidents.content import ChoicesContent
+from incidents.models import Record
+from incidents.operations.catalogue import held_catalogue, save_catalogue
+from incidents.queries.choices import stored_choices
+from incidents.queries.entries import entry_of
+from vault import documents
+from vault.identity import acting_as
+
+ChangeOfChoices = Callable[[ChoicesContent], ChoicesContent]
+
+
+def count_register(*, by: Actor, counts: bool, now: datetime) -> None:
+    """Have the whole register count in the figures, or nothing of it. Raises as `adopt_procedure` does."""
+    _choose(lambda stored: stored.counting(counts), by=by, now=now)
+
+
+def apply_advice(*, by: Actor, advice_id: UUID, now: datetime) -> None:
+    """Say to follow an advice; only the person sees that they do."""
+    today = timezone.localdate(now)
+    _choose(lambda stored: stored.applying(advice_id, since_date=today), by=by, now=now)
+
+
+def leave_advice(*, by: Actor, advice_id: UUID, now: datetime) -> None:
+    """Take that back."""
+    _choose(lambda stored: stored.not_applying(advice_id), by=by, now=now)
+
+
+def _choose(change: ChangeOfChoices, *, by: Actor, now: datetime) -> None:
+    """Choices are switches: the last one holds, whichever window it came from."""
+    with acting_as(by.identity), transaction.atomic():
+        check_can_report(by)
+        catalogue = held_catalogue(by)
+        row, stored = stored_choices(catalogue, by=by)
+        before = stored or ChoicesContent(saved_at=now)
+        content = change(before)
+        if content == before:
+            return
+        content = content.saved(now)
+        row = _kept(row, content, by=by)
+        save_catalogue(catalogue, catalogue.content.with_entry(entry_of(row, content, by=by)), by=by)
+
+
+def _kept(row: Record | None, content: ChoicesContent, *, by: Actor) -> Record:
+    """It is kept for as long as its owner has a register, so it has no month in which it goes."""
+    if row is None:
+        return documents.seal_new(
+            Record, record_id=uuid4(), content=content.to_json(), bundle=by.unlocked, entry="chosen"
+        )
+    return documents.reseal(
+        row, content=content.to_json(), bundle=by.unlocked, expected_version=row.version, entry="chosen"
+    )
