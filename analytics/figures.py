@@ -5,7 +5,7 @@ All arithmetic is on the raw numbers, below zero too: cutting them off first wou
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum
 from math import hypot, sqrt
 
 INTERVAL = 1.96  # standard deviations on either side for 95%
@@ -52,12 +52,12 @@ class Estimate:
         return self.sigma**2 + OVERDISPERSION * max(self.value, 0)
 
 
-class Direction(Enum):
+class Direction(StrEnum):
     """Where a row of figures went, as far as chance allows to say."""
 
-    UP = auto()
-    DOWN = auto()
-    LEVEL = auto()
+    UP = "up"
+    DOWN = "down"
+    LEVEL = "level"
 
 
 def direction(first: Estimate, last: Estimate) -> Direction:

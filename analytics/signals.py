@@ -1,6 +1,6 @@
 """When a change in what is reported is more than chance: rules on released figures only, so they cost no privacy.
 
-A signal is a change in reports, not necessarily in incidents. Rules and limits: docs/figures.md.
+A signal is a change in reports, not necessarily in incidents; it calls for people to look, and decides nothing.
 """
 
 from collections.abc import Sequence
