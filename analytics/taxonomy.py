@@ -1,10 +1,15 @@
 """The sector's shared vocabulary: the only words that an incident and the dashboard have in common.
 
-Each list is an enum whose value is stored (English) and whose label is shown (Dutch).
+Each list is an enum whose value is stored (English) and whose label is shown (Dutch). The facets at the end are
+the coarser lists in which figures are released; one total mapping leads from the register's lists to them.
 """
 
+import re
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Self
+from unicodedata import normalize
 
 
 class Vocabulary(StrEnum):
@@ -17,6 +22,19 @@ class Vocabulary(StrEnum):
         word._value_ = value
         word.label = label
         return word
+
+    @property
+    def slug(self) -> str:
+        """The label as a word in an address: "Apparaat of hygiëne" is `apparaat-of-hygiene`."""
+        plain = normalize("NFKD", self.label).encode("ascii", "ignore").decode()
+        return re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+    @classmethod
+    def from_slug(cls, slug: str) -> Self:
+        for word in cls:
+            if word.slug == slug:
+                return word
+        raise ValueError(f"No word of {cls.__name__} has the slug {slug!r}.")
 
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:
@@ -105,3 +123,108 @@ class CauseGroup(Vocabulary):
     EQUIPMENT = "equipment", "Materiaal, apparaat of ruimte"
     CLIENT_FACTOR = "client_factor", "Cliëntgebonden"
     UNCLASSIFIABLE = "unclassifiable", "Niet te classificeren"
+
+
+class Category(Vocabulary):
+    """Onderwerp: what released figures tell of the type of an incident."""
+
+    TREATMENT = "treatment", "Behandeling of techniek"
+    INTAKE = "intake", "Intake of contra-indicatie"
+    RED_FLAG = "red_flag", "Rode vlag of reguliere zorg"
+    REMEDY = "remedy", "Middel of supplement"
+    DEVICE_OR_HYGIENE = "device_or_hygiene", "Apparaat of hygiëne"
+    FALL = "fall", "Val of ongeval"
+    COMMUNICATION = "communication", "Communicatie of toestemming"
+    RECORD_OR_HANDOVER = "record_or_handover", "Dossier, overdracht of planning"
+    CONDUCT = "conduct", "Bejegening of grenzen"
+    MENTAL_CRISIS = "mental_crisis", "Psychische ontregeling"
+
+
+class EventClassFacet(Vocabulary):
+    """Soort en ernst in one word, from light to heavy; `UNKNOWN` stands outside that order."""
+
+    NEAR_MISS = "near_miss", "Bijna-incident of risico"
+    WITHOUT_CONSEQUENCE = "without_consequence", "Zonder gevolg"
+    NOTICEABLE = "noticeable", "Merkbaar gevolg"
+    SEVERE = "severe", "Ernstig of overlijden"
+    UNKNOWN = "unknown", "Nog onbekend"
+
+    @property
+    def severity(self) -> int:
+        """What is known outweighs what is not: an unknown class is never the worst of two."""
+        return 0 if self is EventClassFacet.UNKNOWN else list(EventClassFacet).index(self) + 1
+
+
+class CauseFacet(Vocabulary):
+    """Oorzaak, in seven groups; nothing is a cause before somebody has looked for one."""
+
+    KNOWLEDGE = "knowledge", "Kennis of ervaring"
+    CHECKING = "checking", "Controle of bewaking"
+    EXECUTION = "execution", "Uitvoering of techniek"
+    COORDINATION = "coordination", "Afstemming met anderen"
+    WORKING_METHOD = "working_method", "Werkafspraak, drukte of gewoonte"
+    EQUIPMENT = "equipment", "Materiaal, apparaat of ruimte"
+    CLIENT_OR_OTHER = "client_or_other", "Cliëntgebonden of anders"
+    NOT_INVESTIGATED = "not_investigated", "Nog niet onderzocht"
+
+
+class PhaseFacet(Vocabulary):
+    """Zorgfase, in five steps."""
+
+    INTAKE = "intake", "Aanmelding of intake"
+    EXAMINATION = "examination", "Onderzoek of behandelplan"
+    TREATMENT = "treatment", "Behandeling of advies"
+    AFTERWARDS = "afterwards", "Na de behandeling"
+    HANDOVER = "handover", "Overdracht of administratie"
+
+
+CATEGORY_OF: Mapping[IncidentType, Category] = MappingProxyType(
+    {
+        IncidentType.TREATMENT: Category.TREATMENT,
+        IncidentType.ASSESSMENT: Category.RED_FLAG,
+        IncidentType.INTAKE: Category.INTAKE,
+        IncidentType.REMEDY: Category.REMEDY,
+        IncidentType.REGULAR_CARE_DELAYED: Category.RED_FLAG,
+        IncidentType.DEVICE: Category.DEVICE_OR_HYGIENE,
+        IncidentType.HYGIENE: Category.DEVICE_OR_HYGIENE,
+        IncidentType.FALL: Category.FALL,
+        IncidentType.COMMUNICATION: Category.COMMUNICATION,
+        IncidentType.CLIENT_RECORD: Category.RECORD_OR_HANDOVER,
+        IncidentType.HANDOVER: Category.RECORD_OR_HANDOVER,
+        IncidentType.ORGANISATION: Category.RECORD_OR_HANDOVER,
+        IncidentType.CONDUCT: Category.CONDUCT,
+        IncidentType.MENTAL_CRISIS: Category.MENTAL_CRISIS,
+        IncidentType.PREMISES: Category.FALL,
+    }
+)
+
+CAUSE_OF: Mapping[CauseGroup, CauseFacet] = MappingProxyType(
+    {
+        CauseGroup.KNOWLEDGE: CauseFacet.KNOWLEDGE,
+        CauseGroup.NOT_CHECKED: CauseFacet.CHECKING,
+        CauseGroup.EXECUTION: CauseFacet.EXECUTION,
+        CauseGroup.NOT_MONITORED: CauseFacet.CHECKING,
+        CauseGroup.COORDINATION: CauseFacet.COORDINATION,
+        CauseGroup.PROTOCOL: CauseFacet.WORKING_METHOD,
+        CauseGroup.PRIORITIES: CauseFacet.WORKING_METHOD,
+        CauseGroup.CULTURE: CauseFacet.WORKING_METHOD,
+        CauseGroup.EQUIPMENT: CauseFacet.EQUIPMENT,
+        CauseGroup.CLIENT_FACTOR: CauseFacet.CLIENT_OR_OTHER,
+        CauseGroup.UNCLASSIFIABLE: CauseFacet.CLIENT_OR_OTHER,
+    }
+)
+
+PHASE_OF: Mapping[CarePhase, PhaseFacet] = MappingProxyType(
+    {
+        CarePhase.APPLICATION: PhaseFacet.INTAKE,
+        CarePhase.INTAKE: PhaseFacet.INTAKE,
+        CarePhase.EXAMINATION: PhaseFacet.EXAMINATION,
+        CarePhase.PLAN_AND_CONSENT: PhaseFacet.EXAMINATION,
+        CarePhase.TREATMENT: PhaseFacet.TREATMENT,
+        CarePhase.REMEDY_OR_ADVICE: PhaseFacet.TREATMENT,
+        CarePhase.DIRECTLY_AFTER: PhaseFacet.AFTERWARDS,
+        CarePhase.BETWEEN_APPOINTMENTS: PhaseFacet.AFTERWARDS,
+        CarePhase.REFERRAL_OR_HANDOVER: PhaseFacet.HANDOVER,
+        CarePhase.ADMINISTRATION: PhaseFacet.HANDOVER,
+    }
+)

@@ -8,11 +8,15 @@ from functools import cached_property
 from threading import Lock
 from typing import NoReturn
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes, hpke
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.algorithms import AES128
+from cryptography.hazmat.primitives.ciphers.modes import CTR
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -24,6 +28,7 @@ MLKEM_PUBLIC_BYTES = 1184
 X25519_BYTES = 32
 HPKE_ENCAPSULATION_BYTES = 1120
 
+_FROM_NOUGHT = CTR(bytes(16))
 _HYBRID = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
 
@@ -158,6 +163,32 @@ def _aes_256(key: bytes) -> AESGCM:
     if len(key) != KEY_BYTES:
         raise ValueError("An AES-256 key has 32 bytes.")
     return AESGCM(key)
+
+
+def keystream(seed: bytes, length: int) -> SecretBytes:
+    """What a 16-byte seed grows into (AES-128 in counter mode from nought); a seed grows once, into one thing."""
+    return SecretBytes(Cipher(AES128(seed), _FROM_NOUGHT).encryptor().update(bytes(length)))
+
+
+def make_signing_key() -> SecretBytes:
+    return random_bytes(KEY_BYTES)
+
+
+def signing_public_key(signing_key: bytes) -> bytes:
+    return Ed25519PrivateKey.from_private_bytes(signing_key).public_key().public_bytes_raw()
+
+
+def sign(signing_key: bytes, content: bytes) -> bytes:
+    """An Ed25519 signature of 64 bytes; the content must say what it is for."""
+    return Ed25519PrivateKey.from_private_bytes(signing_key).sign(content)
+
+
+def is_signed(public_key: bytes, signature: bytes, content: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, content)
+    except (InvalidSignature, ValueError):  # a wrong signature, or no key at all
+        return False
+    return True
 
 
 def sha256(content: bytes) -> bytes:
