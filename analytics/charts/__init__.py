@@ -9,7 +9,6 @@ A figure without noise (`Estimate(value)`) is exact and gets no band. Every char
 
 from analytics.charts.bars import BarChart, bar_chart
 from analytics.charts.lines import LineChart, SmallChart, SmallCharts, line_chart, small_charts
-from analytics.charts.plot import estimate_in_words
 from analytics.charts.scale import dutch_number
 from analytics.charts.series import Annotation, Reading, Series
 
@@ -23,7 +22,6 @@ __all__ = [
     "SmallCharts",
     "bar_chart",
     "dutch_number",
-    "estimate_in_words",
     "line_chart",
     "small_charts",
 ]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.charts.plot import estimate_in_words
 from analytics.charts.scale import Scale
 from analytics.charts.series import Reading
 from analytics.figures import Estimate
@@ -40,6 +39,10 @@ class Bar:
     whisker: str
     number: str
     number_x: float
+
+    @property
+    def number_y(self) -> int:
+        return self.y + BAR_HEIGHT - 6
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def _bar(number: int, reading: Reading, scale: Scale, canvas: BarCanvas) -> Bar:
         length=round(room * scale.part(estimate.value), 1),
         is_shown=is_shown,
         whisker="" if estimate.is_exact else _whisker(estimate, scale, canvas, top, room),
-        number=estimate_in_words(estimate),
+        number=reading.in_brief,
         number_x=round(end + 10, 1) if is_shown else canvas.bars_from + 10,
     )
 

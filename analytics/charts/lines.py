@@ -110,7 +110,7 @@ def _drawn(series: Series, scale: Scale, canvas: Canvas, annotations: Sequence[A
         edges=edges,
         dots=tuple(plot.dot(at, each) for at, each in enumerate(estimates)),
         notes=_notes(plot, series, annotations),
-        newest=plot.newest(estimates[-1]) if canvas.writes_newest else None,
+        newest=plot.newest(series.last) if canvas.writes_newest else None,
     )
 
 

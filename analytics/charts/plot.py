@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analytics.charts.scale import Scale, dutch_number
+from analytics.charts.series import Reading
 from analytics.figures import Estimate
 
 Anchor = Literal["start", "middle", "end"]
@@ -113,28 +114,17 @@ class Plot:
     def dot(self, at: int, estimate: Estimate) -> Dot:
         return Dot(self.x(at), self.y(estimate.value), estimate.is_shown, at == self.moments - 1)
 
-    def newest(self, estimate: Estimate) -> Label:
+    def newest(self, reading: Reading) -> Label:
         """The newest figure with its interval, above its own band."""
         x = self.x(self.moments - 1)
-        return Label(x, round(self.y(estimate.high) - 10, 1), estimate_in_words(estimate), self._side(x))
+        anchor: Anchor = "end" if self.moments > 1 else "middle"
+        return Label(x, round(self.y(reading.estimate.high) - 10, 1), reading.in_brief, anchor)
 
     def note(self, at: int, text: str, *, near: Estimate, above: int) -> Label:
         """Beside the dashed line of an annotation, low or high: where the figures are not."""
         x = self.x(at)
         is_high = self.scale.part(near.value) < 0.4 and x < self.right - NEWEST_WIDTH
         y = self.top + 12 + above * LINE_HEIGHT if is_high else self.bottom - 8 - above * LINE_HEIGHT
-        side = self._side(x)
-        return Label(x - GAP if side == "end" else x + GAP, y, text, side)
-
-    def _side(self, x: float) -> Anchor:
-        """A text runs to where there is most room."""
-        return "end" if x > (self.left + self.right) / 2 else "start"
-
-
-def estimate_in_words(estimate: Estimate) -> str:
-    """704 (654–754)"""
-    number = dutch_number(estimate.rounded)
-    if estimate.is_exact:
-        return number
-    low, high = estimate.interval
-    return f"{number} ({dutch_number(low)}–{dutch_number(high)})"
+        if x > (self.left + self.right) / 2:  # a text runs to where there is most room
+            return Label(x - GAP, y, text, "end")
+        return Label(x + GAP, y, text, "start")

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
+from analytics.charts.scale import dutch_number
 from analytics.figures import SHOWN_FROM, Direction, Estimate, direction
 
 
@@ -12,6 +14,24 @@ class Reading:
 
     label: str
     estimate: Estimate
+
+    @property
+    def number(self) -> str:
+        """As it is, below zero too."""
+        return dutch_number(self.estimate.rounded)
+
+    @property
+    def interval(self) -> str:
+        """654–754; nothing for an exact figure."""
+        if self.estimate.is_exact:
+            return ""
+        low, high = self.estimate.interval
+        return f"{dutch_number(low)}–{dutch_number(high)}"
+
+    @property
+    def in_brief(self) -> str:
+        """704 (654–754)"""
+        return f"{self.number} ({self.interval})" if self.interval else self.number
 
 
 @dataclass(frozen=True)
@@ -53,9 +73,9 @@ class Series:
         return self.last.estimate.is_shown
 
     @property
-    def shown_from(self) -> int:
+    def shown_from(self) -> str:
         """The number below which the newest figure would not be shown."""
-        return round(SHOWN_FROM * self.last.estimate.sigma)
+        return dutch_number(ceil(SHOWN_FROM * self.last.estimate.sigma))
 
     @property
     def direction(self) -> Direction | None:
