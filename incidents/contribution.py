@@ -1,0 +1,77 @@
+"""What a register adds to the figures: of each incident that counts a few fixed words, by the day it was recorded."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from analytics.encoder import Facets
+from analytics.periods import Period, quarter_of, year_of
+from analytics.taxonomy import CATEGORY_OF, CAUSE_OF, PHASE_OF, CauseFacet, CauseGroup, EventClassFacet
+from incidents.codes import EventClass, RecordKind
+from incidents.content import CatalogueContent, CatalogueEntry
+
+# How grave it was for the client. None: no event in care, so there is nothing to count.
+CLASS_OF: Mapping[EventClass, EventClassFacet | None] = MappingProxyType(
+    {
+        EventClass.OUTSIDE: None,
+        EventClass.HAZARD: EventClassFacet.NEAR_MISS,
+        EventClass.NEAR_MISS: EventClassFacet.NEAR_MISS,
+        EventClass.WITHOUT_CONSEQUENCE: EventClassFacet.WITHOUT_CONSEQUENCE,
+        EventClass.COMPLICATION: EventClassFacet.NOTICEABLE,
+        EventClass.WITH_CONSEQUENCE: EventClassFacet.NOTICEABLE,
+        EventClass.POSSIBLE_SENTINEL_EVENT: EventClassFacet.SEVERE,
+        EventClass.SENTINEL_EVENT: EventClassFacet.SEVERE,
+        EventClass.NETWORK_SENTINEL_EVENT: EventClassFacet.SEVERE,
+        # What it is besides says how grave; without that nobody knows.
+        EventClass.VIOLENCE: EventClassFacet.UNKNOWN,
+        EventClass.DISMISSAL: EventClassFacet.UNKNOWN,
+    }
+)
+
+
+def facets_of(entry: CatalogueEntry) -> Facets | None:
+    """What the figures may know of one incident; None of what is no incident in care."""
+    event_class = _class_of(entry)
+    if entry.kind is not RecordKind.INCIDENT or event_class is None:
+        return None
+    if entry.care_phase is None or entry.profession_group is None or not entry.incident_types:
+        return None
+    return Facets(
+        categories=frozenset(CATEGORY_OF[each] for each in entry.incident_types),
+        event_class=event_class,
+        cause=_cause_of(entry),
+        phase=PHASE_OF[entry.care_phase],
+        group=entry.profession_group,
+    )
+
+
+def contribution(content: CatalogueContent, period: Period) -> tuple[Facets, ...]:
+    """Of every incident recorded in that period, as far as its owner lets it count."""
+    if not content.is_counted:
+        return ()
+    recorded = (entry for entry in content.entries if entry.counts and _is_recorded_in(period, entry))
+    return tuple(facets for entry in recorded if (facets := facets_of(entry)))
+
+
+def periods_of(entry: CatalogueEntry) -> tuple[Period, ...]:
+    """The quarter and the year to which an incident belongs, whenever it happened."""
+    day = entry.reported_date
+    return (quarter_of(day), year_of(day)) if day else ()
+
+
+def _is_recorded_in(period: Period, entry: CatalogueEntry) -> bool:
+    return entry.reported_date is not None and period.contains(entry.reported_date)
+
+
+def _class_of(entry: CatalogueEntry) -> EventClassFacet | None:
+    """Violence and dismissal are counted as the event in care that they also are, where that was written down."""
+    if entry.event_class is None:
+        return EventClassFacet.UNKNOWN
+    facet = CLASS_OF[entry.event_class]
+    in_care = CLASS_OF[entry.class_in_care] if entry.class_in_care else None
+    return in_care if facet is EventClassFacet.UNKNOWN and in_care else facet
+
+
+def _cause_of(entry: CatalogueEntry) -> CauseFacet:
+    """Of several causes the first one on the list."""
+    first = next((group for group in CauseGroup if group in entry.cause_groups), None)
+    return CAUSE_OF[first] if first else CauseFacet.NOT_INVESTIGATED
