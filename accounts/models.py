@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+# Reserved by RFC 2606: never anybody's.
+NO_DOMAIN = "vertrokken.invalid"
+
 
 class ProfessionGroup(models.TextChoices):
     """The five groups of the field, and the rest; the same words as in the figures for SCAG."""
@@ -58,6 +61,8 @@ class User(AbstractBaseUser):
     # Kept by everybody unless they say otherwise, whether or not they recorded anything.
     weekly_mail = models.BooleanField(default=True)
     joined_date = models.DateField()
+    # Somebody who left: what is left of the row goes as soon as their last mail has (vim_portal/leavers.py).
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = BaseUserManager()
 
@@ -69,10 +74,22 @@ class User(AbstractBaseUser):
         constraints = [
             # Together with `unique`: one account per address, whatever the case somebody types it in.
             models.CheckConstraint(condition=Q(email=Lower("email")), name="email_is_lower_case"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(is_active=False), name="who_left_cannot_log_in"
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def no_address(self) -> str:
+        """What stands in the place of an address that somebody left behind; no mail goes there."""
+        return f"{self.id}@{NO_DOMAIN}"
+
+    @property
+    def has_address(self) -> bool:
+        return not self.email.endswith(f"@{NO_DOMAIN}")
 
 
 class Practice(models.Model):
@@ -128,6 +145,7 @@ class Mail(models.Model):
         CODE_RENEWED = "code_renewed", "Er is een nieuwe herstelcode voor Mijn SCAG gemaakt"
         WEEKLY = "weekly", "Er staat misschien iets voor u klaar in Mijn SCAG"
         CHOSEN_DAY = "chosen_day", "Er staat iets voor u klaar in Mijn SCAG"
+        ACCOUNT_CLOSED = "account_closed", "Uw account bij Mijn SCAG is gesloten"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)
