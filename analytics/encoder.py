@@ -10,8 +10,8 @@ from analytics.schema import (
     Block,
     Cell,
     blocks_with_place,
-    layout_of,
     length_of,
+    place_of,
 )
 from analytics.taxonomy import Category, CauseFacet, EventClassFacet, PhaseFacet, ProfessionGroup, Vocabulary
 from vault.primitives import hmac_sha256
@@ -39,9 +39,10 @@ def encode(period: Period, incidents: Iterable[Facets], *, pick_key: bytes) -> t
     Which subjects count when there are more than the bound, and which of two equally severe incidents speaks
     for a subject, follow from the key of the account: not from the order or the moment of reporting.
     """
-    incidents = frozenset(incidents)
-    filled = frozenset(_filled_cells(period, incidents, pick_key))
-    return tuple(int((block.name, cell) in filled) for block in layout_of(period) for cell in block.cells)
+    row = list(zero(period))
+    for block, cell in _filled_cells(period, frozenset(incidents), pick_key):
+        row[place_of(period, block, cell)] = 1
+    return tuple(row)
 
 
 def counted_cells(period: Period, vector: Sequence[int]) -> tuple[tuple[Block, tuple[str, ...]], ...]:

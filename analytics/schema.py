@@ -50,11 +50,6 @@ class Block:
     def cells(self) -> tuple[Cell, ...]:
         return tuple(product(*self.facets))
 
-    @cached_property
-    def places(self) -> Mapping[Cell, int]:
-        """Where in the block each cell lies."""
-        return {cell: place for place, cell in enumerate(self.cells)}
-
     @property
     def size(self) -> int:
         return len(self.cells)
@@ -133,6 +128,20 @@ def blocks_with_place(period: Period) -> Iterator[tuple[int, Block]]:
     for block in layout_of(period):
         yield start, block
         start += block.size
+
+
+def place_of(period: Period, block: str, cell: Cell) -> int:
+    """Where in the envelope a cell of a block lies."""
+    return _PLACES[cadence_of(period)][block, cell]
+
+
+_PLACES = {
+    cadence: {
+        named: place
+        for place, named in enumerate((block.name, cell) for block in blocks for cell in block.cells)
+    }
+    for cadence, blocks in LAYOUT.items()
+}
 
 
 @dataclass(frozen=True)
