@@ -1,4 +1,5 @@
-"""The nightly rewrite: every row that bears a person or a register is written again in id order, in one transaction.
+"""The nightly rewrite: every row that bears a person or a register is written again in the order of ids (envelopes:
+of slots), in one transaction.
 
 After it, transaction ids and the order of rows on disk say nothing about who saved what, or on which day; nor do the
 gaps between the transactions of accounts. It runs under a database role of its own that neither the web nor the worker
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from psycopg import Connection, sql
 from psycopg.errors import LockNotAvailable
 
-from vim_portal.tables import REWRITTEN
+from vim_portal.tables import REWRITTEN, TABLES
 
 ATTEMPTS = 20
 
@@ -56,8 +57,8 @@ def _rewrite_once(connection: Connection) -> dict[str, int]:
 
 
 def _rewrite(connection: Connection, table: str) -> int:
-    query = "WITH moving AS (DELETE FROM {0} RETURNING *) INSERT INTO {0} SELECT * FROM moving ORDER BY id"
-    return connection.execute(_sql(query, table)).rowcount
+    query = "WITH moving AS (DELETE FROM {0} RETURNING *) INSERT INTO {0} SELECT * FROM moving ORDER BY "
+    return connection.execute(_sql(query + TABLES[table].rewritten_by, table)).rowcount
 
 
 def _fingerprint(connection: Connection, table: str) -> Fingerprint:

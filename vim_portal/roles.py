@@ -1,4 +1,4 @@
-"""The portal's database and its four roles: the owner migrates, the others may do what migrations grant them.
+"""The portal's database and its roles: the owner migrates, the others may do what `vim_portal.tables` grants them.
 
 The launcher calls it. Elsewhere `python -m vim_portal.roles` does the same: DATABASE_ADMIN_URL is a login that may
 make roles and databases, and the passwords are those in the addresses that the portal's own processes use.
@@ -16,14 +16,21 @@ OWNER = "portal_owner"
 WEB = "portal_web"
 WORKER = "portal_worker"
 REFRESHER = "portal_refresher"
+# Each adds up one half of what is counted, and a third puts the two noisy sums together.
+TALLY_A = "portal_tally_a"
+TALLY_B = "portal_tally_b"
+RELEASE = "portal_release"
 # What a process may work as: bound by row-level security, or by having little else.
-WORK_ROLES = (WEB, WORKER, REFRESHER)
+WORK_ROLES = (WEB, WORKER, REFRESHER, TALLY_A, TALLY_B, RELEASE)
 ROLES = (OWNER, *WORK_ROLES)
 ADDRESSES = {
     OWNER: "DATABASE_OWNER_URL",
     WEB: "DATABASE_WEB_URL",
     WORKER: "DATABASE_WORKER_URL",
     REFRESHER: "DATABASE_REFRESHER_URL",
+    TALLY_A: "DATABASE_TALLY_A_URL",
+    TALLY_B: "DATABASE_TALLY_B_URL",
+    RELEASE: "DATABASE_RELEASE_URL",
 }
 
 
@@ -42,7 +49,7 @@ def provide_database(admin_url: str, passwords: dict[str, str], *, for_tests: bo
             _make_database(connection)
         for statement in (
             "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-            "GRANT CONNECT ON DATABASE {database} TO {web}, {worker}, {refresher}",
+            "GRANT CONNECT ON DATABASE {database} TO {work_roles}",
         ):
             connection.execute(_named(statement))
 
@@ -84,9 +91,7 @@ def _named(statement: str) -> sql.Composed:
     return sql.SQL(statement).format(
         database=sql.Identifier(DATABASE),
         owner=sql.Identifier(OWNER),
-        web=sql.Identifier(WEB),
-        worker=sql.Identifier(WORKER),
-        refresher=sql.Identifier(REFRESHER),
+        work_roles=sql.SQL(", ").join(map(sql.Identifier, WORK_ROLES)),
     )
 
 

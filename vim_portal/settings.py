@@ -164,6 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+STAFF_REDIRECT_URL = "insight:trends"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "accounts.adapter.forms.LoginForm",
@@ -197,6 +198,19 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Mijn SCAG <noreply@localhos
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "helpdesk@localhost")
 EMAIL_TIMEOUT = 20
 CELERY_BROKER_URL = env.text("BROKER_URL")
+
+# --- Counting ------------------------------------------------------------------------------------
+# Whose keys the two parties sign with, pinned here so that nobody who writes in the database can swap one.
+TALLY_SIGNERS = {
+    party: env.key(name)
+    for party, name in (("a", "TALLY_SIGNER_A"), ("b", "TALLY_SIGNER_B"))
+    if env.is_set(name)
+}
+# Of one party's own processes alone: which it is, and the folder of its private keys.
+TALLY_PARTY = env.text("TALLY_PARTY", "")
+TALLY_KEYS = env.text("TALLY_KEYS", "")
+# Whether a trustee outside SCAG holds party B; pages say which.
+TALLY_B_APART = env.flag("TALLY_B_APART")
 
 # --- Logs: what happened and where, never what somebody wrote ---------------------------------------
 LOGGING = {

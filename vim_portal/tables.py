@@ -10,13 +10,17 @@ from typing import Literal
 
 from django.db.backends.utils import CursorWrapper
 
-from vim_portal.roles import REFRESHER, WEB, WORK_ROLES, WORKER
+from vim_portal.roles import REFRESHER, RELEASE, TALLY_A, TALLY_B, WEB, WORK_ROLES, WORKER
 
 PERSON = "(SELECT NULLIF(current_setting('app.person', true), '')::uuid)"
 TAG = "(SELECT decode(NULLIF(current_setting('app.owner_tag', true), ''), 'hex'))"
 # The cast stands outside, or ANY would compare with the array as a whole.
 PRACTICES = "(SELECT string_to_array(NULLIF(current_setting('app.practices', true), ''), ','))::uuid[]"
+# Asked of the accounts themselves: a rule about the roles cannot read the table of roles.
+IS_STAFF = f"EXISTS (SELECT 1 FROM accounts_user WHERE id = {PERSON} AND is_staff)"  # noqa: S608 - only constants
 FOUNDED_PRACTICES = f"SELECT id FROM accounts_practice WHERE founded_by = {PERSON}"  # noqa: S608 - only constants
+
+_SHARE_WITHOUT_SUM = "period, party, schema, version, envelopes, manifest"
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class TableRule:
     append_only: bool = False
     log_of: str = ""
     rewritten: bool = True
+    rewritten_by: str = "id"
 
     def privileges(self) -> dict[str, str]:
         """What each role may do, the nightly rewrite included."""
@@ -49,6 +54,11 @@ def _register_table(using: str, *, web: str, log_of: str = "") -> TableRule:
 def _framework_table(**grants: str) -> TableRule:
     """A table of Django's own, which bears nobody."""
     return TableRule("system", grants, rewritten=False)
+
+
+def _counting_table(*, append_only: bool = True, **grants: str) -> TableRule:
+    """A table of counting that bears nobody, and rows that stay as they are."""
+    return TableRule("system", grants, append_only=append_only, rewritten=False)
 
 
 TABLES: dict[str, TableRule] = {
@@ -73,7 +83,7 @@ TABLES: dict[str, TableRule] = {
         "tenant",
         {WEB: "SELECT, INSERT, UPDATE, DELETE"},
         using=f"person_id = {PERSON}",
-        check=f"person_id = {PERSON}",
+        check=f"person_id = {PERSON} AND NOT {IS_STAFF}",
     ),
     "vault_accountevent": TableRule(
         "tenant",
@@ -89,6 +99,17 @@ TABLES: dict[str, TableRule] = {
         using=f"person_id = {PERSON} OR current_user = '{WORKER}'",
         check=f"person_id = {PERSON}",
     ),
+    # Seen by staff, among each other.
+    "accounts_staffrole": TableRule(
+        "tenant", {WEB: "SELECT, INSERT, UPDATE"}, using=IS_STAFF, check=IS_STAFF
+    ),
+    "accounts_staffevent": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT"},
+        using=IS_STAFF,
+        check=f"person_id = {PERSON} AND {IS_STAFF}",
+        append_only=True,
+    ),
     # Seen by the holder of the register's blind tag.
     "incidents_record": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, UPDATE, DELETE"),
     "incidents_recordversion": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE"),
@@ -96,6 +117,47 @@ TABLES: dict[str, TableRule] = {
     "vault_filepart": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE"),
     "vault_registerentry": _register_table(
         f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE", log_of="incidents_record"
+    ),
+    # Counting: the web writes halves and reads none, each party reads one, and pages see the view of figures only.
+    "analytics_envelope": TableRule(
+        "system",
+        {
+            WEB: "SELECT (period, slot), INSERT, UPDATE (share_a, share_b)",
+            WORKER: "SELECT (period, slot), INSERT",
+            TALLY_A: "SELECT (period, slot, share_a)",
+            TALLY_B: "SELECT (period, slot, share_b)",
+            RELEASE: "SELECT (period, slot), DELETE",
+        },
+        rewritten_by="period, slot",
+    ),
+    "analytics_periodkey": _counting_table(
+        portal_web="SELECT",
+        portal_worker="SELECT",
+        portal_tally_a="SELECT, INSERT, UPDATE (destroyed_at)",
+        portal_tally_b="SELECT, INSERT, UPDATE (destroyed_at)",
+        portal_release="SELECT",
+        append_only=False,
+    ),
+    "analytics_closing": _counting_table(
+        portal_web="SELECT",
+        portal_worker="SELECT, INSERT",
+        portal_tally_a="SELECT",
+        portal_tally_b="SELECT",
+        portal_release="SELECT",
+    ),
+    "analytics_tallycheck": _counting_table(
+        portal_tally_a="SELECT, INSERT", portal_tally_b="SELECT, INSERT", portal_release="SELECT"
+    ),
+    "analytics_tallyshare": _counting_table(
+        portal_tally_a=f"SELECT ({_SHARE_WITHOUT_SUM}), INSERT",
+        portal_tally_b=f"SELECT ({_SHARE_WITHOUT_SUM}), INSERT",
+        portal_release="SELECT",
+    ),
+    "analytics_declaredtable": _counting_table(portal_release="SELECT"),
+    "analytics_ledgerentry": _counting_table(portal_release="SELECT, INSERT"),
+    "analytics_releasedcell": _counting_table(portal_release="SELECT, INSERT"),
+    "analytics_figures": TableRule(
+        "view", dict.fromkeys((WEB, WORKER, TALLY_A, TALLY_B, RELEASE), "SELECT"), rewritten=False
     ),
     # Django's own; nobody but the owner touches those without a role.
     "django_content_type": _framework_table(portal_web="SELECT"),
@@ -134,7 +196,9 @@ def apply_rules(cursor: CursorWrapper) -> None:
     """Make the rights in the database equal to TABLES; runs as the owner and may run again at any time."""
     cursor.execute("SELECT current_setting('server_version_num')::int")
     (version,) = cursor.fetchone()
-    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    cursor.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')"
+    )
     existing = {name for (name,) in cursor.fetchall()}
     cursor.execute(REFUSE_CHANGE)
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(WORK_ROLES)}")

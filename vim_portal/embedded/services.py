@@ -13,16 +13,10 @@ import psycopg
 from vim_portal.embedded import postgres, valkey
 from vim_portal.embedded.errors import CannotStart
 from vim_portal.embedded.state import Lock, State
-from vim_portal.roles import DATABASE, OWNER, REFRESHER, ROLES, WEB, WORKER, provide_database
+from vim_portal.roles import ADDRESSES, DATABASE, ROLES, WEB, provide_database
 
 # What an outer environment may hold and a process of the portal must not get.
-_WITHHELD = {
-    "DATABASE_OWNER_URL",
-    "DATABASE_WORKER_URL",
-    "DATABASE_REFRESHER_URL",
-    "DATABASE_ADMIN_URL",
-    "REDIS_URL",
-}
+_WITHHELD = {*ADDRESSES.values(), "DATABASE_ADMIN_URL", "REDIS_URL"}
 
 
 @dataclass(frozen=True)
@@ -72,13 +66,15 @@ class Services:
 
     def developer_environment(self, defaults: Mapping[str, str]) -> dict[str, str]:
         """The same with every role's address: for migrations, tests and commands by hand."""
-        return self.environment(WEB, defaults) | {
-            "DATABASE_OWNER_URL": self.database_url(OWNER),
-            "DATABASE_WORKER_URL": self.database_url(WORKER),
-            "DATABASE_REFRESHER_URL": self.database_url(REFRESHER),
-            "DATABASE_ADMIN_URL": self.admin_url,
-            "EMBEDDED_STATE": str(self.state.folder),
-        }
+        addresses = {name: self.database_url(role) for role, name in ADDRESSES.items()}
+        return (
+            self.environment(WEB, defaults)
+            | addresses
+            | {
+                "DATABASE_ADMIN_URL": self.admin_url,
+                "EMBEDDED_STATE": str(self.state.folder),
+            }
+        )
 
     def _secret_files(self) -> dict[str, str]:
         files = {

@@ -1,0 +1,71 @@
+"""Sealing what an account adds to the counts: the same writes whatever there is to count."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from analytics.envelope import Envelope, Party, seal_envelope, slot_of
+from analytics.models import Closing
+from analytics.periods import Period
+from analytics.queries import signed_keys
+from vault.primitives import PublicKey
+
+Vectors = Mapping[Period, Sequence[int]]
+Keys = Mapping[Period, Mapping[Party, PublicKey]]
+
+# The halves are given twice: what EXCLUDED means could only be read by a role that may read what is there.
+_PUT = """
+INSERT INTO analytics_envelope (period, slot, share_a, share_b) VALUES (%s, %s, %s, %s)
+ON CONFLICT (period, slot) DO UPDATE SET share_a = %s, share_b = %s
+"""
+
+
+@dataclass(frozen=True, repr=False)
+class Person:
+    """What one account needs for its envelopes: where they lie, and what is in them."""
+
+    slot_key: bytes
+    vectors: Vectors
+
+
+def seal_envelopes(*, slot_key: bytes, vectors: Vectors) -> None:
+    """Write one account's envelope of every given period that is not closed and that both parties have a key for."""
+    seal_many([Person(slot_key, vectors)])
+
+
+def seal_many(people: Iterable[Person]) -> None:
+    """The same for many accounts at once, as the demo needs; a person's own session seals for that person alone."""
+    people = list(people)
+    periods = {period for person in people for period in person.vectors}
+    keys = _keys_of_open(periods)
+    rows = [(period, envelope) for person in people for period, envelope in _sealed(person, keys)]
+    # Everybody takes the locks of rows in the same order.
+    rows.sort(key=lambda row: (row[0].name, row[1].slot))
+    with transaction.atomic():
+        put_envelopes(rows)
+
+
+def _keys_of_open(periods: Iterable[Period]) -> Keys:
+    keys = signed_keys(periods)
+    closed = Closing.objects.filter(period__in=[period.name for period in keys])
+    names = set(closed.values_list("period", flat=True))
+    return {period: parties for period, parties in keys.items() if period.name not in names}
+
+
+def _sealed(person: Person, keys: Keys) -> Iterable[tuple[Period, Envelope]]:
+    for period, vector in person.vectors.items():
+        if period in keys:
+            slot = slot_of(person.slot_key, period)
+            yield period, seal_envelope(vector, period=period, slot=slot, keys=keys[period])
+
+
+def put_envelopes(rows: Sequence[tuple[Period, Envelope]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            _PUT,
+            [
+                (period.name, kept.slot, kept.share_a, kept.share_b, kept.share_a, kept.share_b)
+                for period, kept in rows
+            ],
+        )

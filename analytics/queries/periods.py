@@ -1,0 +1,48 @@
+"""Where each period stands; and what may still be sealed for."""
+
+from datetime import date
+from enum import StrEnum
+
+from analytics.models import Closing, Figure
+from analytics.periods import Period, open_periods
+from analytics.queries.keys import signed_keys
+from analytics.queries.releases import released_totals
+from analytics.schema import Schema, schema_for
+
+# Below it nothing is added up: a net under the noise, not a part of its proof.
+FEWEST_ENVELOPES = 100
+
+
+class PeriodState(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+    RELEASED = "released"
+    NOT_TALLIED = "not_tallied"
+
+
+def sealable_periods(today: date) -> tuple[Period, ...]:
+    """Open by the calendar, not closed, and both parties' keys are there and signed."""
+    periods = open_periods(today)
+    closed = set(
+        Closing.objects.filter(period__in=[period.name for period in periods]).values_list(
+            "period", flat=True
+        )
+    )
+    keys = signed_keys(periods)
+    return tuple(period for period in periods if period.name not in closed and period in keys)
+
+
+def period_state(period: Period, today: date) -> PeriodState:
+    """NOT_TALLIED: there were too few envelopes, or the register is still too small for quarterly figures."""
+    if Figure.objects.filter(period=period.name).exists():
+        return PeriodState.RELEASED
+    closing = Closing.objects.filter(period=period.name).first()
+    if closing is None:
+        return PeriodState.OPEN if today < period.closing_date else PeriodState.CLOSED
+    is_tallied = closing.envelopes >= FEWEST_ENVELOPES and schema_of(period).tables_of(period)
+    return PeriodState.CLOSED if is_tallied else PeriodState.NOT_TALLIED
+
+
+def schema_of(period: Period) -> Schema:
+    """The schema that the period's year is released in, from what was released before it."""
+    return schema_for(period.year, released_totals())
