@@ -11,6 +11,7 @@ from analytics.figures import INTERVAL, OVERDISPERSION, AdjustedTable, Estimate,
 
 NEWEST_WEIGHT = 0.4  # lambda of the moving average
 TREND_LIMIT = 2.6
+JUMP_LIMIT = 3.0
 BASELINE_QUARTERS = 8
 FEWEST_BASELINE_QUARTERS = 4
 DISPROPORTION_LIMIT = 3.0
@@ -20,15 +21,21 @@ Quarter = Sequence[int]  # the released cells of one quarter, one for each categ
 
 @dataclass(frozen=True)
 class TrendSignal:
-    """One category in the newest quarter beside its usual share of all reports."""
+    """One category in the newest quarter beside its usual share of all reports.
+
+    A slow change shows in the moving average. A sudden one would be damped by quiet quarters before it, so the
+    newest quarter alone counts too, above a higher limit. Both scores are in standard deviations.
+    """
 
     observed: Estimate
     expected: float
-    score: float  # standard deviations, averaged over the quarters of this year
+    average_score: float
+    newest_score: float
 
     @property
     def is_signal(self) -> bool:
-        return self.score > TREND_LIMIT and self.observed.is_shown
+        is_unusual = self.average_score > TREND_LIMIT or self.newest_score > JUMP_LIMIT
+        return is_unusual and self.observed.is_shown
 
 
 @dataclass(frozen=True)
@@ -84,17 +91,21 @@ def _trend_signal(
 ) -> TrendSignal:
     """A share instead of a number: when everybody reports more, no category stands out."""
     share = _Share.of(row, baseline, sigma)
-    score, variance, pull = 0.0, 0.0, 0.0
+    average, variance, pull = 0.0, 0.0, 0.0
     for quarter in of_year:
         total = max(sum(quarter), 0)
         spread = sqrt(share.variance_of_difference(total))
-        score = _moved(score, (quarter[row] - share.value * total) / spread)
+        newest = (quarter[row] - share.value * total) / spread
+        average = _moved(average, newest)
         variance = (1 - NEWEST_WEIGHT) ** 2 * variance + NEWEST_WEIGHT**2
         pull = _moved(pull, total / spread)
     # All quarters of the year are held against the same share, so an error in it returns in each of them.
-    spread = sqrt(variance + pull**2 * share.variance)
-    newest = of_year[-1]
-    return TrendSignal(Estimate(newest[row], sigma), share.value * max(sum(newest), 0), score / spread)
+    return TrendSignal(
+        observed=Estimate(quarter[row], sigma),
+        expected=share.value * total,
+        average_score=average / sqrt(variance + pull**2 * share.variance),
+        newest_score=newest / sqrt(1 + (total / spread) ** 2 * share.variance),
+    )
 
 
 def _moved(average: float, newest: float) -> float:
