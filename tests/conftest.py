@@ -7,6 +7,7 @@ test did. A helper puts an open bundle into custody, so that no test but those o
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from zlib import crc32
 
@@ -33,6 +34,7 @@ ClientOf = Callable[[Actor], Client]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Static files are read where they lie, without a collected copy; two workers share one store, not its keys."""
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "alone")
@@ -138,11 +140,15 @@ def put_in_custody(client: Client, actor: Actor) -> None:
 
 def forget_sessions_and_limits() -> None:
     """Empty this worker's part of the session store; `cache.clear()` would log everybody else out too."""
-    store = redis.from_url(settings.CACHES["default"]["LOCATION"])
-    with store:
-        keys = list(store.scan_iter(f"{settings.CACHES['default']['KEY_PREFIX']}:*"))
-        if keys:
-            store.delete(*keys)
+    store = _session_store()
+    keys = list(store.scan_iter(f"{settings.CACHES['default']['KEY_PREFIX']}:*", count=1000))
+    if keys:
+        store.delete(*keys)
+
+
+@cache
+def _session_store() -> redis.Redis:
+    return redis.from_url(settings.CACHES["default"]["LOCATION"])
 
 
 @pytest.fixture(autouse=True)

@@ -45,6 +45,9 @@ def register_scope(setting: str, query: str) -> None:
 @contextmanager
 def acting_as(identity: Identity) -> Iterator[None]:
     """Bind `identity` to every transaction begun inside; inside an open transaction set it now and restore it after."""
+    if identity == _current.get():
+        yield  # bound already, wherever a transaction is open
+        return
     token = _current.set(identity)
     for connection in _in_transaction():
         bind(connection)
