@@ -39,7 +39,11 @@ app.conf.update(
     worker_send_task_events=False,
     worker_soft_shutdown_timeout=20,
     timezone="Europe/Amsterdam",
-    task_routes={"vim_portal.tasks.refresh_tables": {"queue": "refresh"}},
+    task_routes={
+        "vim_portal.tasks.refresh_tables": {"queue": "refresh"},
+        "vim_portal.tasks.forget_leavers": {"queue": "refresh"},
+        "vim_portal.tasks.remove_abandoned_registers": {"queue": "refresh"},
+    },
     beat_schedule={
         "send what has not left yet": {"task": "accounts.tasks.sweep_mail", "schedule": 30.0},
         "queue the weekly mail": {
@@ -49,6 +53,11 @@ app.conf.update(
         "queue the mail of the day that people chose": {
             "task": "accounts.tasks.queue_mail_of_the_day",
             "schedule": crontab(hour=7, minute=0),
+        },
+        "forget who left": {"task": "vim_portal.tasks.forget_leavers", "schedule": 300.0},
+        "remove registers that nobody opens": {
+            "task": "vim_portal.tasks.remove_abandoned_registers",
+            "schedule": crontab(hour=2, minute=45),
         },
         "rewrite the tables of people and registers": {
             "task": "vim_portal.tasks.refresh_tables",

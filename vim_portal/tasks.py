@@ -2,7 +2,9 @@
 
 from celery import shared_task
 from django.db import connection
+from django.utils import timezone
 
+from vim_portal import leavers
 from vim_portal.refresh import rewrite_tables
 
 
@@ -12,3 +14,17 @@ def refresh_tables() -> None:
     """Runs on the queue `refresh`, whose worker has the refresher's database role."""
     connection.ensure_connection()
     rewrite_tables(connection.connection)
+
+
+@shared_task
+def forget_leavers() -> None:
+    """On the same queue: take away what is left of accounts that were closed, once their last mail is gone."""
+    connection.ensure_connection()
+    leavers.forget_leavers(connection.connection, now=timezone.now())
+
+
+@shared_task
+def remove_abandoned_registers() -> None:
+    """On the same queue: take away registers whose owners left without opening them."""
+    connection.ensure_connection()
+    leavers.remove_abandoned_registers(connection.connection, now=timezone.now())

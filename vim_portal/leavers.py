@@ -1,0 +1,88 @@
+"""What people who left leave behind: the rest of their account, and a register that nobody can open any more.
+
+Both run as the role of the nightly rewrite, the only one that may take away lines of a log (`vim_portal.tables`). They
+know which account closed, and of no register whose it was.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from psycopg import Connection, sql
+
+from incidents.retention import AHEAD_YEARS
+from vim_portal.tables import TABLES, TAG
+
+logger = logging.getLogger(__name__)
+
+# The last mail leaves within a minute. After this nobody waits for it any longer.
+LONGEST_FOR_MAIL = timedelta(days=1)
+# Whoever opened their register since then has kept it longer (`incidents.operations.keep_register`).
+OPENED_WITHIN = timedelta(days=365 * AHEAD_YEARS)
+# A register that was opened just now may not have been kept longer yet.
+OPENED_BEFORE = timedelta(days=1)
+NOBODY = UUID(int=0)
+
+REGISTER_TABLES = tuple(sorted(name for name, rule in TABLES.items() if rule.using == f"owner_tag = {TAG}"))
+
+_LEAVERS = """
+SELECT id FROM accounts_user AS leaver WHERE closed_at IS NOT NULL AND (closed_at < %s OR NOT EXISTS (
+    SELECT FROM accounts_mail WHERE person_id = leaver.id AND kind = 'account_closed'
+    AND sent_at IS NULL AND parked_at IS NULL))
+"""
+_STEPS = (
+    "DELETE FROM accounts_mail WHERE person_id = ANY (%(people)s)",
+    "DELETE FROM accounts_chosenday WHERE person_id = ANY (%(people)s)",
+    "DELETE FROM account_emailaddress WHERE user_id = ANY (%(people)s)",
+    "DELETE FROM vault_vault WHERE person_id = ANY (%(people)s)",
+    "DELETE FROM vault_accountevent WHERE person_id = ANY (%(people)s)",
+    "DELETE FROM accounts_membership WHERE person_id = ANY (%(people)s)",
+    # The practice stays for whoever still works there, and is founded by nobody from then on.
+    """
+    WITH moving AS (DELETE FROM accounts_practice WHERE founded_by = ANY (%(people)s) RETURNING *)
+    INSERT INTO accounts_practice (id, name, form, founded_by) SELECT id, name, form, %(nobody)s FROM moving
+    """,
+    """
+    DELETE FROM accounts_practice AS practice WHERE founded_by = %(nobody)s AND NOT EXISTS (
+        SELECT FROM accounts_membership WHERE practice_id = practice.id AND ended_at IS NULL)
+    """,
+    "DELETE FROM accounts_membership WHERE practice_id NOT IN (SELECT id FROM accounts_practice)",
+    "DELETE FROM accounts_user WHERE id = ANY (%(people)s)",
+)
+
+_UNSEEN_FOR_LONG = """
+SELECT count(*) FROM vault_vault AS kept WHERE NOT EXISTS (
+    SELECT FROM vault_accountevent AS event WHERE event.person_id = kept.person_id AND event.at >= %(since)s
+    AND (event.action = 'vault_made' OR (event.action = 'unlocked' AND event.at < %(before)s)))
+"""
+_PAST_THEIR_MONTH = """
+SELECT DISTINCT owner_tag FROM incidents_record WHERE retain_until < date_trunc('month', %(now)s)
+"""
+
+
+def forget_leavers(connection: Connection, *, now: datetime) -> int:
+    """Take away what is left of every closed account whose last mail is done with; gives how many."""
+    with connection.transaction():
+        people = [person for (person,) in connection.execute(_LEAVERS, [now - LONGEST_FOR_MAIL])]
+        for step in _STEPS if people else ():
+            connection.execute(step, {"people": people, "nobody": NOBODY})
+    return len(people)
+
+
+def remove_abandoned_registers(connection: Connection, *, now: datetime) -> int:
+    """Take away every register of which a row's month is over, as long as no vault can be the one that opens it.
+
+    Nothing tells whose a register is. But whoever opens theirs keeps it longer, so when every vault there is was opened
+    of late, what is past its month is nobody's. A vault that stayed closed for years holds this up for all.
+    """
+    with connection.transaction():
+        tags = [tag for (tag,) in connection.execute(_PAST_THEIR_MONTH, {"now": now})]
+        window = {"since": now - OPENED_WITHIN, "before": now - OPENED_BEFORE}
+        (unseen,) = connection.execute(_UNSEEN_FOR_LONG, window).fetchone() or (0,)
+        if tags and unseen:
+            logger.warning("%d registers are past their month; %d vaults were not opened", len(tags), unseen)
+            return 0
+        for table in REGISTER_TABLES if tags else ():
+            query = sql.SQL("DELETE FROM {} WHERE owner_tag = ANY (%s)").format(sql.Identifier(table))
+            connection.execute(query, [tags])
+    return len(tags)
