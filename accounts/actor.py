@@ -1,10 +1,13 @@
-"""Who acts: a person, the practice they act for, and their key bundle while their register is unlocked."""
+"""Who acts: a person, the practice they act for, and their key bundle while their register is unlocked.
+
+A member of SCAG's staff acts with roles instead, and has neither practice nor bundle.
+"""
 
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 
-from accounts.models import Membership, User
+from accounts.models import Membership, StaffRole, User
 from vault.bundle import Bundle
 from vault.identity import Identity
 
@@ -23,6 +26,11 @@ class Actor:
     person: User
     membership: Membership | None = None
     bundle: Bundle | None = field(default=None, repr=False)
+    staff_roles: frozenset[StaffRole] = frozenset()
+
+    @property
+    def is_staff(self) -> bool:
+        return self.person.is_staff
 
     @property
     def identity(self) -> Identity:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, resolve_url
 
 from accounts import queries
 from accounts.actor import Actor
-from accounts.permissions import PageAccess, page_access
+from accounts.permissions import PageAccess, may_open, page_access
 from vault.custody import bundle_in_custody
 from vault.identity import NOBODY, acting_as
 
@@ -39,6 +40,13 @@ class ActAs:
             return None
         if actor is None:
             return _by_way_of(resolve_url(settings.LOGIN_URL), request)
+        if access is PageAccess.STAFF:
+            _check_is_for(actor, view)
+            return None
+        if access is PageAccess.ACCOUNT:
+            return None
+        if actor.is_staff:
+            return redirect(settings.STAFF_REDIRECT_URL)
         if access is PageAccess.UNLOCKED and actor.bundle is None:
             return _by_way_of(resolve_url("accounts:unlock"), request)
         return None
@@ -48,6 +56,14 @@ def _actor(request: HttpRequest) -> Actor | None:
     if not request.user.is_authenticated:
         return None
     return queries.actor(person=request.user, bundle=bundle_in_custody(request))
+
+
+def _check_is_for(actor: Actor, view: Callable[..., Any]) -> None:
+    """To a therapist the pages of the staff are not there; to staff they may be somebody else's."""
+    if not actor.staff_roles:
+        raise Http404
+    if not may_open(view, by=actor):
+        raise PermissionDenied
 
 
 def _by_way_of(door: str, request: HttpRequest) -> HttpResponse:

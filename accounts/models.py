@@ -48,6 +48,36 @@ class PracticeForm(models.TextChoices):
     INSTITUTION = "institution", "Instelling"
 
 
+class StaffRole(models.TextChoices):
+    """What a member of SCAG's staff may do; with any of these comes reading the figures and the staff log."""
+
+    READER = "reader", "Cijfers lezen"
+    EDITOR = "editor", "Adviezen schrijven"
+    PUBLISHER = "publisher", "Adviezen van een ander publiceren"
+    ADMINISTRATION = "administration", "Medewerkers uitnodigen en rollen geven"
+
+
+class StaffAction(models.TextChoices):
+    """What the log of the staff may say; the label is the line that colleagues read."""
+
+    LOGGED_IN = "logged_in", "Ingelogd"
+    INVITED_BY_OPERATOR = "invited_by_operator", "Uitgenodigd door de beheerder van de server"
+    INVITED = "invited", "Medewerker uitgenodigd"
+    ACCEPTED = "accepted", "Uitnodiging aangenomen"
+    ROLES_CHANGED = "roles_changed", "Rollen veranderd"
+    ACCESS_ENDED = "access_ended", "Toegang beëindigd"
+    LOG_READ = "log_read", "Inzagelog bekeken"
+    FIGURES_DOWNLOADED = "figures_downloaded", "Cijfers gedownload"
+    ADVICE_WRITTEN = "advice_written", "Versie van een advies bewaard"
+    ADVICE_SUBMITTED = "advice_submitted", "Advies voorgelegd"
+    ADVICE_RETURNED = "advice_returned", "Advies teruggegeven"
+    ADVICE_PUBLISHED = "advice_published", "Advies gepubliceerd"
+    ADVICE_WITHDRAWN = "advice_withdrawn", "Advies ingetrokken"
+    CAMPAIGN_PLANNED = "campaign_planned", "Meldweek gepland"
+    CAMPAIGN_CHANGED = "campaign_changed", "Meldweek veranderd"
+    CAMPAIGN_CANCELLED = "campaign_cancelled", "Meldweek afgezegd"
+
+
 class User(AbstractBaseUser):
     """A person with a login. When they last logged in is not kept: it would lie beside what they recorded."""
 
@@ -58,6 +88,8 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=120)
     profession_group = models.CharField(max_length=20, choices=ProfessionGroup.choices)
     is_active = models.BooleanField(default=True)
+    # For good: an account of SCAG's staff never gets a vault, so never a register.
+    is_staff = models.BooleanField(default=False)
     # Kept by everybody unless they say otherwise, whether or not they recorded anything.
     weekly_mail = models.BooleanField(default=True)
     joined_date = models.DateField()
@@ -145,6 +177,7 @@ class Mail(models.Model):
         CODE_RENEWED = "code_renewed", "Er is een nieuwe herstelcode voor Mijn SCAG gemaakt"
         WEEKLY = "weekly", "Er staat misschien iets voor u klaar in Mijn SCAG"
         CHOSEN_DAY = "chosen_day", "Er staat iets voor u klaar in Mijn SCAG"
+        STAFF_INVITATION = "staff_invitation", "U bent uitgenodigd voor SCAG Inzicht"
         ACCOUNT_CLOSED = "account_closed", "Uw account bij Mijn SCAG is gesloten"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -177,6 +210,46 @@ class ChosenDay(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "day_date"], name="one_mail_a_day"),
         ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class StaffGrant(models.Model):
+    """One role that a member of staff was given, until it is revoked; by nobody where the operator gave it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=StaffRole.choices)
+    granted_by = models.UUIDField(null=True)
+    granted_at = models.DateTimeField()
+    revoked_by = models.UUIDField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "accounts_staffrole"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "role"], condition=Q(revoked_at=None), name="a_running_role_is_held_once"
+            ),
+            models.CheckConstraint(condition=Q(role__in=StaffRole.values), name="a_staff_role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class StaffEvent(models.Model):
+    """A line in the log of the staff: who did what, to the minute; `about` is an account id, a slug or a release."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField()
+    at = models.DateTimeField()
+    action = models.CharField(max_length=24, choices=StaffAction.choices)
+    about = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="staff_log_in_order")]
 
     def __str__(self) -> str:
         return str(self.id)

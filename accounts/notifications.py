@@ -16,6 +16,7 @@ from django.utils import timezone
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
+from accounts.invitations import make_invitation
 from accounts.models import Mail, User
 
 logger = logging.getLogger(__name__)
@@ -63,6 +64,8 @@ def _link(kind: Mail.Kind, person: User) -> str:
     elif kind == Mail.Kind.CHOOSE_PASSWORD:
         named = {"uidb36": person.id.hex, "key": default_token_generator.make_token(person)}
         path = reverse("account_reset_password_from_key", kwargs=named)
+    elif kind == Mail.Kind.STAFF_INVITATION:
+        path = reverse("insight:accept", kwargs={"person_id": person.id, "key": make_invitation(person)})
     elif kind == Mail.Kind.ACCOUNT_EXISTS:
         path = reverse("account_login")
     elif kind in (Mail.Kind.WEEKLY, Mail.Kind.CHOSEN_DAY):

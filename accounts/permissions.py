@@ -1,4 +1,7 @@
-"""Who may open which page, and who may record: the register must be unlocked unless a view says otherwise."""
+"""Who may open which page, and who may record: the register must be unlocked unless a view says otherwise.
+
+Staff open the pages that are marked for them and no page of a register; therapists open none of theirs.
+"""
 
 from collections.abc import Callable
 from enum import Enum
@@ -8,7 +11,7 @@ from typing import Any
 from django.http import HttpResponseBase
 
 from accounts.actor import Actor
-from accounts.models import Membership
+from accounts.models import Membership, StaffRole
 from vault.keyring import vault_state
 
 View = Callable[..., HttpResponseBase]
@@ -18,8 +21,10 @@ class PageAccess(Enum):
     """What a visitor needs before a view runs."""
 
     PUBLIC = "nothing"
+    ACCOUNT = "a login, of a therapist or of staff"
     SIGNED_IN = "a login"
     UNLOCKED = "an unlocked register"
+    STAFF = "a role among SCAG's staff"
 
 
 class RecoveryCodeNotConfirmed(Exception):
@@ -34,14 +39,40 @@ class NotTheOwner(Exception):
         super().__init__("Alleen de praktijkhouder kan een collega toelaten.")
 
 
+class MayNotInvite(Exception):
+    def __init__(self) -> None:
+        super().__init__("Alleen wie medewerkers beheert, kan dit doen.")
+
+
 def public(view: View) -> View:
     """Anybody may open this page."""
     return _with_access(view, PageAccess.PUBLIC)
 
 
 def signed_in(view: View) -> View:
-    """Needs a login; the register may be locked."""
+    """Needs the login of a therapist; the register may be locked."""
     return _with_access(view, PageAccess.SIGNED_IN)
+
+
+def any_account(view: View) -> View:
+    """Needs a login, whoever's it is."""
+    return _with_access(view, PageAccess.ACCOUNT)
+
+
+def staff_only(*roles: StaffRole) -> Callable[[View], View]:
+    """Needs any of these roles among SCAG's staff, or any role at all when none is named; to others it is not there."""
+
+    def marked(view: View) -> View:
+        page = _with_access(view, PageAccess.STAFF)
+        page.staff_roles = frozenset(roles or StaffRole)  # type: ignore[attr-defined]
+        return page
+
+    return marked
+
+
+def may_open(view: Callable[..., Any], *, by: Actor) -> bool:
+    """Whether a page of the staff is for this member of it."""
+    return not by.staff_roles.isdisjoint(getattr(view, "staff_roles", frozenset()))
 
 
 def page_access(view: Callable[..., Any]) -> PageAccess:
@@ -74,6 +105,19 @@ def can_admit(by: Actor) -> bool:
     try:
         check_can_admit(by)
     except NotTheOwner:
+        return False
+    return True
+
+
+def check_can_invite(by: Actor) -> None:
+    if StaffRole.ADMINISTRATION not in by.staff_roles:
+        raise MayNotInvite
+
+
+def can_invite(by: Actor) -> bool:
+    try:
+        check_can_invite(by)
+    except MayNotInvite:
         return False
     return True
 

@@ -1,12 +1,15 @@
-"""Who somebody is: their practice and the state of their vault."""
+"""Who somebody is: their practice and the state of their vault; and who works for SCAG, with what they did."""
 
-from datetime import date
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db import transaction
 
 from accounts.actor import Actor
-from accounts.models import ChosenDay, Membership, User
+from accounts.models import ChosenDay, Membership, StaffAction, StaffEvent, StaffGrant, StaffRole, User
 from vault.bundle import Bundle
 from vault.identity import Identity, acting_as
 from vault.keyring import VaultState, vault_state
@@ -14,6 +17,8 @@ from vault.keyring import VaultState, vault_state
 
 def actor(*, person: User, bundle: Bundle | None) -> Actor:
     """The person, acting for the practice they belong to now; whoever joined a colleague's practice works there."""
+    if person.is_staff:
+        return Actor(person=person, staff_roles=staff_roles(person_id=person.id))
     with acting_as(Identity(person.id, None)), transaction.atomic():
         membership = (
             Membership.objects.filter(person=person, ended_at=None)
@@ -35,3 +40,82 @@ def vault(*, person_id: UUID) -> VaultState:
     """Whether somebody has a vault, and whether its recovery code was shown to be kept."""
     with acting_as(Identity(person_id, None)), transaction.atomic():
         return vault_state(person_id)
+
+
+def therapist_count() -> int:
+    """How many people may keep a register here; whether they do is not looked at."""
+    return User.objects.filter(is_active=True, is_staff=False).count()
+
+
+def staff_roles(*, person_id: UUID) -> frozenset[StaffRole]:
+    """What a member of staff may do now."""
+    with acting_as(Identity(person_id, None)), transaction.atomic():
+        roles = StaffGrant.objects.filter(person=person_id, revoked_at=None).values_list("role", flat=True)
+        return frozenset(StaffRole(role) for role in roles)
+
+
+@dataclass(frozen=True)
+class StaffMember:
+    """Somebody who works for SCAG, has been invited to, or did."""
+
+    id: UUID
+    name: str
+    email: str
+    roles: tuple[StaffRole, ...]
+    is_active: bool
+
+    @property
+    def is_invited(self) -> bool:
+        return bool(self.roles) and not self.is_active
+
+    @property
+    def shown_name(self) -> str:
+        """Until somebody came and said their name, they are their address."""
+        return self.name or self.email
+
+
+def staff(*, by: Actor) -> tuple[StaffMember, ...]:
+    """Everybody who works for SCAG or did, by name; to others it is empty."""
+    with acting_as(by.identity), transaction.atomic():
+        roles = defaultdict(set)
+        for person_id, role in StaffGrant.objects.filter(revoked_at=None).values_list("person_id", "role"):
+            roles[person_id].add(role)
+        people = set(StaffGrant.objects.values_list("person_id", flat=True))
+        members = [_member(person, roles[person.id]) for person in User.objects.filter(id__in=people)]
+    return tuple(sorted(members, key=lambda each: (not each.roles, each.shown_name.lower())))
+
+
+def staff_member(*, by: Actor, person_id: UUID) -> StaffMember | None:
+    return next((each for each in staff(by=by) if each.id == person_id), None)
+
+
+@dataclass(frozen=True)
+class StaffLine:
+    """One line of the staff log, in words."""
+
+    at: datetime
+    name: str
+    action: StaffAction
+    about: str
+
+
+def staff_log(*, by: Actor, page: str | int = 1, a_page: int = 50) -> Page:
+    """The staff log, newest line first, with the names of now; a page of StaffLine."""
+    names = {str(each.id): each.shown_name for each in staff(by=by)}
+    with acting_as(by.identity), transaction.atomic():
+        shown = Paginator(StaffEvent.objects.order_by("-at", "-id"), a_page).get_page(page)
+        shown.object_list = [
+            StaffLine(
+                event.at,
+                names.get(str(event.person_id), ""),
+                StaffAction(event.action),
+                names.get(event.about, event.about),
+            )
+            for event in shown.object_list
+        ]
+    return shown
+
+
+def _member(person: User, roles: set[str]) -> StaffMember:
+    held = tuple(role for role in StaffRole if role in roles)
+    return StaffMember(person.id, person.name, person.email, held, person.is_active)

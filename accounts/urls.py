@@ -8,7 +8,7 @@ from django.urls import URLPattern, include, path, re_path
 from django.views.decorators.http import require_http_methods
 
 from accounts import views
-from accounts.permissions import public, signed_in
+from accounts.permissions import any_account, public
 from accounts.views import says_what_is_wrong, spares_a_damaged_vault
 
 
@@ -65,7 +65,7 @@ urlpatterns = [
     ),
     path(
         "account/wachtwoord/",
-        signed_in(_page(allauth_views.password_change)),
+        any_account(_page(allauth_views.password_change)),
         name="account_change_password",
     ),
     path("", include((own_patterns, "accounts"))),

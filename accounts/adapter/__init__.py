@@ -4,12 +4,14 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import operations, queries
-from accounts.models import Mail, User
+from accounts.models import Mail, StaffAction, User
 from accounts.notifications import queue_mail
 from vault.custody import bundle_in_custody, end_custody
 
@@ -44,6 +46,8 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         password = request.__dict__.pop("password_just_given", None)
         opened = operations.log_in(person=user, password=password)
+        if user.is_staff:
+            operations.note_staff_action(person_id=user.id, action=StaffAction.LOGGED_IN, now=timezone.now())
         if opened is not None:
             operations.take_into_custody(request, opened, person=user)
 
@@ -68,8 +72,15 @@ class AccountAdapter(DefaultAccountAdapter):
         """There are pages only: no answer of allauth's repeats a form as data."""
         return False
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        if request.user.is_staff:
+            return resolve_url(settings.STAFF_REDIRECT_URL)
+        return super().get_login_redirect_url(request)
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("accounts:profile")
+        return (
+            resolve_url(settings.STAFF_REDIRECT_URL) if request.user.is_staff else reverse("accounts:profile")
+        )
 
 
 def _forget_address(request: HttpRequest) -> None:

@@ -109,6 +109,11 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
 
     bundle: Bundle | None = None
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if self.user is not None and self.user.is_staff:
+            del self.fields["recovery_code"]
+
     def clean_password1(self) -> str:
         validate_password(self.cleaned_data["password1"], self.user)
         return self.cleaned_data["password1"]

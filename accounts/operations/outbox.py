@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.models import Mail
+from accounts.models import Mail, User
 from accounts.notifications import compose
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ def send_mail(*, mail_id: UUID, now: datetime) -> None:
     if mail is None:
         return
     try:
-        if mail.person and mail.person.is_active:
+        if mail.person and _may_be_written_to(mail.person, mail):
             compose(mail, mail.person).send()
     except (SMTPException, OSError):
         logger.warning("mail %s did not leave, attempt %d", mail.id, mail.attempts, exc_info=True)
@@ -41,6 +41,11 @@ def send_mail(*, mail_id: UUID, now: datetime) -> None:
 
 def forget_sent_mail(*, now: datetime) -> None:
     Mail.objects.filter(sent_at__lt=now - KEPT_AFTER_SENDING).delete()
+
+
+def _may_be_written_to(person: User, mail: Mail) -> bool:
+    """Whoever is invited has no open account yet."""
+    return person.is_active or mail.kind == Mail.Kind.STAFF_INVITATION
 
 
 def _take(mail_id: UUID, now: datetime) -> Mail | None:

@@ -1,4 +1,4 @@
-"""The pages of an account: the lock, the recovery kit, one's profile and mail, and the certificate."""
+"""The pages of an account: the lock, the recovery kit, one's profile and mail, the certificate; and those of staff."""
 
 from accounts.views.account import (
     chosen_day,
@@ -15,11 +15,15 @@ from accounts.views.account import (
 )
 from accounts.views.certificates import certificate, check_certificate
 from accounts.views.faults import says_what_is_wrong, spares_a_damaged_vault
+from accounts.views.staff import accept, colleague, colleagues, staff_log
 
 __all__ = [
+    "accept",
     "certificate",
     "check_certificate",
     "chosen_day",
+    "colleague",
+    "colleagues",
     "forget_day",
     "lock",
     "profile",
@@ -30,6 +34,7 @@ __all__ = [
     "renew_recovery_kit",
     "says_what_is_wrong",
     "spares_a_damaged_vault",
+    "staff_log",
     "type_back",
     "unlock",
 ]
