@@ -184,6 +184,13 @@ def destroy(row: SealedDocument) -> None:
         row.delete()
 
 
+def destroy_all(models_of_register: Iterable[type[SealedDocument]], *, bundle: Bundle) -> None:
+    """Everything of a register: its files, its wraps, the rows of all these models, and its log last."""
+    with transaction.atomic():
+        for model in (FilePart, Wrap, *models_of_register, RegisterEntry):
+            model._default_manager.filter(owner_tag=bundle.owner_tag).delete()
+
+
 def _open_all(rows: list[Any], bundle: Bundle, vouched: bool) -> dict[UUID, Content | Unreadable]:
     data_keys = _data_keys(rows, bundle)
     newest = _newest_entries(rows) if vouched else {}

@@ -87,6 +87,11 @@ def renew_recovery_code(person_id: UUID, bundle: Bundle) -> str:
     return code
 
 
+def destroy_vault(person_id: UUID) -> None:
+    """Both locked bundles and the public key: whatever was sealed for them, nobody opens any more."""
+    Vault.objects.filter(person_id=person_id).delete()
+
+
 def confirm_recovery_code(person_id: UUID, code: str) -> None:
     """Its owner has shown to have written down this code, the one that opens the bundle.
 

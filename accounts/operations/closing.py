@@ -1,0 +1,73 @@
+"""Leaving: what was recorded goes first, then the keys, then the login; done twice, it is done once.
+
+The register and the account are never in one transaction. What is left of the account after this, an address for one
+last mail and an id in logs, goes with `vim_portal.leavers`.
+"""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from accounts import hooks
+from accounts.actor import Actor
+from accounts.models import ChosenDay, Mail, User
+from accounts.notifications import queue_mail
+from accounts.operations.passwords import WrongPassword
+from vault import keyring
+from vault.formats import Unreadable
+from vault.identity import acting_as
+
+
+class RegisterStillOpens(Exception):
+    """The register is on the lock, and this password opens it: no reason to leave anything of it behind."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Met dit wachtwoord gaat uw register nog open. Ontgrendel het eerst. Dan ziet u wat er verdwijnt, "
+            "en kunnen we alles meteen wissen."
+        )
+
+
+def close_account(*, by: Actor, password: str, now: datetime) -> None:
+    """Destroy what `by` can open, then the keys, and end the account. Raises WrongPassword, or RegisterStillOpens."""
+    if not by.person.check_password(password):
+        raise WrongPassword
+    if by.bundle is None and _opens(by, password):
+        raise RegisterStillOpens
+    hooks.closing(by=by)
+    with acting_as(by.identity), transaction.atomic():
+        person = User.objects.select_for_update().get(id=by.person.id)
+        if person.closed_at is None:
+            _end(person, now)
+
+
+def let_go_of_address(email: str) -> bool:
+    """Whether it was that of somebody who left, whose last mail did not leave yet: now it is free again."""
+    with transaction.atomic():
+        leaver = User.objects.select_for_update().filter(email=email.lower()).exclude(closed_at=None).first()
+        if leaver is None:
+            return False
+        leaver.email = leaver.no_address
+        leaver.save(update_fields=["email"])
+    return True
+
+
+def _opens(by: Actor, password: str) -> bool:
+    with acting_as(by.identity), transaction.atomic():
+        try:
+            keyring.open_with_password(by.person.id, password)
+        except (Unreadable, keyring.NoVault):
+            return False
+    return True
+
+
+def _end(person: User, now: datetime) -> None:
+    """Other sessions end with the password; mail that still waits finds nobody, save the one that says so."""
+    keyring.destroy_vault(person.id)
+    ChosenDay.objects.filter(person=person).delete()
+    EmailAddress.objects.filter(user=person).delete()
+    person.is_active, person.closed_at, person.weekly_mail = False, now, False
+    person.set_unusable_password()
+    person.save(update_fields=["is_active", "closed_at", "weekly_mail", "password"])
+    queue_mail(Mail.Kind.ACCOUNT_CLOSED, person)
