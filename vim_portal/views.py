@@ -19,6 +19,7 @@ from accounts.actor import ActingRequest, Actor
 from accounts.permissions import public, signed_in
 from incidents import queries
 from incidents.views.faults import tell_if_made_anew
+from vim_portal import insight
 from vim_portal.styleguide import examples
 
 OUTAGES = (OperationalError, InterfaceError, RedisIsAway, RedisIsSlow)
@@ -28,6 +29,7 @@ def portal_context(request: HttpRequest) -> dict[str, Any]:
     """What every page may show: whether this is the demo, the version, and for the menu how much is open."""
     return {
         "open_actions": partial(_open_actions, getattr(request, "actor", None)),
+        "staff_menu": partial(_staff_menu, getattr(request, "actor", None)),
         "demo": settings.DEMO,
         "discreet": bool(request.COOKIES.get(settings.DISCREET_COOKIE_NAME)),
         "portal_version": settings.PORTAL_VERSION,
@@ -40,12 +42,16 @@ def _open_actions(actor: Actor | None) -> int:
     return queries.open_action_count(by=actor, now=timezone.now()) if actor and actor.bundle else 0
 
 
+def _staff_menu(actor: Actor | None) -> tuple[insight.MenuEntry, ...]:
+    return insight.menu_of(actor) if actor and actor.is_staff else ()
+
+
 @public
 @require_GET
 def front(request: HttpRequest) -> HttpResponse:
     """What the portal is for; whoever is logged in goes to their overview."""
     if request.user.is_authenticated:
-        return redirect("home")
+        return redirect(settings.STAFF_REDIRECT_URL if request.user.is_staff else settings.LOGIN_REDIRECT_URL)
     return render(request, "public/front.html")
 
 

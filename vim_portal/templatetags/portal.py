@@ -1,5 +1,6 @@
 """For every page: icons, badges, Dutch dates, the current menu entry, what a form still needs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -40,10 +41,11 @@ def badge(kind: str, icon_name: str, text: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def current(context: Context, page: str, *pages_below: str) -> SafeString | str:
-    """`aria-current` for a menu link: "page" on the page itself, "true" on the pages below it."""
+def current(context: Context, page: str, *pages_below: str | Sequence[str]) -> SafeString | str:
+    """`aria-current` for a menu link: "page" on the page itself, "true" on the pages below it, or in a list of them."""
     match = getattr(context.get("request"), "resolver_match", None)
-    if match is None or match.view_name not in (page, *pages_below):
+    below = [name for each in pages_below for name in ([each] if isinstance(each, str) else each)]
+    if match is None or match.view_name not in (page, *below):
         return ""
     return format_html(' aria-current="{}"', "page" if match.view_name == page else "true")
 
