@@ -36,6 +36,15 @@ def chosen_days(*, by: Actor) -> tuple[date, ...]:
         return tuple(days.values_list("day_date", flat=True))
 
 
+def colleagues(*, by: Actor) -> int:
+    """How many others work in the practice of somebody who founded it."""
+    if by.membership is None or by.membership.practice.founded_by != by.person.id:
+        return 0
+    with acting_as(by.identity), transaction.atomic():
+        others = Membership.objects.filter(practice=by.membership.practice, ended_at=None)
+        return others.exclude(person=by.person).count()
+
+
 def vault(*, person_id: UUID) -> VaultState:
     """Whether somebody has a vault, and whether its recovery code was shown to be kept."""
     with acting_as(Identity(person_id, None)), transaction.atomic():

@@ -79,6 +79,8 @@ class SignupForm(allauth_forms.SignupForm):
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, Any]:
         """An address that is taken gives the same answer, as slowly; its owner gets a mail that says so."""
+        if self.account_already_exists and operations.let_go_of_address(self.cleaned_data["email"]):
+            self.account_already_exists = False
         if self.account_already_exists:
             User().set_password(self.cleaned_data["password1"])
         try:

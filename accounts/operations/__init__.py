@@ -1,5 +1,6 @@
-"""What people do with their account: join, unlock, recover, change their password; and the mail that follows."""
+"""What people do with their account: join, unlock, recover, change their password, leave; and the mail that follows."""
 
+from accounts.operations.closing import RegisterStillOpens, close_account, let_go_of_address
 from accounts.operations.joining import AddressTaken, Newcomer, admit_colleague, register_person
 from accounts.operations.outbox import due_mail, forget_sent_mail, send_mail
 from accounts.operations.passwords import WrongPassword, change_password, choose_password
@@ -63,6 +64,7 @@ __all__ = [
     "NotStaff",
     "OpenedVault",
     "PasswordDoesNotOpen",
+    "RegisterStillOpens",
     "TooManyDays",
     "TooManyTries",
     "VaultIsDamaged",
@@ -73,6 +75,7 @@ __all__ = [
     "change_staff_roles",
     "choose_day",
     "choose_password",
+    "close_account",
     "confirm_recovery_code",
     "due_mail",
     "forget_day",
@@ -82,6 +85,7 @@ __all__ = [
     "invite_staff",
     "invited_person",
     "keep_weekly_mail",
+    "let_go_of_address",
     "log_in",
     "note_staff_action",
     "open_vault",

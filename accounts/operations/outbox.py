@@ -44,7 +44,9 @@ def forget_sent_mail(*, now: datetime) -> None:
 
 
 def _may_be_written_to(person: User, mail: Mail) -> bool:
-    """Whoever is invited has no open account yet."""
+    """Whoever is invited has no open account yet; whoever left gets one mail more, while the address is theirs."""
+    if mail.kind == Mail.Kind.ACCOUNT_CLOSED:
+        return person.has_address
     return person.is_active or mail.kind == Mail.Kind.STAFF_INVITATION
 
 
