@@ -64,7 +64,7 @@ MENU = (
         on_phone=True,
     ),
     MenuEntry("insight:method", "info", "Zo tellen we", "Hoe deze cijfers worden gemaakt"),
-    MenuEntry("insight:privacy_account", "lock", "Privacybudget", "Wat de cijfers prijsgeven, opgeteld"),
+    MenuEntry("insight:privacy_account", "lock", "Privacyrekening", "Wat de cijfers prijsgeven, opgeteld"),
     MenuEntry(
         "insight:colleagues",
         "group",
@@ -79,12 +79,6 @@ MENU = (
 def menu_of(by: Actor) -> tuple[MenuEntry, ...]:
     """The pages that exist and that this member of staff may open."""
     return tuple(entry for entry in MENU if _is_for(by, entry))
-
-
-@require_GET
-def trends(request: ActingRequest) -> HttpResponse:
-    """Until there are figures to show."""
-    return render(request, "insight_trends.html")
 
 
 @require_GET

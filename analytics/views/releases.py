@@ -1,0 +1,113 @@
+"""Every release that came out: the list with checksums, each as a page for paper, and as a file."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from analytics import clock, queries
+from analytics.charts import Reading, dutch_number
+from analytics.figures import Estimate
+from analytics.periods import next_release_date
+from analytics.queries import Release
+from analytics.schema import Table
+from analytics.views.overview import HowToRead
+from analytics.views.release_file import checksum, release_file
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of the list."""
+
+    release: Release
+
+    @property
+    def accounts(self) -> str:
+        return dutch_number(self.release.accounts)
+
+    @property
+    def checksum(self) -> str:
+        return checksum(self.release)
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """One cell of a released table under its words; what is too small is said to be so."""
+
+    words: tuple[str, ...]
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    table: Table
+    rows: tuple[PrintedRow, ...]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        return tuple(HEADS[facet.__name__] for facet in self.table.facets)
+
+    @property
+    def title(self) -> str:
+        """Counted reports by topic and cause, and the like."""
+        return f"{' en '.join(self.heads)}: {self.table.unit}"
+
+    @property
+    def reading(self) -> HowToRead:
+        return HowToRead(self.table.sigma)
+
+
+HEADS = {
+    "Category": "Onderwerp",
+    "EventClassFacet": "Gevolg",
+    "CauseFacet": "Oorzaak",
+    "PhaseFacet": "Zorgfase",
+    "ProfessionGroup": "Vakgroep",
+}
+
+
+@require_GET
+def releases(request: HttpRequest) -> HttpResponse:
+    """Newest first."""
+    context = {
+        "listed": [Listed(release) for release in reversed(queries.releases())],
+        "next_release": next_release_date(clock.today()),
+    }
+    return render(request, "analytics/releases.html", context)
+
+
+@require_GET
+def release(request: HttpRequest, name: str) -> HttpResponse:
+    """All of one release on paper."""
+    found = _release(name)
+    tables = [_printed(found, table) for table in found.schema.tables_of(found.period)]
+    return render(request, "analytics/release.html", {"listed": Listed(found), "tables": tables})
+
+
+@require_GET
+def release_csv(request: HttpRequest, name: str) -> HttpResponse:
+    found = _release(name)
+    file_name = f"mijn-scag-uitgave-{found.period.name}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    return HttpResponse(release_file(found), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _release(name: str) -> Release:
+    for found in queries.releases():
+        if found.period.name == name:
+            return found
+    raise Http404
+
+
+def _printed(found: Release, table: Table) -> PrintedTable:
+    pairs = zip(table.cells, found.tables[table.name], strict=True)
+    return PrintedTable(
+        table,
+        tuple(
+            PrintedRow(
+                tuple(word.label for word in cell), Reading(cell[-1].label, Estimate(value, table.sigma))
+            )
+            for cell, value in pairs
+        ),
+    )
