@@ -1,9 +1,9 @@
-"""The people and incidents of the demo: invented, varied, and dated from the day of the first start."""
+"""The people, staff and incidents of the demo: invented, varied, and dated from the day of the first start."""
 
 from dataclasses import dataclass
 from datetime import date, time
 
-from accounts.models import PracticeForm
+from accounts.models import PracticeForm, StaffRole
 from accounts.models import ProfessionGroup as OwnGroup
 from analytics.taxonomy import CarePhase, IncidentType, PhysicalHarm, ProfessionGroup, PsychologicalHarm
 from incidents.codes import Answer, CareSetting, Consequence, Noticeable, Reach, Violence
@@ -28,6 +28,24 @@ BRAM = DemoPerson("bram@demo.example", "Bram Smit", "Bram Smit", PracticeForm.SO
 CARLA = DemoPerson("carla@demo.example", "Carla Vos", "De Overkant", PracticeForm.SOLO, OwnGroup.NATUROPATHY)
 DIRK = DemoPerson("dirk@demo.example", "Dirk de Haan", "Ver Weg", PracticeForm.SOLO, OwnGroup.PSYCHOSOCIAL)
 PEOPLE = (ANNA, BRAM, CARLA, DIRK)
+
+
+@dataclass(frozen=True)
+class DemoStaff:
+    """Somebody at SCAG: the first is invited from the server, the others by her."""
+
+    email: str
+    name: str
+    roles: frozenset[StaffRole]
+
+
+SANNE = DemoStaff("sanne@scag.example", "Sanne de Boer", frozenset(StaffRole))
+JOOST = DemoStaff(
+    "joost@scag.example",
+    "Joost Visser",
+    frozenset({StaffRole.READER, StaffRole.EDITOR, StaffRole.PUBLISHER}),
+)
+STAFF = (SANNE, JOOST)
 
 
 @dataclass(frozen=True)

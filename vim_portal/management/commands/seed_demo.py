@@ -11,11 +11,12 @@ from django.utils import timezone
 from accounts import operations as joining
 from accounts import queries
 from accounts.actor import Actor
+from accounts.invitations import make_invitation
 from accounts.models import User
 from accounts.operations import Newcomer
 from vault import keyring
 from vault.identity import acting_as
-from vim_portal.demo import ANNA, BRAM, PASSWORD, PEOPLE, DemoPerson
+from vim_portal.demo import ANNA, BRAM, JOOST, PASSWORD, PEOPLE, SANNE, STAFF, DemoPerson, DemoStaff
 from vim_portal.demo_register import fill_register
 
 
@@ -27,9 +28,13 @@ class Command(BaseCommand):
             raise CommandError("These people have a password that everybody knows: only for a demo (DEMO=1).")
         if not User.objects.filter(email=ANNA.email).exists():
             self._fill()
+        if not User.objects.filter(email=SANNE.email).exists():
+            _let_staff_in()
         self.stdout.write("\nInloggen kan als:")
         for person in PEOPLE:
             self.stdout.write(f"  {person.email:<22} {person.name}, {person.practice}")
+        for member in STAFF:
+            self.stdout.write(f"  {member.email:<22} {member.name}, medewerker van SCAG")
         self.stdout.write(f"  Wachtwoord voor iedereen: {PASSWORD}\n")
 
     def _fill(self) -> None:
@@ -60,3 +65,21 @@ def _join(person: DemoPerson) -> tuple[Actor, str]:
     with acting_as(actor.identity), transaction.atomic():
         keyring.confirm_recovery_code(user.id, code)
     return actor, code
+
+
+def _let_staff_in() -> None:
+    """The first by an invitation from the server, who then invites the second."""
+    now = timezone.now()
+    first = _accepted(joining.invite_first_staff(email=SANNE.email, now=now), SANNE)
+    by = queries.actor(person=first, bundle=None)
+    _accepted(joining.invite_staff(by=by, email=JOOST.email, roles=JOOST.roles, now=now), JOOST)
+
+
+def _accepted(person: User, member: DemoStaff) -> User:
+    return joining.accept_invitation(
+        person_id=person.id,
+        key=make_invitation(person),
+        name=member.name,
+        password=PASSWORD,
+        now=timezone.now(),
+    )
