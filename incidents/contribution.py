@@ -1,11 +1,21 @@
 """What a register adds to the figures: of each incident that counts a few fixed words, by the day it was recorded."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from analytics.encoder import Facets
+from analytics.encoder import Facets, counted_cells, encode
 from analytics.periods import Period, quarter_of, year_of
-from analytics.taxonomy import CATEGORY_OF, CAUSE_OF, PHASE_OF, CauseFacet, CauseGroup, EventClassFacet
+from analytics.schema import CATEGORIES_A_QUARTER, CATEGORIES_A_YEAR
+from analytics.taxonomy import (
+    CATEGORY_OF,
+    CAUSE_OF,
+    PHASE_OF,
+    Category,
+    CauseFacet,
+    CauseGroup,
+    EventClassFacet,
+)
 from incidents.codes import EventClass, RecordKind
 from incidents.content import CatalogueContent, CatalogueEntry
 
@@ -26,6 +36,28 @@ CLASS_OF: Mapping[EventClass, EventClassFacet | None] = MappingProxyType(
         EventClass.DISMISSAL: EventClassFacet.UNKNOWN,
     }
 )
+
+
+@dataclass(frozen=True, repr=False)
+class Line:
+    """One facet, or two that cross, with the cells of it that are filled."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class Share:
+    """What leaves a register for one period, in words, and which subjects of one incident are among it."""
+
+    period: Period
+    lines: tuple[Line, ...]
+    counted: tuple[str, ...]
+    beyond: tuple[str, ...]
+
+    @property
+    def bound(self) -> int:
+        return CATEGORIES_A_YEAR if self.period.is_year else CATEGORIES_A_QUARTER
 
 
 def facets_of(entry: CatalogueEntry) -> Facets | None:
@@ -50,6 +82,24 @@ def contribution(content: CatalogueContent, period: Period) -> tuple[Facets, ...
         return ()
     recorded = (entry for entry in content.entries if entry.counts and _is_recorded_in(period, entry))
     return tuple(facets for entry in recorded if (facets := facets_of(entry)))
+
+
+def share(content: CatalogueContent, period: Period, entry: CatalogueEntry, *, pick_key: bytes) -> Share:
+    """Made from the very row that is sealed, so that a page cannot say anything else."""
+    row = encode(period, contribution(content, period), pick_key=pick_key)
+    lines: dict[str, tuple[str, ...]] = {}
+    filled: set[str] = set()
+    for block, words in counted_cells(period, row):
+        lines[block.label] = (*lines.get(block.label, ()), " – ".join(words))
+        filled |= set(words) if block.facets == (Category,) else set()
+    facets = facets_of(entry) if content.is_counted and entry.counts else None
+    own = tuple(each.label for each in Category if facets and each in facets.categories)
+    return Share(
+        period=period,
+        lines=tuple(Line(label, cells) for label, cells in lines.items()),
+        counted=tuple(label for label in own if label in filled),
+        beyond=tuple(label for label in own if label not in filled),
+    )
 
 
 def periods_of(entry: CatalogueEntry) -> tuple[Period, ...]:

@@ -4,7 +4,7 @@ from incidents.content import OpenPage
 from incidents.operations.attachments import attach, remove_attachment
 from incidents.operations.calamity_files import FileChange, save_file
 from incidents.operations.catalogue import accept_catalogue, rebuild_catalogue
-from incidents.operations.choices import apply_advice, count_register, leave_advice
+from incidents.operations.choices import apply_advice, count_incident, count_register, leave_advice
 from incidents.operations.drafts import discard_draft, save_draft
 from incidents.operations.parts import Change, save_part
 from incidents.operations.procedures import adopt_procedure
@@ -20,6 +20,7 @@ __all__ = [
     "amend_incident",
     "apply_advice",
     "attach",
+    "count_incident",
     "count_register",
     "discard_draft",
     "leave_advice",

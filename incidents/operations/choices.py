@@ -1,6 +1,7 @@
-"""What somebody chooses for their whole register; kept in one sealed document beside the incidents."""
+"""What somebody chooses: whether an incident counts, and for the whole register, in one sealed document beside it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -9,15 +10,25 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from accounts.permissions import check_can_report
-from incidents.content import ChoicesContent
+from incidents.content import ChoicesContent, IncidentContent
 from incidents.models import Record
 from incidents.operations.catalogue import held_catalogue, save_catalogue
+from incidents.operations.parts import save_part
 from incidents.queries.choices import stored_choices
 from incidents.queries.entries import entry_of
 from vault import documents
 from vault.identity import acting_as
 
 ChangeOfChoices = Callable[[ChoicesContent], ChoicesContent]
+
+
+def count_incident(*, by: Actor, incident_id: UUID, counts: bool, now: datetime) -> None:
+    """Have one incident count in the figures, or not. Raises Record.DoesNotExist, or Unreadable."""
+
+    def counting(stored: IncidentContent) -> IncidentContent:
+        return replace(stored, counts=counts)
+
+    save_part(by=by, incident_id=incident_id, change=counting, expected_version=None, now=now)
 
 
 def count_register(*, by: Actor, counts: bool, now: datetime) -> None:

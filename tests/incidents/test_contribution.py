@@ -21,7 +21,7 @@ from analytics.taxonomy import (
 )
 from incidents.codes import EventClass, RecordKind
 from incidents.content import CatalogueContent, CatalogueEntry, ChoicesContent
-from incidents.contribution import CLASS_OF, contribution, facets_of, periods_of
+from incidents.contribution import CLASS_OF, contribution, facets_of, periods_of, share
 from tests.incidents.content.samples import NOON
 
 QUARTER, YEAR = Period(2026, 4), Period(2026)
@@ -155,3 +155,52 @@ def test_without_a_day_of_recording_it_waits():
 
     assert periods_of(unknown) == ()
     assert contribution(CatalogueContent(entries=(unknown,)), YEAR) == ()
+
+
+def test_what_leaves_is_told_from_the_row_itself():
+    """Three reports on four subjects in a quarter: two subjects count, and which two never moves."""
+    others = [
+        replace(ENTRY, id=uuid4(), incident_types=(kind,), event_class=EventClass.SENTINEL_EVENT)
+        for kind in (IncidentType.REMEDY, IncidentType.CONDUCT)
+    ]
+    register = CatalogueContent(entries=(ENTRY, *others))
+    shares = {key: share(register, QUARTER, ENTRY, pick_key=bytes([key]) * 32) for key in range(40)}
+
+    for key, found in shares.items():
+        assert found == share(register, QUARTER, ENTRY, pick_key=bytes([key]) * 32)
+        categories, severity = (line.cells for line in found.lines)
+        assert len(categories) == found.bound == 2
+        assert severity == ("Ernstig of overlijden",)
+        assert {*found.counted, *found.beyond} == {"Val of ongeval", "Communicatie of toestemming"}
+        assert set(found.counted) == set(categories) & {"Val of ongeval", "Communicatie of toestemming"}
+    assert {len(found.beyond) for found in shares.values()} == {0, 1, 2}
+
+
+def test_of_a_year_every_crossing_is_told():
+    found = share(CatalogueContent(entries=(ENTRY,)), YEAR, ENTRY, pick_key=bytes(32))
+
+    told = {line.label: line.cells for line in found.lines}
+
+    assert told["Onderwerp en oorzaak"] == (
+        "Val of ongeval – Kennis of ervaring",
+        "Communicatie of toestemming – Kennis of ervaring",
+    )
+    assert len(told) == 6
+    assert (found.beyond, found.bound) == ((), 3)
+
+
+@pytest.mark.parametrize(
+    "register",
+    [
+        CatalogueContent(entries=(replace(ENTRY, counts=False),)),
+        CatalogueContent(entries=(ENTRY, OPTED_OUT)),
+        CatalogueContent(),
+    ],
+    ids=["this one not", "the whole register not", "nothing there"],
+)
+def test_of_what_does_not_count_nothing_leaves(register: CatalogueContent):
+    entry = register.entries[0] if register.entries else replace(ENTRY, counts=False)
+
+    found = share(register, QUARTER, entry, pick_key=bytes(32))
+
+    assert (found.lines, found.counted, found.beyond) == ((), (), ())
