@@ -15,7 +15,7 @@ from vault.documents import SealedDocument
 class Record(SealedDocument):
     """One sealed document of a register."""
 
-    # The first day of the month; None for a draft and for the catalogue, which go with their owner.
+    # The first day of the month; None for a draft and for what is kept as long as there is a catalogue.
     retain_until = models.DateField(null=True, blank=True)
 
     CLEAR_FIELDS: ClassVar[dict[str, str]] = SealedDocument.CLEAR_FIELDS | {

@@ -1,7 +1,7 @@
 """From draft to incident, and what an incident becomes when it is amended."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -14,10 +14,9 @@ from incidents.operations.catalogue import held_catalogue, save_catalogue
 from incidents.operations.parts import classified, save_part
 from incidents.queries.entries import entry_of
 from incidents.queries.records import DraftIsReported, opened_draft, opened_incident, own_record
+from incidents.retention import kept_until
 from vault import documents
 from vault.identity import acting_as
-
-RETENTION_YEARS = 3
 
 
 class AnswersAreMissing(Exception):
@@ -49,7 +48,7 @@ def report_incident(*, by: Actor, draft_id: UUID, now: datetime) -> IncidentCont
             bundle=by.unlocked,
             expected_version=row.version,
             entry="reported",
-            retain_until=_retain_until(timezone.localdate(now)),
+            retain_until=kept_until(timezone.localdate(now)),
         )
         save_catalogue(catalogue, numbered.with_entry(entry_of(row, content, by=by)), by=by)
     return content
@@ -84,9 +83,3 @@ def _incident_from(draft: DraftContent, *, number: str, by: Actor, now: datetime
         number=number, reported_at=now, answers=draft.answers, reported_by=by.person.name
     )
     return classified(incident, by=by, now=now)
-
-
-def _retain_until(today: date) -> date:
-    """The first of a month, so that the row says no more than a month."""
-    months = today.year * 12 + today.month + RETENTION_YEARS * 12
-    return date(months // 12, months % 12 + 1, 1)
