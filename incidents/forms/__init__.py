@@ -17,12 +17,23 @@ from incidents.forms.parts import PartForm
 from incidents.forms.provider import ProviderForm
 from incidents.forms.reflection import REFLECTION_PAGES, ReflectionSentForm
 from incidents.forms.steps import MISSING, PAGES, QuestionPage
-from incidents.forms.summary import Difference, Row, differences, labels_of, step_of, summary
+from incidents.forms.summary import (
+    Difference,
+    Row,
+    differences,
+    labels_of,
+    step_of,
+    summary,
+    summary_of_facets,
+)
+from incidents.forms.switch import OFF, ON, SwitchForm
 
 __all__ = [
     "INVESTIGATION_PAGES",
     "MISSING",
     "NOTIFICATION_PAGES",
+    "OFF",
+    "ON",
     "PAGES",
     "REFLECTION_PAGES",
     "AnalysisForm",
@@ -55,9 +66,11 @@ __all__ = [
     "ReviewForm",
     "RootCausesForm",
     "Row",
+    "SwitchForm",
     "chosen_filter",
     "differences",
     "labels_of",
     "step_of",
     "summary",
+    "summary_of_facets",
 ]

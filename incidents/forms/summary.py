@@ -6,7 +6,8 @@ from datetime import date, time
 
 from django.utils.formats import date_format
 
-from analytics.taxonomy import Vocabulary
+from analytics.encoder import Facets
+from analytics.taxonomy import Category, Vocabulary
 from incidents.content import STEPS, Answers, questions_that_apply
 
 LABELS = {
@@ -54,6 +55,18 @@ class Row:
     label: str
     value: str
     change_url: str = ""
+
+
+def summary_of_facets(facets: Facets) -> tuple[Row, ...]:
+    """All that figures may know of an incident."""
+    subjects = (each.label for each in Category if each in facets.categories)
+    return (
+        Row("Onderwerp", "; ".join(subjects)),
+        Row("Ernst", facets.event_class.label),
+        Row("Oorzaak", facets.cause.label),
+        Row("Zorgfase", facets.phase.label),
+        Row("Vakgroep", facets.group.label),
+    )
 
 
 @dataclass(frozen=True, repr=False)

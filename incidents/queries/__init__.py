@@ -10,6 +10,7 @@ from incidents.queries.attachments import (
 )
 from incidents.queries.calamity_files import CalamityFile, calamity_file
 from incidents.queries.choices import choices
+from incidents.queries.counting import Counted, CountedPeriod, counted, register_counts
 from incidents.queries.deciding import next_question, what_follows
 from incidents.queries.incidents import Incident, Version, incident
 from incidents.queries.lists import (
@@ -34,6 +35,8 @@ __all__ = [
     "ActionList",
     "AttachmentIsGone",
     "CalamityFile",
+    "Counted",
+    "CountedPeriod",
     "Draft",
     "DraftIsReported",
     "Incident",
@@ -54,6 +57,7 @@ __all__ = [
     "calendar_id",
     "choices",
     "client_talks",
+    "counted",
     "draft",
     "drafts",
     "incident",
@@ -66,6 +70,7 @@ __all__ = [
     "practice_form_of",
     "procedure",
     "register",
+    "register_counts",
     "usual_arrangements",
     "what_follows",
     "year",

@@ -1,6 +1,7 @@
 """Where recording, the register and what follows from an incident are found."""
 
 from incidents.urls.attachments import attachment_urls
+from incidents.urls.counting import counting_urls
 from incidents.urls.follow_up import follow_up_urls
 from incidents.urls.inspectorate import inspectorate_urls
 from incidents.urls.learning import learning_urls
@@ -18,4 +19,5 @@ urlpatterns = [
     *attachment_urls,
     *network_urls,
     *paper_urls,
+    *counting_urls,
 ]

@@ -17,6 +17,7 @@ from tests.promises.decision import (
     part,
 )
 from tests.promises.decisions_about_attachments import decisions_about_attachments
+from tests.promises.decisions_about_counting import decisions_about_counting
 from tests.promises.decisions_about_inspectorate import decisions_about_inspectorate
 from tests.promises.decisions_about_network import decisions_about_network
 from tests.promises.decisions_about_papers import decisions_about_papers
@@ -221,6 +222,7 @@ DECISIONS = [
     *_decisions_about_what_follows(),
     *_decisions_about_learning(),
     *decisions_about_attachments(),
+    *decisions_about_counting(),
     *decisions_about_inspectorate(),
     *decisions_about_network(),
     *decisions_about_papers(),
