@@ -6,7 +6,10 @@ class IncidentsConfig(AppConfig):
     verbose_name = "Register"
 
     def ready(self) -> None:
-        from accounts.hooks import on_unlock
+        from accounts.hooks import on_close, on_unlock
         from incidents.operations.counting import seal_periods
+        from incidents.operations.leaving import destroy_register, keep_register
 
         on_unlock(seal_periods)
+        on_unlock(keep_register)
+        on_close(destroy_register)

@@ -48,6 +48,7 @@ def let_go_of_address(email: str) -> bool:
         leaver = User.objects.select_for_update().filter(email=email.lower()).exclude(closed_at=None).first()
         if leaver is None:
             return False
+        EmailAddress.objects.filter(user=leaver).update(email=leaver.no_address)
         leaver.email = leaver.no_address
         leaver.save(update_fields=["email"])
     return True
@@ -66,7 +67,6 @@ def _end(person: User, now: datetime) -> None:
     """Other sessions end with the password; mail that still waits finds nobody, save the one that says so."""
     keyring.destroy_vault(person.id)
     ChosenDay.objects.filter(person=person).delete()
-    EmailAddress.objects.filter(user=person).delete()
     person.is_active, person.closed_at, person.weekly_mail = False, now, False
     person.set_unusable_password()
     person.save(update_fields=["is_active", "closed_at", "weekly_mail", "password"])

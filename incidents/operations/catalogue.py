@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.actor import Actor
 from incidents.content import CatalogueContent
@@ -11,6 +12,7 @@ from incidents.models import Record
 from incidents.operations.counting import seal_after_commit
 from incidents.operations.hold import hold_register
 from incidents.queries.catalogue import CheckedCatalogue, checked_catalogue, rebuilt_catalogue
+from incidents.retention import kept_until
 from vault import documents
 from vault.identity import acting_as
 
@@ -54,4 +56,7 @@ def _saved(row: Record | None, content: CatalogueContent, *, by: Actor) -> Recor
         return documents.reseal(row, content=raw, bundle=bundle, expected_version=row.version, entry=None)
     # What is left of one that does not open any more stands in the way of a new one.
     documents.destroy(Record(id=bundle.catalogue_id, owner_tag=bundle.owner_tag))
-    return documents.seal_new(Record, record_id=bundle.catalogue_id, content=raw, bundle=bundle, entry=None)
+    month = kept_until(timezone.localdate())
+    return documents.seal_new(
+        Record, record_id=bundle.catalogue_id, content=raw, bundle=bundle, entry=None, retain_until=month
+    )

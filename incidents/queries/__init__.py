@@ -13,6 +13,7 @@ from incidents.queries.choices import choices
 from incidents.queries.counting import Counted, CountedPeriod, counted, register_counts
 from incidents.queries.deciding import next_question, what_follows
 from incidents.queries.incidents import Incident, Version, incident
+from incidents.queries.leaving import Leaving, leaving
 from incidents.queries.lists import (
     Line,
     Overview,
@@ -40,6 +41,7 @@ __all__ = [
     "Draft",
     "DraftIsReported",
     "Incident",
+    "Leaving",
     "Line",
     "OpenedFile",
     "Overview",
@@ -61,6 +63,7 @@ __all__ = [
     "draft",
     "drafts",
     "incident",
+    "leaving",
     "network",
     "next_question",
     "open_action_count",

@@ -5,6 +5,7 @@ from incidents.urls.counting import counting_urls
 from incidents.urls.follow_up import follow_up_urls
 from incidents.urls.inspectorate import inspectorate_urls
 from incidents.urls.learning import learning_urls
+from incidents.urls.leaving import leaving_urls
 from incidents.urls.network import network_urls
 from incidents.urls.papers import paper_urls
 from incidents.urls.register import register_urls
@@ -19,5 +20,6 @@ urlpatterns = [
     *attachment_urls,
     *network_urls,
     *paper_urls,
+    *leaving_urls,
     *counting_urls,
 ]
