@@ -131,6 +131,47 @@ def test_key_pairs_and_random_bytes_never_repeat():
     assert [len(primitives.random_bytes(length)) for length in (0, 12, 32)] == [0, 12, 32]
 
 
+def test_a_keystream_is_aes_128_in_counter_mode_from_nought():
+    facts = from_hex(OFFICIAL["AES-128-CTR"])
+
+    assert primitives.keystream(facts["seed"], 48) == facts["output"]
+    assert primitives.keystream(facts["seed"], 20) == facts["output"][:20]
+
+
+@pytest.mark.parametrize("length", [0, 15, 17, 32])
+def test_a_seed_of_another_length_grows_into_nothing(length):
+    with pytest.raises(ValueError, match="key size"):
+        primitives.keystream(bytes(length), 16)
+
+
+@pytest.mark.parametrize("vector", OFFICIAL["Ed25519"]["vectors"], ids=lambda vector: vector["section"])
+def test_signatures_are_those_of_rfc_8032(vector):
+    facts = from_hex(vector)
+    signing_key, content = facts["signing_key"], facts["content"]
+
+    assert primitives.signing_public_key(signing_key) == facts["public_key"]
+    assert primitives.sign(signing_key, content) == facts["signature"]
+    assert primitives.is_signed(facts["public_key"], facts["signature"], content)
+
+
+def test_a_signature_is_for_one_key_and_one_content():
+    signing_key, other_key = primitives.make_signing_key(), primitives.make_signing_key()
+    public_key = primitives.signing_public_key(signing_key)
+    signature = primitives.sign(signing_key, b"this")
+
+    assert primitives.is_signed(public_key, signature, b"this")
+    for wrong in (
+        (public_key, signature, b"that"),
+        (public_key, signature[:-1], b"this"),
+        (public_key, bytes(64), b"this"),
+        (primitives.signing_public_key(other_key), signature, b"this"),
+        (public_key[:-1], signature, b"this"),
+        (bytes(32), signature, b"this"),
+        (b"", b"", b""),
+    ):
+        assert not primitives.is_signed(*wrong)
+
+
 def test_hashes_are_those_of_their_standards():
     # FIPS 180-2, appendix B.1, and RFC 4231, test case 2.
     assert (
