@@ -159,6 +159,11 @@ TABLES: dict[str, TableRule] = {
     "analytics_figures": TableRule(
         "view", dict.fromkeys((WEB, WORKER, TALLY_A, TALLY_B, RELEASE), "SELECT"), rewritten=False
     ),
+    # Advice by staff, the same for all who read it: versions and steps are only added.
+    "analytics_advice": TableRule("system", {WEB: "SELECT, INSERT"}, rewritten=False),
+    "analytics_adviceversion": _counting_table(portal_web="SELECT, INSERT"),
+    "analytics_advicestep": _counting_table(portal_web="SELECT, INSERT"),
+    "analytics_campaign": TableRule("system", {WEB: "SELECT, INSERT, UPDATE"}, rewritten=False),
     # Django's own; nobody but the owner touches those without a role.
     "django_content_type": _framework_table(portal_web="SELECT"),
     "django_migrations": _framework_table(

@@ -1,5 +1,19 @@
-"""What is known of periods and releases: nothing here comes from before the noise."""
+"""What is known of periods and releases, of which nothing comes from before the noise; and advice."""
 
+from analytics.queries.advice import (
+    AdviceFile,
+    PublishedAdvice,
+    RunningCampaign,
+    advice_about,
+    advice_file,
+    advice_files,
+    campaign,
+    campaigns,
+    count_in_review,
+    held_campaigns,
+    published_advice,
+    running_campaign,
+)
 from analytics.queries.keys import signed_keys
 from analytics.queries.periods import (
     FEWEST_ENVELOPES,
@@ -12,10 +26,22 @@ from analytics.queries.releases import Release, releases, spent_budget
 
 __all__ = [
     "FEWEST_ENVELOPES",
+    "AdviceFile",
     "PeriodState",
+    "PublishedAdvice",
     "Release",
+    "RunningCampaign",
+    "advice_about",
+    "advice_file",
+    "advice_files",
+    "campaign",
+    "campaigns",
+    "count_in_review",
+    "held_campaigns",
     "period_state",
+    "published_advice",
     "releases",
+    "running_campaign",
     "schema_of",
     "sealable_periods",
     "signed_keys",
