@@ -77,13 +77,15 @@ BEGIN
     IF current_user IN ('portal_tally_a', 'portal_tally_b') AND NEW.party <> right(current_user, 1) THEN
         RAISE EXCEPTION 'that row is the other party''s' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    IF TG_TABLE_NAME = 'analytics_tallyshare' AND (
-        (SELECT count(*) FROM analytics_tallycheck WHERE period = NEW.period) <> 2
-        OR NEW.envelopes < 100
-        OR NEW.envelopes > (SELECT envelopes FROM analytics_closing WHERE period = NEW.period)
-    ) THEN
-        RAISE EXCEPTION 'period % cannot be added up yet', NEW.period
-            USING ERRCODE = 'object_not_in_prerequisite_state';
+    -- Apart, because the rows of the other tables have no such column to look at.
+    IF TG_TABLE_NAME = 'analytics_tallyshare' THEN
+        IF (SELECT count(*) FROM analytics_tallycheck WHERE period = NEW.period) <> 2
+            OR NEW.envelopes < 100
+            OR NEW.envelopes > (SELECT envelopes FROM analytics_closing WHERE period = NEW.period)
+        THEN
+            RAISE EXCEPTION 'period % cannot be added up yet', NEW.period
+                USING ERRCODE = 'object_not_in_prerequisite_state';
+        END IF;
     END IF;
     RETURN NEW;
 END $$;
