@@ -16,6 +16,7 @@ from incidents.operations.catalogue import held_catalogue, save_catalogue
 from incidents.operations.parts import save_part
 from incidents.queries.choices import stored_choices
 from incidents.queries.entries import entry_of
+from incidents.retention import kept_until
 from vault import documents
 from vault.identity import acting_as
 
@@ -58,16 +59,16 @@ def _choose(change: ChangeOfChoices, *, by: Actor, now: datetime) -> None:
         if content == before:
             return
         content = content.saved(now)
-        row = _kept(row, content, by=by)
+        row = _kept(row, content, by=by, now=now)
         save_catalogue(catalogue, catalogue.content.with_entry(entry_of(row, content, by=by)), by=by)
 
 
-def _kept(row: Record | None, content: ChoicesContent, *, by: Actor) -> Record:
-    """It is kept for as long as its owner has a register, so it has no month in which it goes."""
-    if row is None:
-        return documents.seal_new(
-            Record, record_id=uuid4(), content=content.to_json(), bundle=by.unlocked, entry="chosen"
-        )
-    return documents.reseal(
-        row, content=content.to_json(), bundle=by.unlocked, expected_version=row.version, entry="chosen"
+def _kept(row: Record | None, content: ChoicesContent, *, by: Actor, now: datetime) -> Record:
+    """Kept as an incident is: it goes a while after its owner was there last."""
+    raw, bundle = content.to_json(), by.unlocked
+    if row is not None:
+        return documents.reseal(row, content=raw, bundle=bundle, expected_version=row.version, entry="chosen")
+    month = kept_until(timezone.localdate(now))
+    return documents.seal_new(
+        Record, record_id=uuid4(), content=raw, bundle=bundle, entry="chosen", retain_until=month
     )
