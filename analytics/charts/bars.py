@@ -19,12 +19,17 @@ class BarCanvas:
     bars_from: int
     row_height: int
     bar_from: int  # below the top of its row
+    label_x: int
     label_from: int
     room_for_number: int
 
 
-WIDE = BarCanvas(width=900, bars_from=310, row_height=34, bar_from=6, label_from=22, room_for_number=130)
-NARROW = BarCanvas(width=350, bars_from=1, row_height=54, bar_from=24, label_from=17, room_for_number=120)
+WIDE = BarCanvas(
+    width=900, bars_from=310, row_height=34, bar_from=6, label_x=0, label_from=22, room_for_number=130
+)
+NARROW = BarCanvas(
+    width=350, bars_from=1, row_height=54, bar_from=24, label_x=7, label_from=17, room_for_number=120
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Bar:
     """One kind: its words, its bar if it is large enough to show, and the number beside it."""
 
     label: str
+    label_x: int
     label_y: int
     y: int
     length: float
@@ -98,6 +104,7 @@ def _bar(number: int, reading: Reading, scale: Scale, canvas: BarCanvas) -> Bar:
     is_shown = estimate.is_shown
     return Bar(
         label=reading.label,
+        label_x=canvas.label_x,
         label_y=top + canvas.label_from,
         y=top + canvas.bar_from,
         length=round(room * scale.part(estimate.value), 1),

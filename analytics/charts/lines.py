@@ -1,6 +1,6 @@
 """A line through the figures with the 95% band around it, wide and narrow, and many small ones on one scale."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analytics.charts.plot import Canvas, Dot, Label, Plot, Tick
@@ -9,7 +9,7 @@ from analytics.charts.series import Annotation, Series
 
 WIDE = Canvas(width=900, height=300, top=30, writes_briefly=False)
 NARROW = Canvas(width=350, height=250, top=30)
-SMALL = Canvas(width=300, height=160, top=12, writes_newest=False)
+SMALL = Canvas(width=300, height=160, top=12, is_small=True)
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,11 @@ class SmallCharts:
 
 def line_chart(series: Series, *, annotations: Sequence[Annotation] = ()) -> LineChart:
     """One topic, large; an annotation of a moment that is not among the readings is left out."""
+    moments = {reading.label for reading in series.readings}
+    known = tuple(annotation for annotation in annotations if annotation.label in moments)
     scale = Scale.up_to(_highest(series))
-    wide, narrow = (_drawn(series, scale, canvas, annotations) for canvas in (WIDE, NARROW))
-    return LineChart(series, annotations, wide, narrow)
+    wide, narrow = (_drawn(series, scale, canvas, known) for canvas in (WIDE, NARROW))
+    return LineChart(series, known, wide, narrow)
 
 
 def small_charts(all_series: Iterable[Series]) -> SmallCharts:
@@ -104,13 +106,13 @@ def _drawn(series: Series, scale: Scale, canvas: Canvas, annotations: Sequence[A
         top=plot.top,
         bottom=plot.bottom,
         grid=tuple(plot.ticks()),
-        moments=tuple(plot.moment(at, texts[at]) for at in labelled(len(texts))),
+        moments=tuple(plot.moment(at, texts[at]) for at in labelled(len(texts), briefly=canvas.is_small)),
         line=" ".join(plot.points(each.value for each in estimates)),
         band=band,
         edges=edges,
         dots=tuple(plot.dot(at, each) for at, each in enumerate(estimates)),
-        notes=_notes(plot, series, annotations),
-        newest=plot.newest(series.last) if canvas.writes_newest else None,
+        notes=tuple(_notes(plot, series, annotations)),
+        newest=None if canvas.is_small else plot.newest(series.last),
     )
 
 
@@ -123,13 +125,10 @@ def _uncertainty(plot: Plot, series: Series) -> tuple[str, tuple[str, ...]]:
     return " ".join([*highs, *reversed(lows)]), (" ".join(highs), " ".join(lows))
 
 
-def _notes(plot: Plot, series: Series, annotations: Sequence[Annotation]) -> tuple[Note, ...]:
-    moments = {reading.label: at for at, reading in enumerate(series.readings)}
-    notes: list[Note] = []
-    for annotation in annotations:
-        if (at := moments.get(annotation.label)) is None:
-            continue
-        briefly = plot.canvas.writes_briefly and annotation.short_text
-        label = plot.note(at, briefly or annotation.text, near=series.readings[at].estimate, above=len(notes))
-        notes.append(Note(plot.x(at), label))
-    return tuple(notes)
+def _notes(plot: Plot, series: Series, annotations: Sequence[Annotation]) -> Iterator[Note]:
+    moments = [reading.label for reading in series.readings]
+    for above, annotation in enumerate(annotations):
+        at = moments.index(annotation.label)
+        text = (plot.canvas.writes_briefly and annotation.short_text) or annotation.text
+        near = series.readings[at].estimate
+        yield Note(plot.x(at), plot.note(at, text, near=near, above=above))

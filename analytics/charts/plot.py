@@ -25,8 +25,8 @@ class Canvas:
     width: int
     height: int
     top: int
-    writes_newest: bool = True
     writes_briefly: bool = True
+    is_small: bool = False  # its newest figure is written below it
 
 
 @dataclass(frozen=True)

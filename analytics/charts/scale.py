@@ -47,10 +47,12 @@ class Scale:
             yield number / self.steps, dutch_number(number * self.step)
 
 
-def labelled(moments: int) -> list[int]:
-    """Which moments get their label: the first, the last and at most two between, as evenly as can be."""
+def labelled(moments: int, *, briefly: bool = False) -> list[int]:
+    """Which moments get their label: the first, the last and, unless briefly, at most two evenly between."""
     last = moments - 1
-    if last < MOST_LABELS:
+    if last < 2 or (last < MOST_LABELS and not briefly):
         return list(range(moments))
+    if briefly:
+        return [0, last]
     gaps = next((gaps for gaps in (3, 2) if last % gaps == 0), 3 if last > 6 else 1)
     return [round(number * last / gaps) for number in range(gaps + 1)]

@@ -73,6 +73,11 @@ class Series:
         return self.last.estimate.is_shown
 
     @property
+    def has_small_figures(self) -> bool:
+        """Earlier figures are drawn, too small or not: leaving out only the low ones would flatter the line."""
+        return not all(reading.estimate.is_shown for reading in self.readings)
+
+    @property
     def shown_from(self) -> str:
         """The number below which the newest figure would not be shown."""
         return dutch_number(ceil(SHOWN_FROM * self.last.estimate.sigma))
