@@ -19,6 +19,7 @@ from tests.promises.decision import (
 from tests.promises.decisions_about_attachments import decisions_about_attachments
 from tests.promises.decisions_about_counting import decisions_about_counting
 from tests.promises.decisions_about_inspectorate import decisions_about_inspectorate
+from tests.promises.decisions_about_leaving import decisions_about_leaving
 from tests.promises.decisions_about_network import decisions_about_network
 from tests.promises.decisions_about_papers import decisions_about_papers
 
@@ -224,6 +225,7 @@ DECISIONS = [
     *decisions_about_attachments(),
     *decisions_about_counting(),
     *decisions_about_inspectorate(),
+    *decisions_about_leaving(),
     *decisions_about_network(),
     *decisions_about_papers(),
 ]
