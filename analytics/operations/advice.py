@@ -13,6 +13,8 @@ from analytics.models import Advice, AdviceStep, AdviceVersion
 from analytics.queries import AdviceFile
 
 _SLUG_LENGTH = 70
+# The page that begins an advice lies beside those of the advices.
+_RESERVED = {"nieuw"}
 
 
 class NoSuchAdvice(Exception):
@@ -44,6 +46,7 @@ def start_advice(*, by: UUID, content: AdviceContent, now: datetime) -> str:
     base = slugify(content.title)[:_SLUG_LENGTH].strip("-") or "advies"
     with transaction.atomic():
         taken = set(Advice.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+        taken |= _RESERVED
         numbered = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
         slug = next(each for each in numbered if each not in taken)
         advice = Advice.objects.create(slug=slug)

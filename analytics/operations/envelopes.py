@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import ObjectNotInPrerequisiteState
 
 from analytics.envelope import Envelope, Party, seal_envelope, slot_of
 from analytics.models import Closing
@@ -37,13 +38,22 @@ def seal_envelopes(*, slot_key: bytes, vectors: Vectors) -> None:
 def seal_many(people: Iterable[Person]) -> None:
     """The same for many accounts at once, as the demo needs; a person's own session seals for that person alone."""
     people = list(people)
-    periods = {period for person in people for period in person.vectors}
-    keys = _keys_of_open(periods)
+    try:
+        _seal(people)
+    except OperationalError as error:
+        if not isinstance(error.__cause__, ObjectNotInPrerequisiteState):
+            raise
+        # A period closed between the look and the write: the others are still to be written.
+        _seal(people)
+
+
+def _seal(people: Sequence[Person]) -> None:
+    keys = _keys_of_open({period for person in people for period in person.vectors})
     rows = [(period, envelope) for person in people for period, envelope in _sealed(person, keys)]
     # Everybody takes the locks of rows in the same order.
     rows.sort(key=lambda row: (row[0].name, row[1].slot))
     with transaction.atomic():
-        put_envelopes(rows)
+        _put(rows)
 
 
 def _keys_of_open(periods: Iterable[Period]) -> Keys:
@@ -60,7 +70,7 @@ def _sealed(person: Person, keys: Keys) -> Iterable[tuple[Period, Envelope]]:
             yield period, seal_envelope(vector, period=period, slot=slot, keys=keys[period])
 
 
-def put_envelopes(rows: Sequence[tuple[Period, Envelope]]) -> None:
+def _put(rows: Sequence[tuple[Period, Envelope]]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
             _PUT,

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from analytics.models import Closing, Figure
+from analytics.models import Closing, Figure, PeriodKey
 from analytics.periods import Period, open_periods
 from analytics.queries.keys import signed_keys
 from analytics.queries.releases import released_totals
@@ -33,14 +33,22 @@ def sealable_periods(today: date) -> tuple[Period, ...]:
 
 
 def period_state(period: Period, today: date) -> PeriodState:
-    """NOT_TALLIED: there were too few envelopes, or the register is still too small for quarterly figures."""
+    """NOT_TALLIED: nothing was kept, there were too few envelopes, or the register is too small for such figures."""
     if Figure.objects.filter(period=period.name).exists():
         return PeriodState.RELEASED
     closing = Closing.objects.filter(period=period.name).first()
-    if closing is None:
-        return PeriodState.OPEN if today < period.closing_date else PeriodState.CLOSED
-    is_tallied = closing.envelopes >= FEWEST_ENVELOPES and schema_of(period).tables_of(period)
+    if closing is None and today < period.closing_date:
+        return PeriodState.OPEN
+    is_tallied = is_countable(closing) and schema_of(period).tables_of(period) if closing else _has_keys(period)
     return PeriodState.CLOSED if is_tallied else PeriodState.NOT_TALLIED
+
+
+def is_countable(closing: Closing) -> bool:
+    return closing.envelopes >= FEWEST_ENVELOPES
+
+
+def _has_keys(period: Period) -> bool:
+    return PeriodKey.objects.filter(period=period.name).exists()
 
 
 def schema_of(period: Period) -> Schema:

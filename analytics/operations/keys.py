@@ -1,0 +1,68 @@
+"""A party makes its keys ahead of each period, signs the public halves, and destroys the private ones after release."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from analytics.models import PeriodKey
+from analytics.operations.key_folder import KeyFolder, KeyIsMissing
+from analytics.periods import Period, due_for_release, open_periods, quarter_of, year_of
+from analytics.queries import PeriodState, period_state
+from analytics.statements import key_statement
+from vault.primitives import sign
+
+_A_QUARTER = timedelta(days=92)
+
+
+def make_period_keys(*, keys: KeyFolder, today: date) -> tuple[Period, ...]:
+    """A key for every open period and the next ones; gives the periods that had none yet."""
+    return tuple(
+        period for period in _periods_in_sight(today) if publish_key(period, keys=keys, today=today)
+    )
+
+
+def _periods_in_sight(today: date) -> Iterator[Period]:
+    ahead = today + _A_QUARTER
+    yield from sorted({*open_periods(today), quarter_of(ahead), year_of(ahead)})
+
+
+def publish_key(period: Period, *, keys: KeyFolder, today: date) -> bool:
+    """The private half is safely in its folder before anybody can seal for it."""
+    row = PeriodKey.objects.filter(period=period.name, party=keys.party.value).first()
+    if row is not None:
+        if row.destroyed_at is None:
+            _check_is_ours(period, keys, bytes(row.public_key))
+        return False
+    public = keys.provide(period).public
+    encoded = public.mlkem + public.x25519
+    statement = key_statement(period, keys.party, encoded, period.closing_date)
+    _, is_new = PeriodKey.objects.get_or_create(
+        period=period.name,
+        party=keys.party.value,
+        defaults={
+            "public_key": encoded,
+            "signature": sign(keys.signing_key, statement),
+            "opens_for_tally_on": period.closing_date,
+        },
+    )
+    return is_new
+
+
+def _check_is_ours(period: Period, keys: KeyFolder, published: bytes) -> None:
+    public = keys.private(period).public
+    if public.mlkem + public.x25519 != published:
+        raise KeyIsMissing(f"The key of {period} in the database is not the one in {keys.folder}.")
+
+
+def destroy_period_keys(*, keys: KeyFolder, today: date) -> tuple[Period, ...]:
+    """Of every period that is released, or never will be; gives the periods whose key was there until now."""
+    ended = {PeriodState.RELEASED, PeriodState.NOT_TALLIED}
+    destroyed = []
+    for period in due_for_release(today):
+        is_open_row = PeriodKey.objects.filter(period=period.name, party=keys.party.value, destroyed_at=None)
+        if is_open_row.exists() and period_state(period, today) in ended:
+            keys.destroy(period)
+            is_open_row.update(destroyed_at=timezone.now())
+            destroyed.append(period)
+    return tuple(destroyed)
