@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 LAUNCHER := $(VENV) -m vim_portal.embedded
-.PHONY: help install demo test test-long check fix assets
+.PHONY: help install demo test test-long bench check fix assets
 
 help: ## Show these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -19,6 +19,9 @@ test: check ## Check everything and run all tests, browser journeys included
 
 test-long: install ## Run the statistical and fault sets, which take minutes
 	@$(LAUNCHER) test -m long
+
+bench: install ## Measure the speed of counting, as ratios that must stay within their gates
+	@$(VENV) -m bench.counting
 
 check: install ## Format, lint, layers, types, migrations
 	@$(VENV) -m ruff format --check --quiet

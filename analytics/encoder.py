@@ -11,7 +11,7 @@ from analytics.schema import (
     Cell,
     blocks_with_place,
     length_of,
-    place_of,
+    places_in,
 )
 from analytics.taxonomy import Category, CauseFacet, EventClassFacet, PhaseFacet, ProfessionGroup, Vocabulary
 from vault.primitives import hmac_sha256
@@ -40,8 +40,9 @@ def encode(period: Period, incidents: Iterable[Facets], *, pick_key: bytes) -> t
     for a subject, follow from the key of the account: not from the order or the moment of reporting.
     """
     row = list(zero(period))
-    for block, cell in _filled_cells(period, frozenset(incidents), pick_key):
-        row[place_of(period, block, cell)] = 1
+    places = places_in(period)
+    for filled in _filled_cells(period, frozenset(incidents), pick_key):
+        row[places[filled]] = 1
     return tuple(row)
 
 
@@ -75,12 +76,11 @@ def _picked(period: Period, incidents: frozenset[Facets], pick_key: bytes) -> tu
 
 def _spokesman(period: Period, category: Category, incidents: frozenset[Facets], pick_key: bytes) -> Facets:
     """The most severe incident of a category; a lot decides between equals."""
+    candidates = [each for each in incidents if category in each.categories]
+    worst = max(each.event_class.severity for each in candidates)
     return max(
-        (each for each in incidents if category in each.categories),
-        key=lambda each: (
-            each.event_class.severity,
-            _lot(pick_key, period, category, each.cause, each.phase, each.group),
-        ),
+        (each for each in candidates if each.event_class.severity == worst),
+        key=lambda each: _lot(pick_key, period, category, each.cause, each.phase, each.group),
     )
 
 

@@ -130,9 +130,9 @@ def blocks_with_place(period: Period) -> Iterator[tuple[int, Block]]:
         start += block.size
 
 
-def place_of(period: Period, block: str, cell: Cell) -> int:
-    """Where in the envelope a cell of a block lies."""
-    return _PLACES[cadence_of(period)][block, cell]
+def places_in(period: Period) -> Mapping[tuple[str, Cell], int]:
+    """Where in the envelope each cell of each block lies."""
+    return _PLACES[cadence_of(period)]
 
 
 _PLACES = {

@@ -152,7 +152,12 @@ class EventClassFacet(Vocabulary):
     @property
     def severity(self) -> int:
         """What is known outweighs what is not: an unknown class is never the worst of two."""
-        return 0 if self is EventClassFacet.UNKNOWN else list(EventClassFacet).index(self) + 1
+        return _SEVERITY[self]
+
+
+_SEVERITY = {each: place for place, each in enumerate(EventClassFacet, start=1)} | {
+    EventClassFacet.UNKNOWN: 0
+}
 
 
 class CauseFacet(Vocabulary):

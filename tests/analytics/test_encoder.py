@@ -7,7 +7,7 @@ import pytest
 from analytics import encoder
 from analytics.encoder import Facets, counted_cells, encode, zero
 from analytics.periods import Period
-from analytics.schema import CATEGORIES_A_QUARTER, CATEGORIES_A_YEAR, blocks_with_place, length_of, place_of
+from analytics.schema import CATEGORIES_A_QUARTER, CATEGORIES_A_YEAR, blocks_with_place, length_of, places_in
 from analytics.taxonomy import Category, CauseFacet, EventClassFacet, PhaseFacet, ProfessionGroup
 from tests.analytics.registers import register
 from tests.analytics.statistics import Rate
@@ -104,7 +104,7 @@ def counts_how_often(monkeypatch):
         row = list(zero(period))
         for each in incidents:
             for category in each.categories:
-                row[place_of(period, "category", (category,))] += 1
+                row[places_in(period)["category", (category,)]] += 1
         return tuple(row)
 
     monkeypatch.setattr(encoder, "encode", count)

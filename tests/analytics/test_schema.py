@@ -15,7 +15,7 @@ from analytics.schema import (
     Cadence,
     layout_of,
     length_of,
-    place_of,
+    places_in,
     schema_for,
 )
 from analytics.taxonomy import Category, EventClassFacet
@@ -69,8 +69,8 @@ def test_an_envelope_has_one_length_per_cadence():
 
 
 @pytest.mark.parametrize("period", [QUARTER, YEAR], ids=str)
-def test_every_cell_has_a_place_of_its_own(period):
-    places = [place_of(period, block.name, cell) for block in layout_of(period) for cell in block.cells]
+def test_every_cell_has_a_places_in_its_own(period):
+    places = [places_in(period)[block.name, cell] for block in layout_of(period) for cell in block.cells]
 
     assert places == list(range(length_of(period)))
 
@@ -90,7 +90,7 @@ def test_released_cells_are_those_of_released_tables_in_order(schema, period):
     by_table = schema.by_table(period, schema.released_cells(period, cells))
 
     for table in schema.tables_of(period):
-        assert by_table[table.name] == tuple(place_of(period, table.name, cell) for cell in table.cells)
+        assert by_table[table.name] == tuple(places_in(period)[table.name, cell] for cell in table.cells)
 
 
 def test_cells_of_another_period_are_refused():
