@@ -163,8 +163,8 @@ def _word(words: type[Vocabulary], value: str, otherwise: str) -> Any:
     return found
 
 
-def _offer(label: str, choices: list[tuple[str, str]]) -> forms.CharField:
+def _offer(label: str, choices: list[tuple[str, str]]) -> forms.Field:
     """A list whose wrong answers get a sentence of their own, in `clean_…`."""
     # Every list stands at an answer already, so nothing is asked and nothing is optional.
     widget = forms.Select(choices=choices, attrs={"aria-required": "false"})
-    return forms.CharField(label=label, required=False, max_length=100, widget=widget)
+    return forms.Field(label=label, required=False, widget=widget)
