@@ -6,7 +6,6 @@ reader's own page, so that what somebody is sent tells nothing about what they r
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from analytics.taxonomy import Category, PhaseFacet, ProfessionGroup, Vocabulary
 
@@ -27,13 +26,13 @@ class AdviceContent:
         return tuple(each.strip() for each in self.text.split("\n\n") if each.strip())
 
 
-class Step(StrEnum):
+class Step(Vocabulary):
     """What is done with a version once it is written."""
 
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    PUBLISHED = "published"
-    WITHDRAWN = "withdrawn"
+    SUBMITTED = "submitted", "Voorgelegd aan een tweede medewerker"
+    RETURNED = "returned", "Teruggegeven"
+    PUBLISHED = "published", "Gepubliceerd"
+    WITHDRAWN = "withdrawn", "Ingetrokken"
 
 
 class AdviceState(Vocabulary):

@@ -52,7 +52,7 @@ MENU = (
         "calendar",
         "Meldweek",
         "Een oproep aan alle therapeuten",
-        below=("insight:campaign",),
+        below=("insight:new_campaign", "insight:campaign"),
         on_phone=True,
     ),
     MenuEntry(
@@ -78,7 +78,16 @@ MENU = (
 
 def menu_of(by: Actor) -> tuple[MenuEntry, ...]:
     """The pages that exist and that this member of staff may open."""
-    return tuple(entry for entry in MENU if _is_for(by, entry))
+    return tuple(entry for entry in MENU if address_for(by, entry.page))
+
+
+def address_for(by: Actor | None, page: str, *named: object) -> str:
+    """Where a page is, for whom it is; "" where it is not there, or not for them."""
+    try:
+        address = reverse(page, args=named)
+    except NoReverseMatch:
+        return ""
+    return address if by and may_open(resolve(address).func, by=by) else ""
 
 
 @require_GET
@@ -91,7 +100,7 @@ def more(request: ActingRequest) -> HttpResponse:
 def noting(action: StaffAction, *, method: str = "POST") -> Callable[[View], View]:
     """Write in the log of the staff that this was done, once it is: a form that led on, or a page that was shown.
 
-    What it is about, such as an advice or a release, is the last word of the address.
+    What it is about, such as an advice or a release, is the word for it in the address.
     """
 
     def noted(view: View) -> View:
@@ -102,7 +111,7 @@ def noting(action: StaffAction, *, method: str = "POST") -> Callable[[View], Vie
                 operations.note_staff_action(
                     person_id=request.user.id,
                     action=action,
-                    about=" ".join(str(word) for word in named.values()),
+                    about=" ".join(word for word in named.values() if isinstance(word, str)),
                     now=timezone.now(),
                 )
             return response
@@ -110,11 +119,3 @@ def noting(action: StaffAction, *, method: str = "POST") -> Callable[[View], Vie
         return answered
 
     return noted
-
-
-def _is_for(by: Actor, entry: MenuEntry) -> bool:
-    try:
-        view = resolve(entry.url).func
-    except NoReverseMatch:
-        return False
-    return may_open(view, by=by)

@@ -9,27 +9,68 @@ from accounts import views as people
 from accounts.models import StaffAction, StaffRole
 from accounts.permissions import public, staff_only
 from analytics import views as figures
+from analytics.views import advice, campaigns
 from vim_portal import insight
 from vim_portal.insight import noting
 
 app_name = "insight"
+EDITOR, PUBLISHER, ADMINISTRATION = StaffRole.EDITOR, StaffRole.PUBLISHER, StaffRole.ADMINISTRATION
 
 
 def _page(route: str, view: Callable[..., Any], name: str, *roles: StaffRole) -> URLPattern:
     return path(route, staff_only(*roles)(view), name=name)
 
 
+def _advice(
+    route: str, view: Callable[..., Any], name: str, action: StaffAction, *roles: StaffRole
+) -> URLPattern:
+    """A page that does something with one advice, which the log of the staff then says."""
+    return _page(f"adviezen/<slug:slug>/{route}", noting(action)(view), name, *roles)
+
+
 urlpatterns = [
     _page("", figures.trends, "trends"),
     _page("onderwerp/<slug:slug>/", figures.topic, "topic"),
     _page("uitgaven/", figures.releases, "releases"),
-    _page("uitgaven/<str:name>.csv", figures.release_csv, "release_csv"),
+    _page(
+        "uitgaven/<str:name>.csv",
+        noting(StaffAction.FIGURES_DOWNLOADED, method="GET")(figures.release_csv),
+        "release_csv",
+    ),
     _page("uitgaven/<str:name>/", figures.release, "release"),
     _page("methode/", figures.method, "method"),
     _page("privacyrekening/", figures.privacy_account, "privacy_account"),
+    _page("adviezen/", advice.advices, "advices"),
+    _page("adviezen/nieuw/", noting(StaffAction.ADVICE_WRITTEN)(advice.new_advice), "new_advice", EDITOR),
+    _page("adviezen/<slug:slug>/", advice.advice, "advice"),
+    _page("adviezen/<slug:slug>/versie/<int:number>/", advice.advice_version, "advice_version"),
+    _advice("wijzigen/", advice.edit_advice, "edit_advice", StaffAction.ADVICE_WRITTEN, EDITOR),
+    _advice("voorleggen/", advice.submit_advice, "submit_advice", StaffAction.ADVICE_SUBMITTED, EDITOR),
+    _advice("teruggeven/", advice.return_advice, "return_advice", StaffAction.ADVICE_RETURNED, PUBLISHER),
+    _advice("publiceren/", advice.publish_advice, "publish_advice", StaffAction.ADVICE_PUBLISHED, PUBLISHER),
+    _advice("intrekken/", advice.withdraw_advice, "withdraw_advice", StaffAction.ADVICE_WITHDRAWN, PUBLISHER),
+    _page("meldweek/", campaigns.campaigns, "campaigns"),
+    _page(
+        "meldweek/nieuw/",
+        noting(StaffAction.CAMPAIGN_PLANNED)(campaigns.new_campaign),
+        "new_campaign",
+        PUBLISHER,
+    ),
+    _page(
+        "meldweek/<uuid:campaign_id>/",
+        noting(StaffAction.CAMPAIGN_CHANGED)(campaigns.campaign),
+        "campaign",
+        PUBLISHER,
+    ),
+    _page(
+        "meldweek/<uuid:campaign_id>/afzeggen/",
+        noting(StaffAction.CAMPAIGN_CANCELLED)(campaigns.cancel_campaign),
+        "cancel_campaign",
+        PUBLISHER,
+    ),
     _page("meer/", insight.more, "more"),
-    _page("medewerkers/", people.colleagues, "colleagues", StaffRole.ADMINISTRATION),
-    _page("medewerkers/<uuid:person_id>/", people.colleague, "colleague", StaffRole.ADMINISTRATION),
+    _page("medewerkers/", people.colleagues, "colleagues", ADMINISTRATION),
+    _page("medewerkers/<uuid:person_id>/", people.colleague, "colleague", ADMINISTRATION),
     _page("inzagelog/", noting(StaffAction.LOG_READ, method="GET")(people.staff_log), "log"),
     path("uitnodiging/<uuid:person_id>/<str:key>/", public(people.accept), name="accept"),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django import template
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -12,6 +13,9 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from accounts import queries
+from vim_portal import insight
 
 register = template.Library()
 
@@ -48,6 +52,21 @@ def current(context: Context, page: str, *pages_below: str | Sequence[str]) -> S
     if match is None or match.view_name not in (page, *below):
         return ""
     return format_html(' aria-current="{}"', "page" if match.view_name == page else "true")
+
+
+@register.simple_tag(takes_context=True)
+def opens(context: Context, page: str, *named: object) -> str:
+    """The address of a page of the staff where it is there and this member of it may open it; else ""."""
+    return insight.address_for(context["request"].actor, page, *named)
+
+
+@register.simple_tag(takes_context=True)
+def staff_name(context: Context, person_id: UUID) -> str:
+    """A colleague among the staff by name; looked up once for each page."""
+    request = context["request"]
+    if not hasattr(request, "staff_names"):
+        request.staff_names = {each.id: each.shown_name for each in queries.staff(by=request.actor)}
+    return request.staff_names.get(person_id, "een oud-collega")
 
 
 @register.filter

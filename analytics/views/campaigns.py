@@ -1,0 +1,87 @@
+"""Calls to report: planned by staff, the same for every therapist."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from analytics import clock, queries
+from analytics.forms.advice import CampaignForm
+from analytics.operations import campaigns as operations
+from analytics.queries import RunningCampaign
+
+
+@require_GET
+def campaigns(request: HttpRequest) -> HttpResponse:
+    context = {"campaigns": reversed(queries.campaigns()), "today": clock.today()}
+    return render(request, "analytics/campaigns.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_campaign(request: HttpRequest) -> HttpResponse:
+    form = CampaignForm(request.POST if request.method == "POST" else None, today=clock.today())
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.plan_campaign(by=request.user.id, content=form.content())
+        except operations.CampaignsOverlap as error:
+            form.add_error("first_date", str(error))
+        else:
+            messages.success(request, "De meldweek staat klaar.")
+            return redirect("insight:campaigns")
+    return render(request, "analytics/campaign.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def campaign(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
+    """Change one that has not ended; where a colleague was first, what was typed stays."""
+    found, today = _running_or_404(campaign_id), clock.today()
+    form = CampaignForm(
+        request.POST if request.method == "POST" else None,
+        today=today,
+        has_begun=found.first_date < today,
+        initial=vars(found),
+    )
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.change_campaign(
+                campaign_id=campaign_id, content=form.content(), expected_version=form.seen
+            )
+        except operations.CampaignsOverlap as error:
+            form.add_error("first_date", str(error))
+        except operations.CampaignHasChanged as error:
+            return _beside_the_other(request, form, campaign_id, error)
+        else:
+            messages.success(request, "De meldweek is veranderd.")
+            return redirect("insight:campaigns")
+    status = 422 if form.errors else 200
+    return render(request, "analytics/campaign.html", {"form": form, "campaign": found}, status=status)
+
+
+@require_POST
+def cancel_campaign(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
+    found = _running_or_404(campaign_id)
+    operations.cancel_campaign(campaign_id=found.id, expected_version=found.version, now=timezone.now())
+    messages.success(request, "De meldweek is afgezegd.")
+    return redirect("insight:campaigns")
+
+
+def _beside_the_other(
+    request: HttpRequest, form: CampaignForm, campaign_id: UUID, error: Exception
+) -> HttpResponse:
+    found = _running_or_404(campaign_id)
+    typed = form.data.copy()
+    typed["version"] = found.version
+    kept = CampaignForm(typed, today=form.today, has_begun=form.has_begun)
+    context = {"form": kept, "campaign": found, "other": found, "refused": str(error)}
+    return render(request, "analytics/campaign.html", context, status=409)
+
+
+def _running_or_404(campaign_id: UUID) -> RunningCampaign:
+    found = queries.campaign(campaign_id)
+    if found is None or found.is_cancelled or found.last_date < clock.today():
+        raise Http404
+    return found
