@@ -43,6 +43,8 @@ app.conf.update(
         "vim_portal.tasks.refresh_tables": {"queue": "refresh"},
         "vim_portal.tasks.forget_leavers": {"queue": "refresh"},
         "vim_portal.tasks.remove_abandoned_registers": {"queue": "refresh"},
+        # What belongs to one party is sent to that party's own queue: see `analytics.tasks`.
+        "analytics.tasks.release": {"queue": "release"},
     },
     beat_schedule={
         "send what has not left yet": {"task": "accounts.tasks.sweep_mail", "schedule": 30.0},
@@ -58,6 +60,10 @@ app.conf.update(
         "remove registers that nobody opens": {
             "task": "vim_portal.tasks.remove_abandoned_registers",
             "schedule": crontab(hour=2, minute=45),
+        },
+        "close, add up and release by the calendar": {
+            "task": "vim_portal.tasks.follow_counting_calendar",
+            "schedule": crontab(minute=40),
         },
         "rewrite the tables of people and registers": {
             "task": "vim_portal.tasks.refresh_tables",

@@ -201,11 +201,8 @@ CELERY_BROKER_URL = env.text("BROKER_URL")
 
 # --- Counting ------------------------------------------------------------------------------------
 # Whose keys the two parties sign with, pinned here so that nobody who writes in the database can swap one.
-TALLY_SIGNERS = {
-    party: env.key(name)
-    for party, name in (("a", "TALLY_SIGNER_A"), ("b", "TALLY_SIGNER_B"))
-    if env.is_set(name)
-}
+_SIGNERS = {"a": "TALLY_SIGNER_A", "b": "TALLY_SIGNER_B"}
+TALLY_SIGNERS = {party: env.key(name) for party, name in _SIGNERS.items() if env.text(name, "")}
 # Of one party's own processes alone: which it is, and the folder of its private keys.
 TALLY_PARTY = env.text("TALLY_PARTY", "")
 TALLY_KEYS = env.text("TALLY_KEYS", "")

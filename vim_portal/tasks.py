@@ -4,6 +4,8 @@ from celery import shared_task
 from django.db import connection
 from django.utils import timezone
 
+from accounts.models import User
+from analytics.tasks import follow_calendar
 from vim_portal import leavers
 from vim_portal.refresh import rewrite_tables
 
@@ -28,3 +30,9 @@ def remove_abandoned_registers() -> None:
     """On the same queue: take away registers whose owners left without opening them."""
     connection.ensure_connection()
     leavers.remove_abandoned_registers(connection.connection, now=timezone.now())
+
+
+@shared_task(soft_time_limit=240, time_limit=270)
+def follow_counting_calendar() -> None:
+    """Only the frame knows both how many accounts there are and that there is counting."""
+    follow_calendar(accounts=User.objects.filter(is_staff=False, closed_at=None).count())

@@ -2,7 +2,7 @@
 
 from analytics.operations.closing import PeriodIsOpen, pad
 from analytics.operations.envelopes import Person, seal_envelopes, seal_many
-from analytics.operations.key_folder import KeyFolder, KeyIsMissing
+from analytics.key_folder import KeyFolder, KeyIsMissing
 from analytics.operations.keys import destroy_period_keys, make_period_keys, publish_key
 from analytics.operations.releasing import NotReleasable, release
 from analytics.operations.results import NotSignedByItsParty

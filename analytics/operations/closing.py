@@ -51,7 +51,9 @@ def _fill(period: Period, missing: int) -> None:
         return
     for start in range(0, missing, _BATCH):
         batch = range(start, min(start + _BATCH, missing))
-        Envelope.objects.bulk_create(_row(period, seal_empty_envelope(period=period, keys=keys)) for _ in batch)
+        Envelope.objects.bulk_create(
+            _row(period, seal_empty_envelope(period=period, keys=keys)) for _ in batch
+        )
 
 
 def _row(period: Period, sealed: envelope.Envelope) -> Envelope:

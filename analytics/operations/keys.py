@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from analytics.models import PeriodKey
-from analytics.operations.key_folder import KeyFolder, KeyIsMissing
+from analytics.key_folder import KeyFolder, KeyIsMissing
 from analytics.periods import Period, due_for_release, open_periods, quarter_of, year_of
 from analytics.queries import PeriodState, period_state
 from analytics.statements import key_statement
@@ -17,9 +17,7 @@ _A_QUARTER = timedelta(days=92)
 
 def make_period_keys(*, keys: KeyFolder, today: date) -> tuple[Period, ...]:
     """A key for every open period and the next ones; gives the periods that had none yet."""
-    return tuple(
-        period for period in _periods_in_sight(today) if publish_key(period, keys=keys, today=today)
-    )
+    return tuple(period for period in _periods_in_sight(today) if publish_key(period, keys=keys, today=today))
 
 
 def _periods_in_sight(today: date) -> Iterator[Period]:

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from analytics.envelope import SLOT_BYTES, Party
 from analytics.models import TallyCheck, TallyShare
-from analytics.operations.key_folder import KeyFolder
+from analytics.key_folder import KeyFolder
 from analytics.periods import Period
 from analytics.schema import SCHEMAS, Schema
 from analytics.statements import check_statement, share_statement

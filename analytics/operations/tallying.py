@@ -15,7 +15,7 @@ from django.db import transaction
 from analytics.envelope import Party
 from analytics.models import Closing, Envelope, TallyCheck, TallyShare
 from analytics.operations.closing import PeriodIsOpen
-from analytics.operations.key_folder import KeyFolder, KeyIsMissing
+from analytics.key_folder import KeyFolder, KeyIsMissing
 from analytics.operations.results import Check, Share, check_from
 from analytics.periods import Period
 from analytics.queries import FEWEST_ENVELOPES, schema_of, signed_keys
@@ -148,9 +148,7 @@ def _open_all(
                 _log.info("%s: %d of %d", work.period, number, work.envelopes)
 
     private = keys.private(work.period)
-    opened = add_up(
-        watched(), period=work.period, party=keys.party, private=private, leave_out=leave_out
-    )
+    opened = add_up(watched(), period=work.period, party=keys.party, private=private, leave_out=leave_out)
     if seen.digest() != work.manifest:
         raise OtherEnvelopes(f"These are not the envelopes that {work.period} was closed with.")
     return opened

@@ -21,6 +21,7 @@ from analytics.queries.periods import (
     period_state,
     schema_of,
     sealable_periods,
+    unfinished_periods,
 )
 from analytics.queries.releases import Release, releases, spent_budget
 
@@ -46,4 +47,5 @@ __all__ = [
     "sealable_periods",
     "signed_keys",
     "spent_budget",
+    "unfinished_periods",
 ]

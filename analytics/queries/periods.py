@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from analytics.models import Closing, Figure, PeriodKey
-from analytics.periods import Period, open_periods
+from analytics.periods import Period, due_for_closing, open_periods
 from analytics.queries.keys import signed_keys
 from analytics.queries.releases import released_totals
 from analytics.schema import Schema, schema_for
@@ -39,7 +39,9 @@ def period_state(period: Period, today: date) -> PeriodState:
     closing = Closing.objects.filter(period=period.name).first()
     if closing is None and today < period.closing_date:
         return PeriodState.OPEN
-    is_tallied = is_countable(closing) and schema_of(period).tables_of(period) if closing else _has_keys(period)
+    is_tallied = (
+        is_countable(closing) and schema_of(period).tables_of(period) if closing else _has_keys(period)
+    )
     return PeriodState.CLOSED if is_tallied else PeriodState.NOT_TALLIED
 
 
@@ -49,6 +51,12 @@ def is_countable(closing: Closing) -> bool:
 
 def _has_keys(period: Period) -> bool:
     return PeriodKey.objects.filter(period=period.name).exists()
+
+
+def unfinished_periods(today: date) -> tuple[Period, ...]:
+    """Whose closing day has come and of which a party still has the key: what the calendar has work with."""
+    with_keys = set(PeriodKey.objects.filter(destroyed_at=None).values_list("period", flat=True))
+    return tuple(period for period in due_for_closing(today) if period.name in with_keys)
 
 
 def schema_of(period: Period) -> Schema:

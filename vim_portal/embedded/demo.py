@@ -16,10 +16,12 @@ from vim_portal.embedded.errors import CannotStart
 from vim_portal.embedded.processes import Child, end_with_parent, start, stop_all
 from vim_portal.embedded.services import Services, running_services
 from vim_portal.embedded.state import CHECKOUT, State
-from vim_portal.roles import OWNER, REFRESHER, WEB, WORKER
+from vim_portal.roles import OWNER, REFRESHER, RELEASE, TALLY_A, TALLY_B, WEB, WORKER
 
 _PREFERRED_PORT = 8000
 _PATIENCE_SECONDS = 60
+# Four times a year these have a minute's work: one process each, that does not ask how the others are.
+_QUIET = ("--without-gossip", "--without-mingle")
 _CELERY = ("celery", "--app", "vim_portal.celery:app")
 
 
@@ -73,7 +75,7 @@ def watch(children: list[Child]) -> None:
 
 @contextmanager
 def _running_portal(services: Services, defaults: dict[str, str], port: int) -> Iterator[list[Child]]:
-    """Web server, both workers and beat, each with the database role that it needs and no other."""
+    """Web server, workers and beat, each with the database role that it needs and no other."""
     gunicorn = ("gunicorn", "--config", "python:vim_portal.webserver", "--bind", f"127.0.0.1:{port}")
     schedule = services.state.folder / "beat-schedule"
     programs = {
@@ -86,6 +88,13 @@ def _running_portal(services: Services, defaults: dict[str, str], port: int) -> 
             REFRESHER,
             (*_CELERY, "worker", "--hostname=refresher@%h", "--queues=refresh", "--concurrency=1"),
         ),
+        **{
+            name: (
+                role,
+                (*_CELERY, "worker", f"--hostname={name}@%h", f"--queues={name}", "--pool=solo", *_QUIET),
+            )
+            for name, role in (("tally-a", TALLY_A), ("tally-b", TALLY_B), ("release", RELEASE))
+        },
         "beat": (WORKER, (*_CELERY, "beat", f"--schedule={schedule}")),
     }
     children: list[Child] = []

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -10,13 +11,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
+from analytics.envelope import Party
 from vim_portal.embedded import postgres, valkey
 from vim_portal.embedded.errors import CannotStart
 from vim_portal.embedded.state import Lock, State
-from vim_portal.roles import ADDRESSES, DATABASE, ROLES, WEB, provide_database
+from vim_portal.roles import ADDRESSES, DATABASE, ROLES, TALLY_A, TALLY_B, WEB, provide_database
 
 # What an outer environment may hold and a process of the portal must not get.
-_WITHHELD = {*ADDRESSES.values(), "DATABASE_ADMIN_URL", "REDIS_URL"}
+_WITHHELD = {*ADDRESSES.values(), "DATABASE_ADMIN_URL", "REDIS_URL", "TALLY_PARTY", "TALLY_KEYS"}
+_PARTIES = {TALLY_A: Party.A, TALLY_B: Party.B}
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,10 @@ class Services:
         return {
             "DJANGO_SETTINGS_MODULE": "vim_portal.settings",
             **self._secret_files(),
+            **self._signers(),
             **defaults,
             **outside,
+            **self._own_keys(role),
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
             "DATABASE_URL": self.database_url(role),
             "BROKER_URL": self.broker_url,
@@ -75,6 +80,21 @@ class Services:
                 "EMBEDDED_STATE": str(self.state.folder),
             }
         )
+
+    def _signers(self) -> dict[str, str]:
+        """Whose signatures count in both parties' keys and sums; everybody may know."""
+        folders = {party: self.state.tally_keys(party) for party in Party}
+        return {
+            f"TALLY_SIGNER_{party.name}": urlsafe_b64encode(keys.provide_signing_key()).decode()
+            for party, keys in folders.items()
+        }
+
+    def _own_keys(self, role: str) -> dict[str, str]:
+        """Where a party's private keys are: for its own process alone."""
+        if role not in _PARTIES:
+            return {}
+        keys = self.state.tally_keys(_PARTIES[role])
+        return {"TALLY_PARTY": keys.party.value, "TALLY_KEYS": str(keys.folder)}
 
     def _secret_files(self) -> dict[str, str]:
         files = {

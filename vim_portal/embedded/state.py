@@ -15,6 +15,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from analytics.envelope import Party
+from analytics.key_folder import KeyFolder
 from vim_portal.embedded.account import Account, service_account
 from vim_portal.embedded.errors import CannotStart
 
@@ -46,6 +48,10 @@ class State:
         if len(str(folder)) > 80:
             folder = Path("/tmp") / folder.name  # noqa: S108 - private and checked below
         return private_folder(folder, self.account)
+
+    def tally_keys(self, party: Party) -> KeyFolder:
+        """The folder of one party's private keys, which only that party's process is told of."""
+        return KeyFolder(party, private_folder(self.folder / f"tally-{party.value}"))
 
     def secret(self, name: str, size: int = 32) -> Path:
         """The file of a secret; the first time it is filled with so many random bytes as base64url."""
