@@ -17,6 +17,7 @@ from redis.exceptions import TimeoutError as RedisIsSlow
 
 from accounts.actor import ActingRequest, Actor
 from accounts.permissions import public, signed_in
+from analytics.queries import running_campaign
 from incidents import queries
 from incidents.views.faults import tell_if_made_anew
 from vim_portal import insight
@@ -59,7 +60,12 @@ def front(request: HttpRequest) -> HttpResponse:
 def home(request: ActingRequest) -> HttpResponse:
     overview = queries.overview(by=request.actor, now=timezone.now())
     tell_if_made_anew(request, overview.made_anew)
-    return render(request, "home.html", {"overview": overview})
+    context = {
+        "overview": overview,
+        "advice": queries.newest_advice(),
+        "campaign": running_campaign(timezone.localdate()),
+    }
+    return render(request, "home.html", context)
 
 
 @signed_in

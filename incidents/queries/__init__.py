@@ -1,6 +1,16 @@
 """What is read of a register: the list, the overview, a draft, an incident. Everything comes back opened."""
 
 from incidents.queries.actions import Action, ActionList, action, actions, calendar_id, open_action_count
+from incidents.queries.advice import (
+    AdviceLine,
+    AdviceList,
+    NoSuchAdvice,
+    ReadAdvice,
+    advice_at,
+    advice_list,
+    newest_advice,
+    read_advice,
+)
 from incidents.queries.attachments import (
     AttachmentIsGone,
     OpenedFile,
@@ -34,6 +44,8 @@ from incidents.queries.year import Year, year, years
 __all__ = [
     "Action",
     "ActionList",
+    "AdviceLine",
+    "AdviceList",
     "AttachmentIsGone",
     "CalamityFile",
     "Counted",
@@ -43,9 +55,11 @@ __all__ = [
     "Incident",
     "Leaving",
     "Line",
+    "NoSuchAdvice",
     "OpenedFile",
     "Overview",
     "Procedure",
+    "ReadAdvice",
     "Register",
     "RegisterFilter",
     "Talk",
@@ -53,6 +67,8 @@ __all__ = [
     "Year",
     "action",
     "actions",
+    "advice_at",
+    "advice_list",
     "attachment_of",
     "attachments_of",
     "calamity_file",
@@ -65,6 +81,7 @@ __all__ = [
     "incident",
     "leaving",
     "network",
+    "newest_advice",
     "next_question",
     "open_action_count",
     "opened_file",
@@ -72,6 +89,7 @@ __all__ = [
     "panel",
     "practice_form_of",
     "procedure",
+    "read_advice",
     "register",
     "register_counts",
     "usual_arrangements",

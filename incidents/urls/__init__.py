@@ -1,5 +1,6 @@
 """Where recording, the register and what follows from an incident are found."""
 
+from incidents.urls.advice import advice_urls
 from incidents.urls.attachments import attachment_urls
 from incidents.urls.counting import counting_urls
 from incidents.urls.follow_up import follow_up_urls
@@ -22,4 +23,5 @@ urlpatterns = [
     *paper_urls,
     *leaving_urls,
     *counting_urls,
+    *advice_urls,
 ]
