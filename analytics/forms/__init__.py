@@ -6,9 +6,8 @@ from analytics.forms.filters import (
     FilterForm,
     Measure,
     newest,
-    slug_of,
     topic_of,
     up_to,
 )
 
-__all__ = ["Breakdown", "Chosen", "FilterForm", "Measure", "newest", "slug_of", "topic_of", "up_to"]
+__all__ = ["Breakdown", "Chosen", "FilterForm", "Measure", "newest", "topic_of", "up_to"]

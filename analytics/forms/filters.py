@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
-from django.utils.text import slugify
 
 from analytics.periods import Period
 from analytics.queries import Release
@@ -117,13 +116,8 @@ def up_to(releases: Sequence[Release], chosen: Release) -> tuple[Release, ...]:
     return tuple(release for release in releases if release.period.last_date <= chosen.period.last_date)
 
 
-def slug_of(topic: Category) -> str:
-    """In an address: val-of-ongeval."""
-    return slugify(topic.label)
-
-
 def topic_of(slug: str) -> Category | None:
-    return next((topic for topic in Category if slug_of(topic) == slug), None)
+    return next((topic for topic in Category if topic.slug == slug), None)
 
 
 def _editions(releases: Sequence[Release], newest_name: str) -> list[tuple[str, str]]:
@@ -142,7 +136,7 @@ def _editions(releases: Sequence[Release], newest_name: str) -> list[tuple[str, 
 
 
 def _topics() -> list[tuple[str, str]]:
-    return [("", f"Alle {len(Category)} onderwerpen"), *((slug_of(topic), topic.label) for topic in Category)]
+    return [("", f"Alle {len(Category)} onderwerpen"), *((topic.slug, topic.label) for topic in Category)]
 
 
 def _not_released(name: str, today: date) -> str:

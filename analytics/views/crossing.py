@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from analytics.charts import Reading, dutch_number
 from analytics.figures import total
-from analytics.forms import slug_of
 from analytics.signals import Disproportion
 from analytics.taxonomy import Category, Vocabulary
 from analytics.views.released import Crossing
@@ -27,10 +26,6 @@ class Row:
     topic: Category
     all: Reading
     cells: tuple[Cell, ...]
-
-    @property
-    def slug(self) -> str:
-        return slug_of(self.topic)
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,12 @@ from analytics.charts import (
     small_charts,
 )
 from analytics.figures import INTERVAL, SHOWN_FROM, Estimate, total
-from analytics.forms import slug_of, up_to
+from analytics.forms import up_to
 from analytics.periods import Period
 from analytics.queries import Release
 from analytics.signals import TrendSignal
 from analytics.taxonomy import Category
+from analytics.views.known_causes import annotations
 from analytics.views.released import left_out, quarters, signals_of, topics_of, years
 
 VISIBLE = 6
@@ -32,10 +33,6 @@ class Sign:
     topic: Category
     observed: Reading
     expected: str
-
-    @property
-    def slug(self) -> str:
-        return slug_of(self.topic)
 
 
 @dataclass(frozen=True)
@@ -106,7 +103,7 @@ class Overview:
     def total_chart(self) -> LineChart:
         readings = [Reading(each.period.short_label, total(topics_of(each))) for each in self.row]
         series = Series("alle", f"Alle meldingen per {self.moment.lower()}", readings)
-        return line_chart(series)
+        return line_chart(series, annotations=annotations(self.row))
 
     @cached_property
     def all_small_charts(self) -> SmallCharts:
@@ -116,7 +113,7 @@ class Overview:
         place = list(Category).index(topic)
         readings = [Reading(each.period.short_label, topics_of(each)[place]) for each in self.row]
         has_signal = self.signals[place].is_signal if self.signals else None
-        return Series(slug_of(topic), topic.label, readings, has_signal)
+        return Series(topic.slug, topic.label, readings, has_signal)
 
     @property
     def reading(self) -> "HowToRead":

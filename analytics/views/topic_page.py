@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from analytics import queries
 from analytics.charts import BarChart, LineChart, Reading, Series, bar_chart, line_chart
-from analytics.forms import Breakdown, slug_of, up_to
-from analytics.queries import Release
+from analytics.forms import Breakdown, up_to
+from analytics.queries import PublishedAdvice, Release
 from analytics.taxonomy import Category
 from analytics.views.crossing import Oddity, oddities
+from analytics.views.known_causes import annotations
 from analytics.views.overview import HowToRead, Overview, Sign
 from analytics.views.released import Crossing, topics_of, years
 
@@ -28,10 +30,6 @@ class TopicPage:
     breakdown: Breakdown | None
 
     @property
-    def slug(self) -> str:
-        return slug_of(self.topic)
-
-    @property
     def newest(self) -> Reading:
         return self.series.last
 
@@ -48,7 +46,7 @@ class TopicPage:
         """No empty axes: only when at least one figure can be shown."""
         if not any(reading.estimate.is_shown for reading in self.series.readings):
             return None
-        return line_chart(self.series)
+        return line_chart(self.series, annotations=annotations(self.overview.row, self.topic))
 
     @property
     def year(self) -> Release | None:
@@ -69,6 +67,10 @@ class TopicPage:
         asked = [self.breakdown] if self.breakdown else list(Breakdown)
         found = ((each, Crossing.of(year, each.facet)) for each in asked)
         return tuple(_division(self.topic, each, crossing) for each, crossing in found if crossing)
+
+    @property
+    def advice(self) -> tuple[PublishedAdvice, ...]:
+        return queries.advice_about(self.topic)
 
     @property
     def _place(self) -> int:

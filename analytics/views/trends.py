@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from analytics import clock, queries
-from analytics.forms import Breakdown, Chosen, FilterForm, Measure, slug_of, topic_of
+from analytics.forms import Breakdown, Chosen, FilterForm, Measure, topic_of
 from analytics.periods import next_release_date
 from analytics.queries import Release
 from analytics.taxonomy import Category
@@ -70,7 +70,7 @@ def _address_of_topic(chosen: Category, asked: QueryDict) -> str:
     """With the rest of what was chosen, so that the page of the topic shows the same release."""
     query = asked.copy()
     query.pop("onderwerp", None)
-    address = reverse("insight:topic", kwargs={"slug": slug_of(chosen)})
+    address = reverse("insight:topic", kwargs={"slug": chosen.slug})
     return f"{address}?{query.urlencode()}" if query else address
 
 
@@ -99,4 +99,5 @@ def _charts(request: HttpRequest, overview: Overview) -> dict[str, Any]:
         "shows_all": shows_all,
         "query_for_all": everything.urlencode(),
         "outcomes": Outcomes(overview.row),
+        "in_review": queries.count_in_review(),
     }

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from django.test import Client
 
-from analytics.forms import Breakdown, Measure, slug_of
+from analytics.forms import Breakdown, Measure
 from analytics.periods import Period
 from analytics.queries import Release
 from analytics.taxonomy import Category, EventClassFacet
@@ -21,7 +21,7 @@ NAMES = [release.period.name for release in all_releases()]
 @pytest.mark.usefixtures("published")
 class TestChoosing:
     def test_every_fixed_combination_answers(self, browser: Client) -> None:
-        topics = ["", slug_of(Category.DEVICE_OR_HYGIENE)]
+        topics = ["", Category.DEVICE_OR_HYGIENE.slug]
         breakdowns = ["", *(word.value for word in Breakdown)]
 
         for name, measure, topic, split in product(
@@ -151,7 +151,7 @@ class TestCharts:
     def test_a_topic_with_a_signal_comes_first_though_others_are_as_large(self, browser: Client) -> None:
         page = browser.get(TRENDS, {"alles": "1"}).content.decode()
 
-        places = [page.index(f'id="{slug_of(topic)}-heading"') for topic in Category]
+        places = [page.index(f'id="{topic.slug}-heading"') for topic in Category]
 
         assert min(places) == places[list(Category).index(Category.FALL)]
         assert max(places) == places[list(Category).index(Category.DEVICE_OR_HYGIENE)]
@@ -269,7 +269,7 @@ class TestStartingSmall:
 class TestTopic:
     @pytest.mark.parametrize("topic", list(Category))
     def test_every_topic_has_a_page(self, browser: Client, topic: Category) -> None:
-        page = browser.get(f"/inzicht/onderwerp/{slug_of(topic)}/")
+        page = browser.get(f"/inzicht/onderwerp/{topic.slug}/")
 
         assert page.status_code == 200
         assert f">{topic.label}</h1>" in page.content.decode()
