@@ -13,6 +13,7 @@ from psycopg import Connection
 
 from accounts.actor import Actor
 from analytics.taxonomy import ProfessionGroup
+from tests.incidents.parties import Parties
 from tests.promises.database import ADMINISTRATOR, REGISTER_TABLES, WITHOUT_TRIGGERS, connected
 from vault.bundle import make_bundle
 from vault.identity import acting_as
@@ -61,6 +62,16 @@ def administrator(django_db_setup: None) -> Iterator[Connection]:
     with connected(ADMINISTRATOR) as admin:
         admin.execute(WITHOUT_TRIGGERS)
         yield admin
+
+
+@pytest.fixture
+def parties(settings: Any, administrator: Connection) -> Iterator[Parties]:
+    """Two tally parties with keys for the open periods; their rows and all envelopes go afterwards."""
+    made = Parties(administrator)
+    settings.TALLY_SIGNERS = made.signers
+    made.publish_keys()
+    yield made
+    made.go()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from unittest.mock import patch
 from uuid import uuid4
@@ -10,7 +10,6 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
-from psycopg import Connection
 
 from accounts import hooks
 from accounts.actor import Actor
@@ -34,15 +33,6 @@ from vault.identity import acting_as
 def anna(committed_anna: Actor) -> Actor:
     """What follows a save follows a commit, so here everything is committed."""
     return committed_anna
-
-
-@pytest.fixture
-def parties(settings, anna: Actor, administrator: Connection) -> Iterator[Parties]:
-    made = Parties(administrator)
-    settings.TALLY_SIGNERS = made.signers
-    made.publish_keys()
-    yield made
-    made.go()
 
 
 @pytest.fixture

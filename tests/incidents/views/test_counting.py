@@ -1,13 +1,11 @@
 """The page about what counts: exactly what leaves, when, and the switches that keep it out."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from psycopg import Connection
 
 from accounts.actor import Actor
 from analytics.encoder import counted_cells, encode
@@ -20,15 +18,6 @@ from tests.factories import report_incident
 from tests.incidents.parties import Parties
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def parties(settings, administrator: Connection) -> Iterator[Parties]:
-    made = Parties(administrator)
-    settings.TALLY_SIGNERS = made.signers
-    made.publish_keys()
-    yield made
-    made.go()
 
 
 @pytest.fixture
