@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from analytics.models import PeriodKey
 from analytics.key_folder import KeyFolder, KeyIsMissing
+from analytics.models import PeriodKey
 from analytics.periods import Period, due_for_release, open_periods, quarter_of, year_of
 from analytics.queries import PeriodState, period_state
 from analytics.statements import key_statement

@@ -24,7 +24,7 @@ class NotReleasable(Exception):
 
 
 def release(period: Period, *, today: date) -> bool:
-    """True when the period is now released, False when there is nothing of it to release; done again it does nothing."""
+    """True when the period is now released, False when nothing of it ever will be; done again it does nothing."""
     if today < period.release_date:
         raise NotReleasable(f"{period} is released on {period.release_date}.")
     state = period_state(period, today)

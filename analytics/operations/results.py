@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 
 from analytics.envelope import SLOT_BYTES, Party
-from analytics.models import TallyCheck, TallyShare
 from analytics.key_folder import KeyFolder
+from analytics.models import TallyCheck, TallyShare
 from analytics.periods import Period
 from analytics.schema import SCHEMAS, Schema
 from analytics.statements import check_statement, share_statement

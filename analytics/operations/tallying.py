@@ -13,9 +13,9 @@ from hashlib import sha256
 from django.db import transaction
 
 from analytics.envelope import Party
+from analytics.key_folder import KeyFolder, KeyIsMissing
 from analytics.models import Closing, Envelope, TallyCheck, TallyShare
 from analytics.operations.closing import PeriodIsOpen
-from analytics.key_folder import KeyFolder, KeyIsMissing
 from analytics.operations.results import Check, Share, check_from
 from analytics.periods import Period
 from analytics.queries import FEWEST_ENVELOPES, schema_of, signed_keys

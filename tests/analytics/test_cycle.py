@@ -1,14 +1,8 @@
 """A period from the first envelope to the figures that stay: every step by the role that it belongs to."""
 
-from datetime import timedelta
 from fractions import Fraction
 
-import pytest
-
-from analytics.envelope import Party
-from analytics.operations import KeyIsMissing
-from analytics.periods import Period
-from analytics.queries import PeriodState, period_state, releases, sealable_periods, spent_budget
+from analytics.queries import PeriodState, period_state, releases, spent_budget
 from analytics.schema import SMALL
 from tests.analytics.counting import YEAR, Counting, row_of, select
 from vim_portal.roles import WEB

@@ -9,20 +9,15 @@ import psycopg
 from django.db import connection as django_connection
 from psycopg import Connection, sql
 
-from vim_portal.roles import OWNER, REFRESHER, WEB, WORKER
+from vim_portal.roles import ADDRESSES
 
 ADMINISTRATOR = "administrator"
-_ADDRESSES = {
-    ADMINISTRATOR: "DATABASE_ADMIN_URL",
-    OWNER: "DATABASE_OWNER_URL",
-    WEB: "DATABASE_URL",
-    WORKER: "DATABASE_WORKER_URL",
-    REFRESHER: "DATABASE_REFRESHER_URL",
-}
+_ADDRESSES = {ADMINISTRATOR: "DATABASE_ADMIN_URL", **ADDRESSES}
 # What an administrator must say to take away rows that are never changed.
 WITHOUT_TRIGGERS = "SET session_replication_role = replica"
 
-# Where a row bears a tag, and where an account; every other table bears nobody.
+# Where a row bears a tag, where an account, and where somebody who works for SCAG and has no register; every other
+# table bears nobody.
 REGISTER_TABLES = {
     "incidents_record": "owner_tag",
     "incidents_recordversion": "owner_tag",
@@ -39,6 +34,10 @@ ACCOUNT_TABLES = {
     "vault_vault": "person_id",
     "vault_accountevent": "person_id",
     "accounts_user": "id",
+}
+STAFF_TABLES = {
+    "accounts_staffrole": "person_id",
+    "accounts_staffevent": "person_id",
 }
 
 
@@ -101,6 +100,6 @@ def remove_people(people: Sequence[UUID], tags: Sequence[bytes]) -> None:
     """Take committed rows of a test away again, those of logs too."""
     with connected(ADMINISTRATOR) as admin, admin.transaction():
         admin.execute(WITHOUT_TRIGGERS)
-        for tables_of, owners in ((REGISTER_TABLES, tags), (ACCOUNT_TABLES, people)):
+        for tables_of, owners in ((REGISTER_TABLES, tags), (STAFF_TABLES | ACCOUNT_TABLES, people)):
             for table, owner in tables_of.items():
                 admin.execute(f"DELETE FROM {table} WHERE {owner} = ANY (%s)", [list(owners)])
