@@ -35,6 +35,7 @@ from incidents.queries.lists import (
 )
 from incidents.queries.network import network
 from incidents.queries.outcomes import practice_form_of
+from incidents.queries.own_figures import OwnFigures, own_figures
 from incidents.queries.panel import panel
 from incidents.queries.procedures import Procedure, procedure, usual_arrangements
 from incidents.queries.records import Draft, DraftIsReported, draft
@@ -58,6 +59,7 @@ __all__ = [
     "NoSuchAdvice",
     "OpenedFile",
     "Overview",
+    "OwnFigures",
     "Procedure",
     "ReadAdvice",
     "Register",
@@ -86,6 +88,7 @@ __all__ = [
     "open_action_count",
     "opened_file",
     "overview",
+    "own_figures",
     "panel",
     "practice_form_of",
     "procedure",

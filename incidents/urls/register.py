@@ -14,6 +14,7 @@ register_urls = [
     path("vastleggen/<uuid:record_id>/klaar/", views.done, name="done"),
     path("register/", views.register, name="register"),
     path("register/discreet/", views.discreet, name="discreet"),
+    path("mijn-cijfers/", views.own_figures, name="own_figures"),
     path("register/<uuid:record_id>/", views.incident, name="incident"),
     path("register/<uuid:record_id>/wijzigen/<int:step>/", views.amend, name="amend"),
 ]

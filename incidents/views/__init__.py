@@ -33,6 +33,7 @@ from incidents.views.letters import (
 )
 from incidents.views.network import in_network, network, new_in_network, remove_from_network
 from incidents.views.notifying import notification, notification_page, proof, remove_proof
+from incidents.views.own_figures import own_figures
 from incidents.views.recording import autosave, check, discard, done, new, start, step
 from incidents.views.reflection import empty_reflection, reflection, reflection_page, reflection_sent
 from incidents.views.register import amend, discreet, incident, register
@@ -90,6 +91,7 @@ __all__ = [
     "notification",
     "notification_page",
     "other_routes",
+    "own_figures",
     "proof",
     "provider",
     "reflection",

@@ -2,6 +2,7 @@
 
 from tests.journeys.page_states.attachments import ATTACHMENTS
 from tests.journeys.page_states.faults import FAULTS
+from tests.journeys.page_states.figures import FIGURES
 from tests.journeys.page_states.following_up import FOLLOWING_UP
 from tests.journeys.page_states.frame import FRAME
 from tests.journeys.page_states.inspectorate import INSPECTORATE
@@ -21,6 +22,7 @@ PAGE_STATES = (
     *LOCK,
     *RECORDING,
     *REGISTER,
+    *FIGURES,
     *FOLLOWING_UP,
     *LEARNING,
     *ATTACHMENTS,
