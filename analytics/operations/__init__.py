@@ -1,14 +1,26 @@
 """Counting, step by step: seal, close, check, add up, release, destroy the keys. Every step may be taken again."""
 
 from analytics.key_folder import KeyFolder, KeyIsMissing
-from analytics.operations.closing import PeriodIsOpen, pad
+from analytics.operations.closing import pad
 from analytics.operations.envelopes import Person, seal_envelopes, seal_many
 from analytics.operations.keys import destroy_period_keys, make_period_keys, publish_key
-from analytics.operations.releasing import NotReleasable, release
-from analytics.operations.results import NotSignedByItsParty
-from analytics.operations.tallying import NothingToTally, OtherEnvelopes, Progress, tally
+from analytics.operations.refusals import (
+    CannotCount,
+    FileIsDamaged,
+    NothingToTally,
+    NotReleasable,
+    NotSignedByItsParty,
+    OtherEnvelopes,
+    PeriodIsOpen,
+)
+from analytics.operations.releasing import release
+from analytics.operations.tallying import Progress, tally
+from analytics.operations.trustee import add_up_file, export_halves, take_result
+from analytics.operations.trustee_keys import note_destroyed, take_public_keys, write_public_keys
 
 __all__ = [
+    "CannotCount",
+    "FileIsDamaged",
     "KeyFolder",
     "KeyIsMissing",
     "NotReleasable",
@@ -18,12 +30,18 @@ __all__ = [
     "PeriodIsOpen",
     "Person",
     "Progress",
+    "add_up_file",
     "destroy_period_keys",
+    "export_halves",
     "make_period_keys",
+    "note_destroyed",
     "pad",
     "publish_key",
     "release",
     "seal_envelopes",
     "seal_many",
+    "take_public_keys",
+    "take_result",
     "tally",
+    "write_public_keys",
 ]

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from analytics import envelope
 from analytics.envelope import seal_empty_envelope
 from analytics.models import Closing, Envelope
+from analytics.operations.refusals import PeriodIsOpen
 from analytics.periods import Period
 from analytics.queries import signed_keys
 
@@ -19,10 +20,6 @@ FROM analytics_envelope WHERE period = %s
 """
 
 _log = logging.getLogger(__name__)
-
-
-class PeriodIsOpen(Exception):
-    """Its closing day has not come."""
 
 
 def pad(period: Period, *, accounts: int, today: date) -> Closing:

@@ -17,34 +17,39 @@ _A_QUARTER = timedelta(days=92)
 
 def make_period_keys(*, keys: KeyFolder, today: date) -> tuple[Period, ...]:
     """A key for every open period and the next ones; gives the periods that had none yet."""
-    return tuple(period for period in _periods_in_sight(today) if publish_key(period, keys=keys, today=today))
+    return tuple(period for period in periods_in_sight(today) if publish_key(period, keys=keys))
 
 
-def _periods_in_sight(today: date) -> Iterator[Period]:
+def periods_in_sight(today: date) -> Iterator[Period]:
     ahead = today + _A_QUARTER
     yield from sorted({*open_periods(today), quarter_of(ahead), year_of(ahead)})
 
 
-def publish_key(period: Period, *, keys: KeyFolder, today: date) -> bool:
-    """The private half is safely in its folder before anybody can seal for it."""
+def publish_key(period: Period, *, keys: KeyFolder) -> bool:
+    """True when the period had none of this party's; refused when the one it has is not in the folder."""
     row = PeriodKey.objects.filter(period=period.name, party=keys.party.value).first()
     if row is not None:
         if row.destroyed_at is None:
             _check_is_ours(period, keys, bytes(row.public_key))
         return False
+    new = published(period, keys=keys)
+    named = {name: new.pop(name) for name in ("period", "party")}
+    _, is_new = PeriodKey.objects.get_or_create(**named, defaults=new)
+    return is_new
+
+
+def published(period: Period, *, keys: KeyFolder) -> dict[str, str | bytes]:
+    """The row that anybody may read; the private half is in its folder before it is made."""
     public = keys.provide(period).public
     encoded = public.mlkem + public.x25519
     statement = key_statement(period, keys.party, encoded, period.closing_date)
-    _, is_new = PeriodKey.objects.get_or_create(
-        period=period.name,
-        party=keys.party.value,
-        defaults={
-            "public_key": encoded,
-            "signature": sign(keys.signing_key, statement),
-            "opens_for_tally_on": period.closing_date,
-        },
-    )
-    return is_new
+    return {
+        "period": period.name,
+        "party": keys.party.value,
+        "public_key": encoded,
+        "signature": sign(keys.signing_key, statement),
+        "opens_for_tally_on": period.closing_date.isoformat(),
+    }
 
 
 def _check_is_ours(period: Period, keys: KeyFolder, published: bytes) -> None:

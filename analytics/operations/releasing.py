@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from analytics.envelope import Party
 from analytics.models import Closing, Envelope, LedgerEntry, ReleasedCell, TallyShare
+from analytics.operations.refusals import NotReleasable
 from analytics.operations.results import Share, share_from
 from analytics.periods import Period
 from analytics.queries import PeriodState, period_state, schema_of
@@ -17,10 +18,6 @@ from analytics.tally import combine
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('analytics_release ' || %s, 0))"
 
 _log = logging.getLogger(__name__)
-
-
-class NotReleasable(Exception):
-    """It is not the day, or the two parties have not both written a sum of the same envelopes."""
 
 
 def release(period: Period, *, today: date) -> bool:

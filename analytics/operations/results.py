@@ -8,14 +8,11 @@ from django.conf import settings
 from analytics.envelope import SLOT_BYTES, Party
 from analytics.key_folder import KeyFolder
 from analytics.models import TallyCheck, TallyShare
+from analytics.operations.refusals import NotSignedByItsParty
 from analytics.periods import Period
 from analytics.schema import SCHEMAS, Schema
 from analytics.statements import check_statement, share_statement
 from vault.primitives import is_signed, sign
-
-
-class NotSignedByItsParty(Exception):
-    """These rows or files are not what the party that settings name has made."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +40,15 @@ class Check:
     def _statement(self) -> bytes:
         return check_statement(self.period, self.party, self.manifest, self.packed)
 
-    def row(self) -> TallyCheck:
-        return TallyCheck(
-            period=self.period.name,
-            party=self.party.value,
-            manifest=self.manifest,
-            rejected=self.packed,
-            signature=self.signature,
-        )
+    def columns(self) -> dict[str, str | int | bytes]:
+        """As a row of the database has it, and a file."""
+        return {
+            "period": self.period.name,
+            "party": self.party.value,
+            "manifest": self.manifest,
+            "rejected": self.packed,
+            "signature": self.signature,
+        }
 
 
 def check_from(row: TallyCheck) -> Check:
@@ -93,17 +91,18 @@ class Share:
         name = f"{self.schema.name} {self.schema.version}"
         return share_statement(self.period, self.party, name, self.envelopes, self.manifest, self.packed)
 
-    def row(self) -> TallyShare:
-        return TallyShare(
-            period=self.period.name,
-            party=self.party.value,
-            schema=self.schema.name,
-            version=self.schema.version,
-            envelopes=self.envelopes,
-            manifest=self.manifest,
-            noisy_share=self.packed,
-            signature=self.signature,
-        )
+    def columns(self) -> dict[str, str | int | bytes]:
+        """As a row of the database has it, and a file."""
+        return {
+            "period": self.period.name,
+            "party": self.party.value,
+            "schema": self.schema.name,
+            "version": self.schema.version,
+            "envelopes": self.envelopes,
+            "manifest": self.manifest,
+            "noisy_share": self.packed,
+            "signature": self.signature,
+        }
 
 
 def share_from(row: TallyShare) -> Share:

@@ -15,7 +15,7 @@ from django.db import transaction
 from analytics.envelope import Party
 from analytics.key_folder import KeyFolder, KeyIsMissing
 from analytics.models import Closing, Envelope, TallyCheck, TallyShare
-from analytics.operations.closing import PeriodIsOpen
+from analytics.operations.refusals import NothingToTally, OtherEnvelopes, PeriodIsOpen
 from analytics.operations.results import Check, Share, check_from
 from analytics.periods import Period
 from analytics.queries import FEWEST_ENVELOPES, schema_of, signed_keys
@@ -26,14 +26,6 @@ _AT_ONCE = 1000
 _PROGRESS_EVERY = 10_000
 
 _log = logging.getLogger(__name__)
-
-
-class NothingToTally(Exception):
-    """Too few envelopes, or nothing is released of such a period: then nothing is ever added up."""
-
-
-class OtherEnvelopes(Exception):
-    """These are not the envelopes that the period was closed with."""
 
 
 class Progress(StrEnum):
@@ -126,9 +118,9 @@ def add_up_half(
 def write_results(check: Check, share: Share | None) -> None:
     """Whoever is second finds the first one's rows, and its own draw is forgotten unseen."""
     with transaction.atomic():
-        TallyCheck.objects.bulk_create([check.row()], ignore_conflicts=True)
+        TallyCheck.objects.bulk_create([TallyCheck(**check.columns())], ignore_conflicts=True)
         if share:
-            TallyShare.objects.bulk_create([share.row()], ignore_conflicts=True)
+            TallyShare.objects.bulk_create([TallyShare(**share.columns())], ignore_conflicts=True)
 
 
 def _open_all(

@@ -14,7 +14,7 @@ from analytics.queries.advice import (
     published_advice,
     running_campaign,
 )
-from analytics.queries.keys import signed_keys
+from analytics.queries.keys import is_of_party, signed_keys
 from analytics.queries.periods import (
     FEWEST_ENVELOPES,
     PeriodState,
@@ -24,6 +24,7 @@ from analytics.queries.periods import (
     unfinished_periods,
 )
 from analytics.queries.releases import Release, releases, spent_budget
+from analytics.queries.steps import Steps, steps_taken
 
 __all__ = [
     "FEWEST_ENVELOPES",
@@ -32,6 +33,7 @@ __all__ = [
     "PublishedAdvice",
     "Release",
     "RunningCampaign",
+    "Steps",
     "advice_about",
     "advice_file",
     "advice_files",
@@ -39,6 +41,7 @@ __all__ = [
     "campaigns",
     "count_in_review",
     "held_campaigns",
+    "is_of_party",
     "period_state",
     "published_advice",
     "releases",
@@ -47,5 +50,6 @@ __all__ = [
     "sealable_periods",
     "signed_keys",
     "spent_budget",
+    "steps_taken",
     "unfinished_periods",
 ]

@@ -42,7 +42,7 @@ class Counting:
         for party, keys in self.folders.items():
             with working_as(TALLY_ROLES[party]):
                 for period in periods:
-                    operations.publish_key(period, keys=keys, today=period.first_date)
+                    operations.publish_key(period, keys=keys)
 
     def seal(self, period: Period, rows: dict[str, Sequence[int]]) -> None:
         """Each named person's row."""
