@@ -6,7 +6,7 @@ a cell; that sampler has tests of its own. Counts vary a little more than by a P
 
 import random  # noqa: TID251 - a test must draw the same numbers twice
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -18,6 +18,9 @@ from analytics.periods import Period
 from analytics.schema import layout_of, length_of
 from analytics.taxonomy import Category, CauseFacet, EventClassFacet, PhaseFacet, ProfessionGroup, Vocabulary
 from tests.analytics.statistics import discrete_gaussian
+
+# What pytest calls `record_property`: what was measured is kept beside the name of its test.
+Measured = Callable[[str, object], None]
 
 # What the ten categories count in a quarter when 3,000 therapists report.
 CATEGORY_MEANS = (164, 135, 110, 92, 71, 59, 34, 20, 12, 7)

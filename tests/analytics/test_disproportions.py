@@ -13,7 +13,7 @@ from analytics import signals
 from analytics.figures import Estimate, YearTable, category_years
 from analytics.schema import LARGE
 from analytics.signals import Disproportion, disproportions
-from tests.analytics.simulated import CATEGORY_MEANS, GROUP_WEIGHTS, Chance
+from tests.analytics.simulated import CATEGORY_MEANS, GROUP_WEIGHTS, Chance, Measured
 from tests.analytics.statistics import Rate
 
 SIGMA = LARGE.table("category_group").sigma
@@ -75,9 +75,11 @@ def _false_cells(chance: Chance, tables: int, *, declared: float = SIGMA) -> Rat
 
 
 @pytest.mark.parametrize("tables", TABLES)
-def test_of_a_thousand_cells_at_most_three_have_a_false_signal(tables: int) -> None:
+def test_of_a_thousand_cells_at_most_three_have_a_false_signal(
+    tables: int, record_property: Measured
+) -> None:
     rate = _false_cells(Chance(25), tables)
-    print(rate)
+    record_property("measured", str(rate))
 
     assert rate.high() <= 0.003, rate
 
@@ -110,9 +112,9 @@ def test_the_tripled_table_expects_40_in_its_first_cell() -> None:
 
 
 @pytest.mark.parametrize("tables", TABLES)
-def test_three_times_an_expected_40_is_seen(tables: int) -> None:
+def test_three_times_an_expected_40_is_seen(tables: int, record_property: Measured) -> None:
     rate = _seen_tripling(Chance(26), tables)
-    print(rate)
+    record_property("measured", str(rate))
 
     assert rate.low() >= 0.95, rate
 

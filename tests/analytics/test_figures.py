@@ -19,7 +19,7 @@ from analytics.figures import (
 from analytics.periods import Period
 from analytics.schema import LARGE, Table
 from analytics.taxonomy import Category
-from tests.analytics.simulated import Chance, cells_of, counted_year
+from tests.analytics.simulated import Chance, Measured, cells_of, counted_year
 from tests.analytics.statistics import Rate, mean_and_variance
 
 YEAR = Period(2031)
@@ -152,9 +152,11 @@ def _spreads(chance: Chance, releases: int, *, more_noise: float = 1.0) -> list[
 
 
 @pytest.mark.parametrize("releases", RELEASES)
-def test_pooled_and_adjusted_figures_err_as_much_as_they_say(releases: int) -> None:
+def test_pooled_and_adjusted_figures_err_as_much_as_they_say(
+    releases: int, record_property: Measured
+) -> None:
     for spread in _spreads(Chance(11), releases):
-        print(spread)
+        record_property("measured", str(spread))
 
         assert spread.is_within_3_percent, spread
         assert abs(mean_and_variance(spread.errors)[0]) < 4 / sqrt(len(spread.errors))
@@ -180,9 +182,9 @@ def _is_95_percent(rate: Rate) -> bool:
 
 
 @pytest.mark.parametrize("cells", CELLS)
-def test_of_hundred_intervals_95_hold_the_exact_count(cells: int) -> None:
+def test_of_hundred_intervals_95_hold_the_exact_count(cells: int, record_property: Measured) -> None:
     rate = _intervals_that_are_right(Chance(12), cells)
-    print(rate)
+    record_property("measured", str(rate))
 
     assert _is_95_percent(rate), rate
 
@@ -234,9 +236,11 @@ def _drawn_report_is_within_a_fifth(chance: Chance, exact: Sequence[int], shown:
 
 
 @pytest.mark.parametrize("registers", REGISTERS)
-def test_most_reports_are_counted_in_figures_that_are_right_within_a_fifth(registers: int) -> None:
+def test_most_reports_are_counted_in_figures_that_are_right_within_a_fifth(
+    registers: int, record_property: Measured
+) -> None:
     useful = _useful(Chance(13), registers)
-    print(useful.quarter, useful.year, useful.by_class, sep="\n")
+    record_property("measured", f"{useful.quarter}; {useful.year}; {useful.by_class}")
 
     assert useful.is_enough, useful
 

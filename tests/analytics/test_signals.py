@@ -12,7 +12,7 @@ from analytics import signals
 from analytics.figures import Estimate
 from analytics.schema import LARGE
 from analytics.signals import Quarter, TrendSignal, trend_signals
-from tests.analytics.simulated import CATEGORY_MEANS, Chance
+from tests.analytics.simulated import CATEGORY_MEANS, Chance, Measured
 from tests.analytics.statistics import Rate
 
 Rule = Callable[..., tuple[TrendSignal, ...]]
@@ -130,17 +130,19 @@ def _false_signals(
 
 @pytest.mark.parametrize("baseline", [8, 4])
 @pytest.mark.parametrize("years", YEARS)
-def test_of_twenty_categories_at_most_one_a_year_has_a_false_signal(years: int, baseline: int) -> None:
+def test_of_twenty_categories_at_most_one_a_year_has_a_false_signal(
+    years: int, baseline: int, record_property: Measured
+) -> None:
     rate = _false_signals(Chance(21), years, baseline=baseline)
-    print(rate)
+    record_property("measured", str(rate))
 
     assert rate.high() <= 0.05, rate
 
 
 @pytest.mark.parametrize("years", YEARS)
-def test_reporting_more_of_everything_is_no_signal(years: int) -> None:
+def test_reporting_more_of_everything_is_no_signal(years: int, record_property: Measured) -> None:
     rate = _false_signals(Chance(22), years, level=1.3)
-    print(rate)
+    record_property("measured", str(rate))
 
     assert rate.high() <= 0.06, rate
 
@@ -193,17 +195,19 @@ def _signal_at(quarters: Sequence[Quarter], newest: int, row: int, sigma: float)
 
 @pytest.mark.parametrize("begins", range(4))
 @pytest.mark.parametrize("changes", CHANGES)
-def test_a_doubling_of_92_is_seen_in_its_quarter_whichever_that_is(changes: int, begins: int) -> None:
+def test_a_doubling_of_92_is_seen_in_its_quarter_whichever_that_is(
+    changes: int, begins: int, record_property: Measured
+) -> None:
     rate, _ = _seen(Chance(23), changes, MEAN_92, times=2, begins=begins)
-    print(rate)
+    record_property("measured", str(rate))
 
     assert rate.low() >= 0.90, rate
 
 
 @pytest.mark.parametrize("changes", CHANGES)
-def test_half_as_many_again_of_59_is_seen_within_the_year(changes: int) -> None:
+def test_half_as_many_again_of_59_is_seen_within_the_year(changes: int, record_property: Measured) -> None:
     _, rate = _seen(Chance(24), changes, MEAN_59, times=1.5, begins=0)
-    print(rate)
+    record_property("measured", str(rate))
 
     assert rate.low() >= 0.80, rate
 
