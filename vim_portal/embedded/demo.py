@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from vim_portal.embedded.errors import CannotStart
+from vim_portal.embedded.figures import fill_figures, publish_keys
 from vim_portal.embedded.processes import Child, end_with_parent, start, stop_all
 from vim_portal.embedded.services import Services, running_services
 from vim_portal.embedded.state import CHECKOUT, State
@@ -32,12 +33,14 @@ def run_demo(state: State) -> None:
     with running_services(state) as services:
         _manage(services, defaults, "migrate", "--database=owner", "--verbosity=0")
         _manage(services, defaults, "collectstatic", "--noinput", "--verbosity=0")
+        publish_keys(services, defaults)
         # At once, for the first time it tells recovery codes that are kept nowhere.
         print(_manage(services, defaults, "seed_demo"), flush=True)
         with _running_portal(services, defaults, port) as children:
             _wait_until_served(children, port)
             print(f"Mijn SCAG is at http://localhost:{port}", flush=True)
             print(f"Ctrl-C stops it; data, mail and logs stay in {state.folder}.", flush=True)
+            fill_figures(services, defaults, beside=children)
             watch(children)
 
 
