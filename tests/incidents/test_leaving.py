@@ -1,0 +1,175 @@
+"""Whoever leaves in the middle of a quarter is still counted, once, and leaves envelopes like anybody's behind."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from statistics import fmean, variance
+from unittest.mock import patch
+
+import pytest
+from django.utils import timezone
+from psycopg import Connection
+
+from accounts import hooks
+from accounts.actor import Actor
+from analytics.encoder import zero
+from analytics.envelope import Party
+from analytics.periods import Period, quarter_of, year_of
+from analytics.schema import SMALL, Schema
+from analytics.tally import Opened, add_up, combine, noisy_share
+from incidents.operations.leaving import destroy_register
+from tests.factories import report_incident
+from tests.incidents.parties import Parties
+from tests.promises.database import REGISTER_TABLES, count
+
+CATEGORY = SMALL.table("category")
+
+
+@pytest.fixture
+def anna(committed_anna: Actor) -> Actor:
+    """What follows a save follows a commit, so here everything is committed."""
+    return committed_anna
+
+
+@pytest.fixture
+def parties(settings, anna: Actor, administrator: Connection) -> Iterator[Parties]:
+    made = Parties(administrator)
+    settings.TALLY_SIGNERS = made.signers
+    made.publish_keys()
+    yield made
+    made.go()
+
+
+@pytest.fixture
+def quarter() -> Period:
+    return quarter_of(timezone.localdate())
+
+
+@pytest.fixture
+def year() -> Period:
+    return year_of(timezone.localdate())
+
+
+def look_from_outside(parties: Parties) -> list[tuple]:
+    """All that a dump shows of the envelopes, save which bytes: those differ at every sealing."""
+    rows = parties.admin.execute("SELECT period, slot, share_a, share_b FROM analytics_envelope")
+    return sorted((period, len(slot), len(a), len(b)) for period, slot, a, b in rows)
+
+
+def left_in_the_register(parties: Parties) -> int:
+    return sum(count(parties.admin, table) for table in REGISTER_TABLES)
+
+
+def test_the_envelopes_stay_and_say_what_they_said(
+    parties: Parties, anna: Actor, quarter: Period, year: Period
+) -> None:
+    report_incident(anna, now=timezone.now())
+    said = {period: parties.row_of(anna, period) for period in (quarter, year)}
+    rows = count(parties.admin, "analytics_envelope")
+
+    hooks.closing(by=anna)
+
+    assert {period: parties.row_of(anna, period) for period in (quarter, year)} == said
+    assert said[quarter] != zero(quarter)
+    assert count(parties.admin, "analytics_envelope") == rows
+
+
+def test_what_could_not_be_sealed_after_a_save_is_sealed_at_the_last(
+    parties: Parties, anna: Actor, quarter: Period
+) -> None:
+    hooks.unlocked(by=anna)
+    with patch("incidents.operations.counting.seal_envelopes", side_effect=OSError):
+        report_incident(anna, now=timezone.now())
+    assert parties.row_of(anna, quarter) == zero(quarter)
+
+    destroy_register(anna)
+
+    assert parties.row_of(anna, quarter) != zero(quarter)
+
+
+def test_leaving_a_second_time_does_not_count_an_empty_register(
+    parties: Parties, anna: Actor, quarter: Period
+) -> None:
+    """The first time broke off after the register was gone."""
+    report_incident(anna, now=timezone.now())
+    said = parties.row_of(anna, quarter)
+    destroy_register(anna)
+
+    destroy_register(anna)
+
+    assert parties.row_of(anna, quarter) == said
+
+
+def test_a_fault_in_counting_keeps_nobody_from_leaving(parties: Parties, anna: Actor) -> None:
+    report_incident(anna, now=timezone.now())
+    with patch("incidents.operations.counting.seal_envelopes", side_effect=OSError):
+        destroy_register(anna)
+
+    assert left_in_the_register(parties) == 0
+
+
+def test_on_the_lock_nothing_is_sealed_and_nothing_destroyed(parties: Parties, anna: Actor) -> None:
+    report_incident(anna, now=timezone.now())
+    before = left_in_the_register(parties)
+
+    destroy_register(replace(anna, bundle=None))
+
+    assert left_in_the_register(parties) == before > 0
+
+
+def test_with_and_without_a_report_two_dumps_are_the_same_but_for_the_sealed_sum(
+    parties: Parties, anna: Actor, quarter: Period
+) -> None:
+    """W1: of whoever reported and left, and whoever never reported and left, the tables show the same."""
+    hooks.unlocked(by=anna)
+    destroy_register(anna)
+    without, sum_without = look_from_outside(parties), parties.row_of(anna, quarter)
+    parties.admin.execute("DELETE FROM analytics_envelope")
+
+    hooks.unlocked(by=anna)
+    report_incident(anna, now=timezone.now())
+    destroy_register(anna)
+
+    assert look_from_outside(parties) == without
+    assert left_in_the_register(parties) == 0
+    assert sum_without == zero(quarter) != parties.row_of(anna, quarter)
+
+
+RELEASES = 4000
+# Of ten cells none is further off by chance, in one of ten thousand runs.
+STANDARD_ERRORS = 4.5
+
+
+def test_the_releases_hold_the_report_of_whoever_left_within_their_noise(
+    parties: Parties, anna: Actor, year: Period
+) -> None:
+    """W1: what two parties add up and release, with somebody among it who reported and left, is on average their
+    report and nothing else. Without the report (the mutant) it would be thirteen standard errors away."""
+    report_incident(anna, now=timezone.now())
+    destroy_register(anna)
+    exact = SMALL.by_table(year, SMALL.released_cells(year, parties.row_of(anna, year)))["category"]
+    opened = [_added_up(parties, year, party) for party in Party]
+
+    drawn = [_released(opened, year) for _ in range(RELEASES)]
+
+    cells = list(zip(*drawn, strict=True))
+    gate = STANDARD_ERRORS * (CATEGORY.sigma_squared / RELEASES) ** 0.5
+    assert sum(exact) == 1
+    assert gate < 0.5
+    assert all(abs(fmean(cell) - true) < gate for cell, true in zip(cells, exact, strict=True))
+    assert not all(abs(fmean(cell)) < gate for cell in cells)
+    assert 0.95 < fmean(map(variance, cells)) / CATEGORY.sigma_squared < 1.05
+
+
+def _added_up(parties: Parties, period: Period, party: Party) -> Opened:
+    column = {Party.A: "share_a", Party.B: "share_b"}[party]
+    rows = parties.admin.execute(
+        f"SELECT slot, {column} FROM analytics_envelope WHERE period = %s ORDER BY slot", [period.name]
+    ).fetchall()
+    return add_up(rows, period=period, party=party, private=parties.private[period, party])
+
+
+def _released(opened: list[Opened], period: Period) -> tuple[int, ...]:
+    """The one table that this is about, with all of its noise."""
+    alone = Schema("alone", (CATEGORY,))
+    shares = [noisy_share(each.total, period=period, schema=alone) for each in opened]
+    return combine(*shares)
