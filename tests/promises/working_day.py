@@ -1,7 +1,7 @@
 """Working days of many people, through the portal's own operations: all log in, some record or read an incident."""
 
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from unittest.mock import patch
 
@@ -11,18 +11,21 @@ from django.utils import timezone
 
 from accounts import queries as accounts
 from accounts.actor import Actor
+from accounts.invitations import make_invitation
 from accounts.models import AccountAction, Mail, PracticeForm, ProfessionGroup
-from accounts.operations import Newcomer, register_person
+from accounts.operations import Newcomer, accept_invitation, invite_first_staff, register_person
 from incidents.codes import ReportKind
 from incidents.content import Arrangements
 from incidents.content.notification import Sent, SentinelEventNotification
-from incidents.operations import adopt_procedure
+from incidents.operations import adopt_procedure, count_register
 from incidents.queries import incident, register, year
 from tests.factories import attach, report_incident, save_file
 from vault import keyring
 from vault.audit import record_account_event
 from vault.formats import blobs
 from vault.identity import Identity, acting_as
+
+Work = Callable[[Actor, datetime], object]
 
 
 def join(name: str, *, keeps_the_code: bool = True) -> Actor:
@@ -46,11 +49,23 @@ def join(name: str, *, keeps_the_code: bool = True) -> Actor:
     return accounts.actor(person=person, bundle=bundle)
 
 
+def hire(name: str) -> Actor:
+    """Somebody who works for SCAG, in every role."""
+    now = timezone.now()
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        person = invite_first_staff(email=f"{name}@scag.example", now=now)
+        key = make_invitation(person)
+        person = accept_invitation(
+            person_id=person.id, key=key, name=name, password="snel en niet veilig", now=now
+        )
+    return accounts.actor(person=person, bundle=None)
+
+
 def a_day(
     actors: Collection[Actor],
     *,
     some: Collection[Actor],
-    do: Callable[[Actor, datetime], object],
+    do: Work,
     since: datetime,
 ) -> None:
     """Everybody logs in once, in any order; some do something before the next one logs in."""
@@ -61,6 +76,18 @@ def a_day(
         record_account_event(actor.person.id, AccountAction.LOGGED_IN, now=now)
         if actor.person.id in doing:
             do(actor, now)
+
+
+def each_their_own(doing: Mapping[Work, Collection[Actor]]) -> Work:
+    """One thing to do a day, which is another for these than for those."""
+    people = {work: {actor.person.id for actor in actors} for work, actors in doing.items()}
+
+    def work(actor: Actor, now: datetime) -> None:
+        for each, whose in people.items():
+            if actor.person.id in whose:
+                each(actor, now)
+
+    return work
 
 
 def report(actor: Actor, now: datetime) -> None:
@@ -76,6 +103,11 @@ def keep_for_the_inspectorate(actor: Actor, now: datetime) -> None:
     save_file(actor, incident_id, lambda file: file.with_notification(prepared), now=now)
     sent = Sent(timezone.localdate(now), receipt_number="IGJ-1")
     save_file(actor, incident_id, lambda file: file.with_proof(ReportKind.SENTINEL_EVENT, sent), now=now)
+
+
+def keep_out(actor: Actor, now: datetime) -> None:
+    """Nothing of their register counts in the figures from now on."""
+    count_register(by=actor, counts=False, now=now)
 
 
 def read(actor: Actor, now: datetime) -> None:
