@@ -27,7 +27,7 @@ OUTAGES = (OperationalError, InterfaceError, RedisIsAway, RedisIsSlow)
 
 
 def portal_context(request: HttpRequest) -> dict[str, Any]:
-    """What every page may show: whether this is the demo, the version, and for the menu how much is open."""
+    """What every page may show: whether this is the demo, the version, who counts, for the menu what is open."""
     return {
         "open_actions": partial(_open_actions, getattr(request, "actor", None)),
         "staff_menu": partial(_staff_menu, getattr(request, "actor", None)),
@@ -35,6 +35,7 @@ def portal_context(request: HttpRequest) -> dict[str, Any]:
         "discreet": bool(request.COOKIES.get(settings.DISCREET_COOKIE_NAME)),
         "portal_version": settings.PORTAL_VERSION,
         "contact_email": settings.CONTACT_EMAIL,
+        "trustee_holds_b": settings.TALLY_B_APART,
     }
 
 
