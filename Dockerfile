@@ -21,6 +21,8 @@ COPY --from=build /venv /venv
 COPY --from=build /portal /portal
 WORKDIR /portal
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DJANGO_SETTINGS_MODULE=vim_portal.settings
+# A party of the counting keeps its keys here, in a volume of its own.
+RUN install -d -o 10001 -g 10001 -m 700 /keys
 USER 10001:10001
 EXPOSE 8000
 CMD ["gunicorn", "--config", "python:vim_portal.webserver", "--bind", "0.0.0.0:8000", "vim_portal.wsgi"]

@@ -5,15 +5,13 @@ calendar rings again.
 """
 
 import logging
-from pathlib import Path
 
 from celery import shared_task
 from django.conf import settings
 
 from analytics import clock, operations
 from analytics.envelope import Party
-from analytics.key_folder import KeyFolder
-from analytics.operations import NothingToTally, NotReleasable, PeriodIsOpen, Progress
+from analytics.operations import NothingToTally, NotReleasable, PeriodIsOpen, Progress, own_keys
 from analytics.periods import Period
 from analytics.queries import PeriodState, period_state, unfinished_periods
 
@@ -71,11 +69,6 @@ def release(period: str) -> None:
 def destroy_keys() -> None:
     """On a party's queue: of every period that is released, or never will be."""
     operations.destroy_period_keys(keys=own_keys(), today=clock.today())
-
-
-def own_keys() -> KeyFolder:
-    """The folder of the party that this process is."""
-    return KeyFolder(Party(settings.TALLY_PARTY), Path(settings.TALLY_KEYS))
 
 
 def queue_of(party: Party) -> str:

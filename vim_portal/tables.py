@@ -26,13 +26,14 @@ _SHARE_WITHOUT_SUM = "period, party, schema, version, envelopes, manifest"
 @dataclass(frozen=True)
 class TableRule:
     """`using` says which rows are visible, `check` which may be written; a system table has neither.
+    A grant may name columns: "UPDATE (a, b)".
 
     Tables that bear a person or a register are `rewritten` every night (see `vim_portal.refresh`). `append_only`
     rows are never changed or deleted, save that the rewrite moves them. A log may be the `log_of` another table: it
     goes last, when of the register that it speaks of nothing is left there (see `docs/adr/0012`).
     """
 
-    kind: Literal["tenant", "system"]
+    kind: Literal["tenant", "system", "view"]
     grants: Mapping[str, str] = field(default_factory=dict)
     using: str = ""
     check: str = ""

@@ -15,7 +15,7 @@ def working_as(role: str) -> Iterator[None]:
     """Inside, the default connection is the role's own, with transactions of its own; then it is what it was."""
     usual = connections["default"]
     login = env.database(ADDRESSES[role]) | {"NAME": usual.settings_dict["NAME"]}
-    own = load_backend(login["ENGINE"]).DatabaseWrapper({**usual.settings_dict, **login}, "default")
+    own = load_backend(str(login["ENGINE"])).DatabaseWrapper({**usual.settings_dict, **login}, "default")
     connections["default"] = own
     try:
         yield

@@ -3,7 +3,7 @@
 from analytics.key_folder import KeyFolder, KeyIsMissing
 from analytics.operations.closing import pad
 from analytics.operations.envelopes import Person, seal_envelopes, seal_many
-from analytics.operations.keys import destroy_period_keys, make_period_keys, publish_key
+from analytics.operations.keys import destroy_period_keys, make_period_keys, own_keys, publish_key
 from analytics.operations.refusals import (
     CannotCount,
     FileIsDamaged,
@@ -35,6 +35,7 @@ __all__ = [
     "export_halves",
     "make_period_keys",
     "note_destroyed",
+    "own_keys",
     "pad",
     "publish_key",
     "release",

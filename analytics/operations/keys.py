@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
 
+from analytics.envelope import Party
 from analytics.key_folder import KeyFolder, KeyIsMissing
 from analytics.models import PeriodKey
 from analytics.periods import Period, due_for_release, open_periods, quarter_of, year_of
@@ -13,6 +16,11 @@ from analytics.statements import key_statement
 from vault.primitives import sign
 
 _A_QUARTER = timedelta(days=92)
+
+
+def own_keys() -> KeyFolder:
+    """The folder of the party that this process is."""
+    return KeyFolder(Party(settings.TALLY_PARTY), Path(settings.TALLY_KEYS))
 
 
 def make_period_keys(*, keys: KeyFolder, today: date) -> tuple[Period, ...]:

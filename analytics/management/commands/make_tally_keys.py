@@ -10,7 +10,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from analytics import clock, operations
 from analytics.envelope import Party
 from analytics.periods import Period
-from analytics.tasks import own_keys
 
 
 class Command(BaseCommand):
@@ -38,14 +37,14 @@ class Command(BaseCommand):
         elif options["destroyed"]:
             operations.note_destroyed(options["destroyed"], party=party)
         elif options["destroy"]:
-            own_keys().destroy(options["destroy"])
+            operations.own_keys().destroy(options["destroy"])
         else:
             self._make(options["out"])
 
     def _make(self, out: Path | None) -> None:
         if not (settings.TALLY_PARTY and settings.TALLY_KEYS):
             raise CommandError("Set TALLY_PARTY (a or b) and TALLY_KEYS, the folder of its private keys.")
-        keys, today = own_keys(), clock.today()
+        keys, today = operations.own_keys(), clock.today()
         signer = keys.provide_signing_key()
         self.stdout.write(f"TALLY_SIGNER_{keys.party.name}={base64.urlsafe_b64encode(signer).decode()}")
         if out:

@@ -12,7 +12,6 @@ from analytics.envelope import Party
 from analytics.key_folder import KeyIsMissing
 from analytics.operations import CannotCount
 from analytics.periods import Period
-from analytics.tasks import own_keys
 
 
 class Command(BaseCommand):
@@ -42,9 +41,11 @@ class Command(BaseCommand):
             operations.export_halves(period, party=party, to=options["export"], today=today)
             return f"The sealed halves of {period} are in {options['export']}."
         if options["sealed"]:
-            added = operations.add_up_file(options["sealed"], period, keys=own_keys(), out=options["out"])
+            added = operations.add_up_file(
+                options["sealed"], period, keys=operations.own_keys(), out=options["out"]
+            )
             return f"The noisy sum of {added} envelopes of {period} is in {options['out']}."
         if options["result"]:
             operations.take_result(options["result"], period, party=party, today=today)
             return f"The noisy sum of {period} is written down."
-        return f"{period}: {operations.tally(period, keys=own_keys(), today=today)}"
+        return f"{period}: {operations.tally(period, keys=operations.own_keys(), today=today)}"
