@@ -7,6 +7,7 @@ from tests.journeys.page_states.following_up import FOLLOWING_UP
 from tests.journeys.page_states.frame import FRAME
 from tests.journeys.page_states.inspectorate import INSPECTORATE
 from tests.journeys.page_states.learning import LEARNING
+from tests.journeys.page_states.leaving import LEAVING
 from tests.journeys.page_states.lock import LOCK
 from tests.journeys.page_states.mail import MAIL
 from tests.journeys.page_states.network import NETWORK
@@ -30,6 +31,7 @@ PAGE_STATES = (
     *NETWORK,
     *PAPERS,
     *MAIL,
+    *LEAVING,
     *FAULTS,
 )
 
