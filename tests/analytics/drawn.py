@@ -48,6 +48,17 @@ def number(text: str) -> int:
 
 def drawn_numbers(drawing: ElementTree.Element) -> list[float]:
     """What the dots say, read off against the grid as an eye would."""
+    return _read_off(drawing, [float(dot.attrib["cy"]) for dot in drawing.iterfind(f".//{SVG}circle")])
+
+
+def lines_in_numbers(drawing: ElementTree.Element, name: str) -> list[list[float]]:
+    """The same of every corner of the lines of that class."""
+    lines = drawing.iterfind(f".//{SVG}polyline[@class='{name}']")
+    corners = [[float(point.split(",")[1]) for point in line.attrib["points"].split()] for line in lines]
+    return [_read_off(drawing, heights) for heights in corners]
+
+
+def _read_off(drawing: ElementTree.Element, heights: list[float]) -> list[float]:
     ticks = {
         number(text.text or ""): float(path.attrib["d"].split()[1].split("H")[0])
         for path, text in zip(
@@ -57,5 +68,4 @@ def drawn_numbers(drawing: ElementTree.Element) -> list[float]:
         )
     }
     top, bottom = ticks[max(ticks)], ticks[0]
-    dots = [float(dot.attrib["cy"]) for dot in drawing.iterfind(f".//{SVG}circle")]
-    return [(bottom - y) / (bottom - top) * max(ticks) for y in dots]
+    return [(bottom - y) / (bottom - top) * max(ticks) for y in heights]

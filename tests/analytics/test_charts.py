@@ -17,7 +17,7 @@ from analytics.charts import (
 )
 from analytics.charts.scale import Scale, labelled
 from analytics.figures import Estimate
-from tests.analytics.drawn import SVG, drawings, drawn_numbers, number, table
+from tests.analytics.drawn import SVG, drawings, drawn_numbers, lines_in_numbers, number, table
 
 QUARTERS = [f"{year} K{quarter}" for year in (2024, 2025, 2026) for quarter in (1, 2, 3, 4)]
 RISING = (62, 61, 56, 66, -3, 65, 75, 92, 100, 112)
@@ -77,15 +77,22 @@ def test_the_small_drawing_says_the_same_too() -> None:
     assert drawn_numbers(drawing) == pytest.approx(rows, abs=1)
 
 
-def test_the_table_gives_the_interval_and_the_band_is_drawn_around_the_line() -> None:
+def test_the_line_runs_through_the_dots_between_the_intervals_of_the_table() -> None:
     page = _page_of_line(_series())
 
-    assert table(page)[0] == ["Kwartaal", "Aantal", "95%-interval"]
-    assert table(page)[-1] == ["2026 K2", "112", "96–128"]
+    header, *rows = table(page)
+    low, high = zip(*([number(end) for end in row[2].split("–")] for row in rows), strict=True)
+
+    assert header == ["Kwartaal", "Aantal", "95%-interval"]
+    assert rows[-1] == ["2026 K2", "112", "96–128"]
     for drawing in drawings(page):
-        assert len(drawing.findall(f".//{SVG}polygon")) == 1
-        edges = [each for each in drawing.iterfind(f".//{SVG}polyline") if "stroke-dasharray" in each.attrib]
-        assert len(edges) == 2
+        [line] = lines_in_numbers(drawing, "line")
+        above, below = lines_in_numbers(drawing, "edge")
+        assert line == drawn_numbers(drawing)
+        assert above == pytest.approx(high, abs=1)
+        assert below == pytest.approx(low, abs=1)
+        [band] = drawing.iterfind(f".//{SVG}polygon")
+        assert len(band.attrib["points"].split()) == 2 * len(rows)
 
 
 def test_every_bar_is_as_long_as_itsnumber() -> None:
