@@ -18,6 +18,8 @@ from tests.promises.decision import (
 )
 from tests.promises.decisions_about_attachments import decisions_about_attachments
 from tests.promises.decisions_about_counting import decisions_about_counting
+from tests.promises.decisions_about_figures import decisions_about_figures
+from tests.promises.decisions_about_insight import decisions_about_insight
 from tests.promises.decisions_about_inspectorate import decisions_about_inspectorate
 from tests.promises.decisions_about_leaving import decisions_about_leaving
 from tests.promises.decisions_about_network import decisions_about_network
@@ -188,7 +190,7 @@ def _decisions_about_oneself() -> list[Decision]:
         Decision("accounts:reminders", LOGGED_IN, "account_login" + " accounts:reminders" * 5),
         Decision("accounts:chosen_day", LOGGED_IN_REFUSED, "account_login 422 422 422 422 422"),
         Decision("accounts:forget_day", LOGGED_IN_REFUSED, "account_login" + " accounts:reminders" * 5),
-        Decision("account_change_password", LOGGED_IN, "account_login 422 422 422 422 422"),
+        Decision("account_change_password", LOGGED_IN, "account_login 422 422 422 422 422", staff="200 422"),
         Decision("accounts:recovery_kit", UNLOCKED, UNLOCKED_REFUSED),
         Decision("accounts:recovery_kit_pdf", to_the_kit, UNLOCKED_REFUSED),
         Decision("accounts:renew_recovery_kit", UNLOCKED_REFUSED, to_the_kit),
@@ -224,6 +226,8 @@ DECISIONS = [
     *_decisions_about_learning(),
     *decisions_about_attachments(),
     *decisions_about_counting(),
+    *decisions_about_figures(),
+    *decisions_about_insight(),
     *decisions_about_inspectorate(),
     *decisions_about_leaving(),
     *decisions_about_network(),

@@ -3,13 +3,20 @@
 Six visitors, always in this order: somebody who is not logged in, a stranger, a colleague in the same practice, the
 owner of the object, the owner with the register on the lock, and somebody who has not kept the recovery code yet. A
 number is the status of the answer; a name is the page that the visitor is sent to.
+
+The seventh works for SCAG, in every role. Unless a decision says otherwise they get what is public, and in place of
+every page that asks for a login they come to the front of their own.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-VISITORS = ("anonymous", "stranger", "colleague", "owner", "locked", "unconfirmed")
+STAFF = "staff"
+VISITORS = ("anonymous", "stranger", "colleague", "owner", "locked", "unconfirmed", STAFF)
+STAFF_FRONT = "insight:trends"
+
+AT_THE_DOOR = ("account_login", "accounts:unlock", STAFF_FRONT)
 
 EVERYBODY = "200 200 200 200 200 200"
 REFUSED = "405 405 405 405 405 405"
@@ -31,7 +38,7 @@ class Decision:
 
     `about` says which of the owner's records the address names, `sends` what a working form would send. What is sent
     to an address that `begins` a draft begins one, unless the id in it is in use: only there can somebody who already
-    knows a random id see that it is.
+    knows a random id see that it is. `staff` says what staff get, for GET and for POST.
     """
 
     name: str
@@ -42,13 +49,28 @@ class Decision:
     named: Mapping[str, str] = field(default_factory=dict)
     sends: Mapping[str, Any] = field(default_factory=dict)
     begins: bool = False
+    staff: str = ""
 
     def __str__(self) -> str:
         return " ".join(str(part) for part in (self.name, self.about, self.step) if part)
 
     def expected(self, method: str, visitor: str) -> str:
         answers = {"GET": self.get, "POST": self.post}[method].split()
-        return dict(zip(VISITORS, answers, strict=True))[visitor]
+        by_visitor = dict(zip(VISITORS, [*answers, self._staff(method, answers)], strict=True))
+        return by_visitor[visitor]
+
+    def refused(self, visitor: str) -> str:
+        """What any other method gives: who may not come in gets no further than the door."""
+        seen, asks_a_login = self.expected("GET", visitor), self.get.startswith("account_login")
+        hidden = self.name.startswith("insight:") and visitor != STAFF
+        return seen if asks_a_login and (seen in AT_THE_DOOR or hidden) else "405"
+
+    def _staff(self, method: str, answers: list[str]) -> str:
+        if self.staff:
+            return dict(zip(("GET", "POST"), self.staff.split(), strict=True))[method]
+        if answers[0] == "account_login":
+            return STAFF_FRONT
+        return answers[1].replace("home", STAFF_FRONT)
 
 
 def if_code_kept(then: str) -> str:

@@ -1,4 +1,4 @@
-"""The six visitors of the matrix, each with a browser, and the records that the owner has."""
+"""The visitors of the matrix, each with a browser, and the records that the owner has."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,17 +16,18 @@ from tests.factories import attach, locked, report_incident, save_draft
 from tests.promises.database import remove_people
 from tests.promises.decision import Decision
 from tests.promises.decisions_about_attachments import LETTER_ID, WITH_LETTER
-from tests.promises.working_day import join
+from tests.promises.working_day import hire, join
 
 
 @dataclass(frozen=True)
 class World:
-    """Four people, and what one of them recorded."""
+    """Four people, what one of them recorded, and somebody who works for SCAG."""
 
     owner: Actor
     colleague: Actor
     stranger: Actor
     unconfirmed: Actor
+    staff: Actor
     records: dict[str, UUID]
 
     def actor(self, visitor: str) -> Actor | None:
@@ -55,12 +56,13 @@ def make_world() -> World:
         "draft": save_draft(owner, now=now),
     }
     attach(owner, records[WITH_LETTER], attachment_id=LETTER_ID, now=now)
-    return World(owner, colleague, stranger, unconfirmed, records)
+    return World(owner, colleague, stranger, unconfirmed, hire("medewerker"), records)
 
 
 def remove_world(world: World) -> None:
     people = [world.owner, world.colleague, world.stranger, world.unconfirmed]
-    remove_people([actor.person.id for actor in people], [actor.bundle.owner_tag for actor in people])
+    accounts = [actor.person.id for actor in (*people, world.staff)]
+    remove_people(accounts, [actor.bundle.owner_tag for actor in people])
 
 
 def address_of(decision: Decision, records: Mapping[str, UUID]) -> str:
