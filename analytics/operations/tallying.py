@@ -137,7 +137,7 @@ def _open_all(
             seen.update(slot)
             yield slot, share
             if number % _PROGRESS_EVERY == 0:
-                _log.info("%s: %d of %d", work.period, number, work.envelopes)
+                _log.info("%s: %d percent added up", work.period, 100 * number // work.envelopes)
 
     private = keys.private(work.period)
     opened = add_up(watched(), period=work.period, party=keys.party, private=private, leave_out=leave_out)
