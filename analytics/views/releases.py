@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from analytics import clock, queries
@@ -67,6 +68,7 @@ HEADS = {
 }
 
 
+@gzip_page  # tables are long and hold nothing secret
 @require_GET
 def releases(request: HttpRequest) -> HttpResponse:
     """Newest first."""
@@ -77,6 +79,7 @@ def releases(request: HttpRequest) -> HttpResponse:
     return render(request, "analytics/releases.html", context)
 
 
+@gzip_page
 @require_GET
 def release(request: HttpRequest, name: str) -> HttpResponse:
     """All of one release on paper."""

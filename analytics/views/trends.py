@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from analytics import clock, queries
@@ -19,6 +20,7 @@ from analytics.views.released import Crossing
 from analytics.views.topic_page import TopicPage, newest_year
 
 
+@gzip_page  # drawings are long and hold nothing secret; what was asked for is not written on the page
 @require_GET
 def trends(request: HttpRequest) -> HttpResponse:
     """Only fixed combinations; anything else is told to be none of them."""
@@ -41,6 +43,7 @@ def trends(request: HttpRequest) -> HttpResponse:
     return render(request, "analytics/trends.html", context | _charts(request, overview))
 
 
+@gzip_page
 @require_GET
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic through the quarters, and how each year divides."""
@@ -68,8 +71,8 @@ def _cold_start(request: HttpRequest) -> HttpResponse:
 
 def _address_of_topic(chosen: Category, asked: QueryDict) -> str:
     """With the rest of what was chosen, so that the page of the topic shows the same release."""
-    query = asked.copy()
-    query.pop("onderwerp", None)
+    query = QueryDict(mutable=True)
+    query.update({name: asked[name] for name in ("uitgave", "cijfer", "uitsplitsing") if asked.get(name)})
     address = reverse("insight:topic", kwargs={"slug": chosen.slug})
     return f"{address}?{query.urlencode()}" if query else address
 
@@ -90,14 +93,10 @@ def _crossed(overview: Overview, breakdown: Breakdown) -> dict[str, Any]:
 
 def _charts(request: HttpRequest, overview: Overview) -> dict[str, Any]:
     """Six topics, or all of them when asked."""
-    small, shows_all = overview.all_small_charts, "alles" in request.GET
-    everything = request.GET.copy()
-    everything["alles"] = "1"
+    small = overview.all_small_charts
     return {
         "small": small,
-        "visible": small.charts if shows_all else small.charts[:VISIBLE],
-        "shows_all": shows_all,
-        "query_for_all": everything.urlencode(),
+        "visible": small.charts if "alles" in request.GET else small.charts[:VISIBLE],
         "outcomes": Outcomes(overview.row),
         "in_review": queries.count_in_review(),
     }

@@ -144,7 +144,7 @@ class TestCharts:
         few, every = (browser.get(TRENDS, query).content.decode() for query in ({}, {"alles": "1"}))
 
         assert few.count("Meer over ") == 6
-        assert "?alles=1#topics" in few
+        assert "?uitgave=2026-K3&amp;alles=1#topics" in few
         assert every.count("Meer over ") == len(Category)
         assert "Toon alle 10" not in every
 
@@ -171,6 +171,13 @@ class TestCharts:
         assert re.findall(r'scope="row">([^<]+)<', table) == ["2023", "2024", "2025"]
         assert "Alle meldingen per jaar" in page
         assert "Signaal: meer dan verwacht" not in page
+
+    def test_the_page_travels_light(self, browser: Client) -> None:
+        """Of the 80 kB that a page may weigh, sheets and type take fifty."""
+        page = browser.get(TRENDS, {"alles": "1"}, headers={"accept-encoding": "gzip"})
+
+        assert page["Content-Encoding"] == "gzip"
+        assert len(page.content) < 20_000
 
     def test_every_chart_has_its_table_and_no_script(self, browser: Client) -> None:
         page = browser.get(TRENDS).content.decode()
