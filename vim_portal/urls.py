@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from vim_portal import views
+from vim_portal.demo_quarter import close_quarter
 
 PUBLIC_PAGES = {
     "uitleg/": "what_to_record",
@@ -28,7 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.DEMO:
-    urlpatterns.append(path("demo/post/", views.demo_mail, name="demo_mail"))
+    urlpatterns += [
+        path("demo/post/", views.demo_mail, name="demo_mail"),
+        path("demo/kwartaal/", close_quarter, name="demo_quarter"),
+    ]
 if settings.DEBUG:
     urlpatterns.append(path("stijl/", views.styleguide, name="styleguide"))
 

@@ -154,10 +154,16 @@ function idleBanner() {
   return banner;
 }
 
+// A page about work that goes on comes again by itself; without script its reader follows a link.
+function reloadAfter(element) {
+  setTimeout(() => location.reload(), 1000 * element.dataset.reloadAfter);
+}
+
 focusErrors();
 all("form").forEach(followAnswers);
 all("[data-count-for]").forEach(countCharacters);
 all("[data-reveal]").forEach(revealPassword);
 all("[data-copy]").forEach(copyText);
+all("[data-reload-after]").forEach(reloadAfter);
 all("form[data-autosave]").forEach(autosave);
 if (document.body.dataset.idleWarn) watchIdle(document.body);

@@ -23,7 +23,7 @@ from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
 
-ONLY_IN_THE_DEMO = {"demo_mail"}
+ONLY_IN_THE_DEMO = {"demo_mail", "demo_quarter"}
 NOT_AN_ADDRESS = {"fault"}
 # The headers that decide what a browser makes of a page.
 SHAPING = ("content-type", "content-security-policy")

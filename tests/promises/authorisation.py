@@ -235,4 +235,4 @@ DECISIONS = [
 ]
 
 # Not in a portal that people use: see `vim_portal.urls`.
-ONLY_ELSEWHERE = {"demo_mail": "in the demo", "styleguide": "while debugging"}
+ONLY_ELSEWHERE = {"demo_mail": "in the demo", "demo_quarter": "in the demo", "styleguide": "while debugging"}
