@@ -1,6 +1,7 @@
 """Every page in every state that a visitor can meet it in. A new page without a line here fails a test."""
 
 from tests.journeys.page_states.attachments import ATTACHMENTS
+from tests.journeys.page_states.counting import COUNTING
 from tests.journeys.page_states.faults import FAULTS
 from tests.journeys.page_states.figures import FIGURES
 from tests.journeys.page_states.following_up import FOLLOWING_UP
@@ -24,6 +25,7 @@ PAGE_STATES = (
     *RECORDING,
     *REGISTER,
     *FIGURES,
+    *COUNTING,
     *FOLLOWING_UP,
     *LEARNING,
     *ATTACHMENTS,

@@ -17,6 +17,7 @@ from accounts.operations import Newcomer
 from vault import keyring
 from vault.identity import acting_as
 from vim_portal.demo import ANNA, BRAM, JOOST, PASSWORD, PEOPLE, SANNE, STAFF, DemoPerson, DemoStaff
+from vim_portal.demo_advice import publish_demo_advice
 from vim_portal.demo_register import fill_register
 
 
@@ -72,7 +73,8 @@ def _let_staff_in() -> None:
     now = timezone.now()
     first = _accepted(joining.invite_first_staff(email=SANNE.email, now=now), SANNE)
     by = queries.actor(person=first, bundle=None)
-    _accepted(joining.invite_staff(by=by, email=JOOST.email, roles=JOOST.roles, now=now), JOOST)
+    second = _accepted(joining.invite_staff(by=by, email=JOOST.email, roles=JOOST.roles, now=now), JOOST)
+    publish_demo_advice(writer=first.id, publisher=second.id, now=now)
 
 
 def _accepted(person: User, member: DemoStaff) -> User:
