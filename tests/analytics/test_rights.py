@@ -14,7 +14,6 @@ from vim_portal.roles import REFRESHER, RELEASE, TALLY_A, TALLY_B, WEB, WORK_ROL
 
 PRIVILEGES = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 OF_COLUMNS = ("SELECT", "INSERT", "UPDATE", "REFERENCES")
-ALL_OF_ENVELOPE = frozenset({"period", "slot", "share_a", "share_b"})
 OF_SHARE = frozenset({"period", "party", "schema", "version", "envelopes", "manifest"})
 
 # Said apart from vim_portal/tables.py, after the design: role, table, privilege, and the columns where not all.
