@@ -187,7 +187,8 @@ def destroy(row: SealedDocument) -> None:
 def destroy_all(models_of_register: Iterable[type[SealedDocument]], *, bundle: Bundle) -> None:
     """Everything of a register: its files, its wraps, the rows of all these models, and its log last."""
     with transaction.atomic():
-        for model in (FilePart, Wrap, *models_of_register, RegisterEntry):
+        models_in_order: list[type[models.Model]] = [FilePart, Wrap, *models_of_register, RegisterEntry]
+        for model in models_in_order:
             model._default_manager.filter(owner_tag=bundle.owner_tag).delete()
 
 

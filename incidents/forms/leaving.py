@@ -1,8 +1,7 @@
 """What somebody fills in to leave: who they are, that they mean it, and which page they said it on."""
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 
 from accounts.fields import LineField, current_password
 
@@ -25,8 +24,8 @@ class LeavingForm(forms.Form):
     )
     register = forms.ChoiceField(choices=[("open", ""), ("locked", "")], widget=forms.HiddenInput)
 
-    def __init__(self, *arguments: Any, is_open: bool, **named: Any) -> None:
-        super().__init__(*arguments, **named)
+    def __init__(self, data: QueryDict | None, *, is_open: bool) -> None:
+        super().__init__(data.dict() if data is not None else None)
         self.state = "open" if is_open else "locked"
         self.fields["register"].error_messages = dict.fromkeys(("required", "invalid_choice"), _CHANGED)
         self.initial["register"] = self.state
@@ -43,8 +42,7 @@ class LeavingForm(forms.Form):
 
     def accept_state(self) -> None:
         """The next try is about the register as this page shows it."""
-        self.data = self.data.copy()
-        self.data["register"] = self.state
+        self.data = {**self.data, "register": self.state}
 
     def content(self) -> str:
         return self.cleaned_data["password"]

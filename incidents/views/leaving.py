@@ -1,6 +1,6 @@
 """Leaving: what goes, what stays counted and what still runs is said before; a letter says it after."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth import logout
 from django.http import HttpResponse
@@ -29,11 +29,12 @@ def leaving(request: ActingRequest) -> HttpResponse:
     """Says first what it means for this person; with the password and the word it is done, and cannot be undone."""
     is_open = request.actor.bundle is not None
     form = LeavingForm(request.POST if request.method == "POST" else None, is_open=is_open)
-    context = _what_it_means(request, is_open=is_open) | {"form": form}
+    now = timezone.now()
+    context = _what_it_means(request, is_open=is_open, now=now) | {"form": form}
     if request.method == "POST" and form.is_valid():
         try:
             accounts.use_a_try(request, "unlock", person=request.user)
-            accounts.close_account(by=request.actor, password=form.content(), now=context["now"])
+            accounts.close_account(by=request.actor, password=form.content(), now=now)
         except accounts.TooManyTries as error:
             form.add_error("password", str(error))
         except accounts.WrongPassword as error:
@@ -50,8 +51,7 @@ def leaving(request: ActingRequest) -> HttpResponse:
     return render(request, "incidents/leaving/leaving.html", context, status=status)
 
 
-def _what_it_means(request: ActingRequest, *, is_open: bool) -> dict[str, object]:
-    now = timezone.now()
+def _what_it_means(request: ActingRequest, *, is_open: bool, now: datetime) -> dict[str, object]:
     today = timezone.localdate(now)
     return {
         "now": now,
