@@ -33,26 +33,29 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class PrintedRow:
-    """One cell of a released table under its words; what is too small is said to be so."""
-
-    words: tuple[str, ...]
-    reading: Reading
-
-
-@dataclass(frozen=True)
 class PrintedTable:
+    """A released table as it lies on paper; crossed, its second facet runs over the columns."""
+
     table: Table
-    rows: tuple[PrintedRow, ...]
+    rows: tuple[tuple[str, tuple[Reading, ...]], ...]
 
     @property
-    def heads(self) -> tuple[str, ...]:
-        return tuple(HEADS[facet.__name__] for facet in self.table.facets)
+    def is_crossed(self) -> bool:
+        return len(self.table.facets) > 1
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(word.label for word in self.table.facets[-1])
+
+    @property
+    def head(self) -> str:
+        return HEADS[self.table.facets[0].__name__]
 
     @property
     def title(self) -> str:
         """Counted reports by topic and cause, and the like."""
-        return f"{' en '.join(self.heads)}: {self.table.unit}"
+        heads = " en ".join(HEADS[facet.__name__].lower() for facet in self.table.facets)
+        return f"{self.table.unit.capitalize()} naar {heads}"
 
     @property
     def reading(self) -> HowToRead:
@@ -104,13 +107,16 @@ def _release(name: str) -> Release:
 
 
 def _printed(found: Release, table: Table) -> PrintedTable:
-    pairs = zip(table.cells, found.tables[table.name], strict=True)
+    readings = [
+        Reading(cell[-1].label, Estimate(value, table.sigma))
+        for cell, value in zip(table.cells, found.tables[table.name], strict=True)
+    ]
+    words = list(table.facets[0])
+    width = table.size // len(words)
     return PrintedTable(
         table,
         tuple(
-            PrintedRow(
-                tuple(word.label for word in cell), Reading(cell[-1].label, Estimate(value, table.sigma))
-            )
-            for cell, value in pairs
+            (word.label, tuple(readings[place * width : (place + 1) * width]))
+            for place, word in enumerate(words)
         ),
     )

@@ -30,8 +30,8 @@ class TestPrivacyAccount:
     ) -> None:
         page = text_of(browser.get(ACCOUNT).content.decode())
 
-        assert "2025 0,1250 100% hooguit 59,9%" in page
-        assert "2026 0,0563 45% hooguit 56,7%" in page
+        assert "2025 0,1250 100% 59,9%" in page
+        assert "2026 0,0563 45% 56,7%" in page
 
     def test_a_guess_is_said_beside_a_coin(self, browser: Client, publish: Publish) -> None:
         publish([])
