@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
@@ -71,10 +72,9 @@ def _cold_start(request: HttpRequest) -> HttpResponse:
 
 def _address_of_topic(chosen: Category, asked: QueryDict) -> str:
     """With the rest of what was chosen, so that the page of the topic shows the same release."""
-    query = QueryDict(mutable=True)
-    query.update({name: asked[name] for name in ("uitgave", "cijfer", "uitsplitsing") if asked.get(name)})
+    kept = {name: str(asked[name]) for name in ("uitgave", "cijfer", "uitsplitsing") if asked.get(name)}
     address = reverse("insight:topic", kwargs={"slug": chosen.slug})
-    return f"{address}?{query.urlencode()}" if query else address
+    return f"{address}?{urlencode(kept)}" if kept else address
 
 
 def _breakdown(chosen: Chosen) -> Breakdown | None:
