@@ -10,14 +10,16 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from accounts.permissions import check_can_report
-from incidents.content import ChoicesContent, IncidentContent
+from incidents.content import CatalogueContent, ChoicesContent, IncidentContent
 from incidents.models import Record
 from incidents.operations.catalogue import held_catalogue, save_catalogue
 from incidents.operations.parts import save_part
+from incidents.queries.catalogue import CheckedCatalogue
 from incidents.queries.choices import stored_choices
 from incidents.queries.entries import entry_of
 from incidents.retention import kept_until
 from vault import documents
+from vault.formats import Unreadable
 from vault.identity import acting_as
 
 ChangeOfChoices = Callable[[ChoicesContent], ChoicesContent]
@@ -53,14 +55,34 @@ def _choose(change: ChangeOfChoices, *, by: Actor, now: datetime) -> None:
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
         catalogue = held_catalogue(by)
-        row, stored = stored_choices(catalogue, by=by)
-        before = stored or ChoicesContent(saved_at=now)
-        content = change(before)
-        if content == before:
+        row, stored = _chosen_so_far(catalogue, by=by, now=now)
+        content = change(stored)
+        if content == stored:
             return
         content = content.saved(now)
+        entries = catalogue.content if row else _without_choices(catalogue.content, by=by)
         row = _kept(row, content, by=by, now=now)
-        save_catalogue(catalogue, catalogue.content.with_entry(entry_of(row, content, by=by)), by=by)
+        save_catalogue(catalogue, entries.with_entry(entry_of(row, content, by=by)), by=by)
+
+
+def _chosen_so_far(
+    catalogue: CheckedCatalogue, *, by: Actor, now: datetime
+) -> tuple[Record | None, ChoicesContent]:
+    """What does not open makes room for the next choice, but a register that was kept out stays out."""
+    try:
+        row, stored = stored_choices(catalogue, by=by)
+    except Unreadable:
+        row, stored = None, None
+    return row, stored or ChoicesContent(saved_at=now, counts=catalogue.content.is_counted)
+
+
+def _without_choices(entries: CatalogueContent, *, by: Actor) -> CatalogueContent:
+    """What is left of them goes, so that there is one document again."""
+    if entries.choices is None:
+        return entries
+    gone = entries.choices.id
+    documents.destroy(Record(id=gone, owner_tag=by.unlocked.owner_tag))
+    return entries.without_entry(gone)
 
 
 def _kept(row: Record | None, content: ChoicesContent, *, by: Actor, now: datetime) -> Record:

@@ -19,7 +19,7 @@ from incidents.queries.attachments import (
     opened_file,
 )
 from incidents.queries.calamity_files import CalamityFile, calamity_file
-from incidents.queries.choices import choices
+from incidents.queries.choices import Choices, choices
 from incidents.queries.counting import Counted, CountedPeriod, counted, register_counts
 from incidents.queries.deciding import next_question, what_follows
 from incidents.queries.incidents import Incident, Version, incident
@@ -49,6 +49,7 @@ __all__ = [
     "AdviceList",
     "AttachmentIsGone",
     "CalamityFile",
+    "Choices",
     "Counted",
     "CountedPeriod",
     "Draft",

@@ -30,11 +30,15 @@ class AdviceLine:
 
 @dataclass(frozen=True, repr=False)
 class AdviceList:
-    """For one's own profession group, for everybody, and for the other groups: each with what fits best first."""
+    """For one's own profession group, for everybody, and for the other groups: each with what fits best first.
+
+    `choices_open` is false where nobody can tell any more what is followed.
+    """
 
     own: tuple[AdviceLine, ...]
     general: tuple[AdviceLine, ...]
     others: tuple[AdviceLine, ...]
+    choices_open: bool
 
     @property
     def total(self) -> int:
@@ -51,10 +55,9 @@ class ReadAdvice:
 
 
 def advice_list(*, by: Actor, now: datetime) -> AdviceList:
-    """Raises Unreadable when what somebody chose does not open."""
     chosen = choices(by=by, now=now)
     subjects = {category for entry in _incidents(by) for category in _subjects(entry)}
-    lines = [_line(each, chosen, subjects) for each in published_advice()]
+    lines = [_line(each, chosen.content, subjects) for each in published_advice()]
     # What is equally near stays newest first.
     lines.sort(key=lambda line: not line.fits)
     own_group = ProfessionGroup(by.person.profession_group)
@@ -62,13 +65,14 @@ def advice_list(*, by: Actor, now: datetime) -> AdviceList:
         own=tuple(line for line in lines if own_group in line.advice.groups),
         general=tuple(line for line in lines if not line.advice.groups),
         others=tuple(line for line in lines if line.advice.groups and own_group not in line.advice.groups),
+        choices_open=chosen.opens,
     )
 
 
 def read_advice(*, by: Actor, slug: str, now: datetime) -> ReadAdvice:
-    """Raises NoSuchAdvice, or Unreadable."""
+    """Raises NoSuchAdvice."""
     advice = advice_at(slug)
-    applied = {each.advice_id: each.since_date for each in choices(by=by, now=now).applied}
+    applied = {each.advice_id: each.since_date for each in choices(by=by, now=now).content.applied}
     beside = [entry for entry in _incidents(by) if _subjects(entry) & set(advice.categories)]
     return ReadAdvice(advice, applied.get(advice.id), tuple(beside[:INCIDENTS_BESIDE]))
 

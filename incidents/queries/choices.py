@@ -1,5 +1,6 @@
 """What somebody chose for their whole register; whoever chose nothing counts, and follows no advice."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -15,17 +16,27 @@ from vault.formats import Unreadable
 from vault.identity import acting_as
 
 
-def choices(*, by: Actor, now: datetime) -> ChoicesContent:
-    """Raises Unreadable."""
+@dataclass(frozen=True, repr=False)
+class Choices:
+    """As far as they open: where they do not, advice goes on, and the catalogue knows whether the register counts."""
+
+    content: ChoicesContent
+    opens: bool = True
+
+
+def choices(*, by: Actor, now: datetime) -> Choices:
+    """A look leaves a line in their log."""
     with acting_as(by.identity), transaction.atomic():
         catalogue = seen_catalogue(by)
         kept = catalogue.content.choices
         if kept is None:
-            return ChoicesContent(saved_at=now)
-        catalogue.check(kept.id)
-        row = own_record(kept.id, by=by)
-        _, raw = open_logged(Record, row.id, bundle=by.unlocked, entry="opened")
-        return as_choices(raw)
+            return Choices(ChoicesContent(saved_at=now))
+        try:
+            catalogue.check(kept.id)
+            _, raw = open_logged(Record, own_record(kept.id, by=by).id, bundle=by.unlocked, entry="opened")
+            return Choices(as_choices(raw))
+        except Unreadable:
+            return Choices(ChoicesContent(saved_at=now, counts=kept.counts), opens=False)
 
 
 def stored_choices(catalogue: CheckedCatalogue, *, by: Actor) -> tuple[Record | None, ChoicesContent | None]:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def chosen(by: Actor):
-    return queries.choices(by=by, now=LATER)
+    return queries.choices(by=by, now=LATER).content
 
 
 def test_whoever_chose_nothing_counts_and_keeps_no_document(anna: Actor, count_rows) -> None:
@@ -130,3 +130,33 @@ def test_choices_that_are_sealed_hold_no_word_in_clear(anna: Actor, acting) -> N
         assert b"counts" not in bytes(row.doc)
         assert row.retain_until == date(2029, 12, 1)  # as an incident of that day
         assert open_many([row], bundle=anna.bundle, vouched=True)[row.id]["counts"] is False
+
+
+def _damage(anna: Actor, acting) -> None:
+    kept = seen_catalogue(anna).content.choices
+    with acting(anna):
+        Record.objects.filter(pk=kept.id).update(doc=b"not what was sealed")
+
+
+def test_what_does_not_open_any_more_still_keeps_the_register_out(anna: Actor, acting) -> None:
+    operations.count_register(by=anna, counts=False, now=NOW)
+    _damage(anna, acting)
+
+    found = queries.choices(by=anna, now=LATER)
+
+    assert not found.opens
+    assert not found.content.counts
+    assert not seen_catalogue(anna).content.is_counted
+
+
+def test_what_does_not_open_any_more_makes_room_for_the_next_choice(anna: Actor, acting, count_rows) -> None:
+    advice_id = uuid4()
+    operations.count_register(by=anna, counts=False, now=NOW)
+    _damage(anna, acting)
+
+    operations.apply_advice(by=anna, advice_id=advice_id, now=LATER)
+
+    assert chosen(anna).applies(advice_id)
+    assert not chosen(anna).counts
+    assert seen_catalogue(anna).unreadable == frozenset()
+    assert count_rows(anna, "incidents_record") == 2  # with the catalogue

@@ -14,8 +14,11 @@ from analytics.operations import advice as staff
 from analytics.operations.campaigns import CampaignContent, plan_campaign
 from analytics.taxonomy import Category, IncidentType, PhaseFacet, ProfessionGroup
 from incidents import operations, queries
+from incidents.models import Record
+from incidents.queries.one_look import seen_catalogue
 from tests.conftest import ClientOf
 from tests.factories import report_incident
+from tests.incidents.conftest import acting_for
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +107,21 @@ def test_an_advice_is_read_whole(browser: Client) -> None:
     assert "Alle vakgroepen" in page
 
 
+def test_advice_goes_on_when_choices_do_not_open(browser: Client, anna: Actor) -> None:
+    slug = publish("Vraag het na")
+    browser.post(f"/adviezen/{slug}/", {"switch": "on"})
+    kept = seen_catalogue(anna).content.choices
+    with acting_for(anna):
+        Record.objects.filter(pk=kept.id).update(doc=b"not what was sealed")
+
+    page = words(browser.get("/adviezen/").content)
+    assert "Wat u eerder koos, kan niet worden geopend." in page
+    assert "Vraag het na" in page
+
+    assert browser.post(f"/adviezen/{slug}/", {"switch": "on"}).status_code == 302
+    assert "niet worden geopend" not in words(browser.get("/adviezen/").content)
+
+
 def test_what_is_not_published_is_not_there(browser: Client) -> None:
     content = AdviceContent(title="Concept", summary="", text="Nog niet.", categories=())
     slug = staff.start_advice(by=WRITER, content=content, now=timezone.now())
@@ -126,7 +144,7 @@ def test_somebody_follows_an_advice_and_leaves_it_again(browser: Client, anna: A
 
     left = words(browser.post(address, {"switch": "off"}, follow=True).content)
     assert "Bewaard: u past dit niet meer toe." in left
-    assert queries.choices(by=anna, now=timezone.now()).applied == ()
+    assert queries.choices(by=anna, now=timezone.now()).content.applied == ()
 
 
 def test_an_odd_switch_is_refused_in_words(browser: Client) -> None:
