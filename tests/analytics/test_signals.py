@@ -7,6 +7,7 @@ goes up and down with the season. Baselines are two years, unless said otherwise
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
+from django.conf import settings
 
 from analytics import signals
 from analytics.figures import Estimate
@@ -210,6 +211,31 @@ def test_half_as_many_again_of_59_is_seen_within_the_year(changes: int, record_p
     record_property("measured", str(rate))
 
     assert rate.low() >= 0.80, rate
+
+
+TOLD = [
+    (92, 0.99, "90 meldingen per kwartaal: bijna altijd"),
+    (59, 0.91, "60 meldingen per kwartaal: in 91 van de 100 gevallen"),
+    (34, 0.58, "34 meldingen per kwartaal: in 58 van de 100 gevallen"),
+    (20, 0.24, "20 meldingen per kwartaal: in 24 van de 100 gevallen"),
+]
+
+
+@pytest.mark.parametrize(("mean", "told", "sentence"), TOLD)
+@pytest.mark.parametrize("changes", CHANGES)
+def test_the_page_about_the_method_tells_how_often_a_doubling_is_seen_at_once(
+    changes: int, mean: int, told: float, sentence: str, record_property: Measured
+) -> None:
+    """Whatever the quarter in which it begins."""
+    row, each = CATEGORY_MEANS.index(mean), changes // 4
+    chance = Chance(27)
+    seen = [_seen(chance, each, row, times=2, begins=begins)[0].successes for begins in range(4)]
+    rate = Rate(sum(seen), 4 * each)
+    record_property("measured", str(rate))
+
+    assert rate.low() <= told + 0.01, rate
+    assert rate.high() >= told - 0.01, rate
+    assert sentence in (settings.BASE_DIR / "templates/analytics/method.html").read_text()
 
 
 def test_a_rule_that_lets_quiet_quarters_damp_a_rise_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
