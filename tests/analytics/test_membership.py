@@ -1,5 +1,7 @@
 """G1-G3: who knows everything about everybody else still guesses hardly better than a coin."""
 
+from itertools import cycle
+
 import pytest
 
 from analytics import encoder, noise, tally
@@ -41,13 +43,18 @@ def in_words(guess):
 
 def without_one_party(monkeypatch):
     """Half of the noise is missing; by theory the guess is right in 63.8%."""
-    honest = tally.half_of_the_noise
-    turns = iter(range(10**9))
-    monkeypatch.setattr(
-        tally,
-        "half_of_the_noise",
-        lambda cells, table: honest(cells, table) if next(turns) % 2 else tuple(cells),
-    )
+    honest = tally.noisy_share
+    turns = cycle((False, True))
+
+    def forgetful(total, *, period, schema):
+        adds_noise = next(turns)
+        return (
+            honest(total, period=period, schema=schema)
+            if adds_noise
+            else schema.released_cells(period, total)
+        )
+
+    monkeypatch.setattr(tally, "noisy_share", forgetful)
 
 
 def with_an_eighth_of_sigma(monkeypatch):
