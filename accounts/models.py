@@ -240,7 +240,7 @@ class StaffGrant(models.Model):
 
 
 class StaffEvent(models.Model):
-    """A line in the log of the staff: who did what, to the minute; `about` is an account id, a slug or a release."""
+    """A line in the log of the staff: who did what and when; `about` is an account id, a slug or a release."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person_id = models.UUIDField()

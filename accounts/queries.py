@@ -108,21 +108,29 @@ class StaffLine:
     about: str
 
 
-def staff_log(*, by: Actor, page: str | int = 1, a_page: int = 50) -> Page:
-    """The staff log, newest line first, with the names of now; a page of StaffLine."""
+@dataclass(frozen=True)
+class StaffLog:
+    """One page of the log of the staff."""
+
+    lines: tuple[StaffLine, ...]
+    page: Page[StaffEvent]
+
+
+def staff_log(*, by: Actor, page: str | int = 1, a_page: int = 50) -> StaffLog:
+    """What staff did, newest line first, with the names of now."""
     names = {str(each.id): each.shown_name for each in staff(by=by)}
     with acting_as(by.identity), transaction.atomic():
         shown = Paginator(StaffEvent.objects.order_by("-at", "-id"), a_page).get_page(page)
-        shown.object_list = [
+        lines = tuple(
             StaffLine(
                 event.at,
                 names.get(str(event.person_id), ""),
                 StaffAction(event.action),
                 names.get(event.about, event.about),
             )
-            for event in shown.object_list
-        ]
-    return shown
+            for event in shown
+        )
+    return StaffLog(lines, shown)
 
 
 def _member(person: User, roles: set[str]) -> StaffMember:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import timezone
@@ -105,11 +105,11 @@ def noting(action: StaffAction, *, method: str = "POST") -> Callable[[View], Vie
 
     def noted(view: View) -> View:
         @wraps(view)
-        def answered(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        def answered(request: ActingRequest, *arguments: Any, **named: Any) -> HttpResponse:
             response = view(request, *arguments, **named)
             if request.method == method and response.status_code == (302 if method == "POST" else 200):
                 operations.note_staff_action(
-                    person_id=request.user.id,
+                    person_id=request.actor.person.id,
                     action=action,
                     about=" ".join(word for word in named.values() if isinstance(word, str)),
                     now=timezone.now(),

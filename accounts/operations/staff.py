@@ -129,9 +129,8 @@ def change_staff_roles(*, by: Actor, person_id: UUID, roles: Collection[StaffRol
 
 def note_staff_action(*, person_id: UUID, action: StaffAction, about: str = "", now: datetime) -> None:
     """A line in the log of the staff, written after the fact and in a transaction of its own."""
-    minute = now.replace(second=0, microsecond=0)
     with acting_as(Identity(person_id, None)), transaction.atomic():
-        StaffEvent.objects.create(person_id=person_id, at=minute, action=action, about=about[:120])
+        StaffEvent.objects.create(person_id=person_id, at=now, action=action, about=about[:120])
 
 
 def _account_to_invite(email: str) -> User:

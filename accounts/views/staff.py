@@ -60,8 +60,8 @@ def colleague(request: ActingRequest, person_id: UUID) -> HttpResponse:
 
 @require_GET
 def staff_log(request: ActingRequest) -> HttpResponse:
-    page = queries.staff_log(by=request.actor, page=request.GET.get("pagina", 1))
-    return render(request, "accounts/staff_log.html", {"page": page})
+    log = queries.staff_log(by=request.actor, page=request.GET.get("pagina", 1))
+    return render(request, "accounts/staff_log.html", {"lines": log.lines, "page": log.page})
 
 
 @sensitive_post_parameters()

@@ -1,6 +1,5 @@
 """What staff fill in: an advice with the words it is tied to, and a call to report."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -121,7 +120,7 @@ class CampaignForm(forms.Form):
             raise forms.ValidationError("Kies vandaag of een dag die nog komt.")
         return day
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         first, last = self.cleaned_data.get("first_date"), self.cleaned_data.get("last_date")
         if first and last and last < first:
             self.add_error("last_date", "De laatste dag komt niet vóór de eerste.")

@@ -17,6 +17,7 @@ from analytics.forms import topic_of
 from analytics.forms.advice import AdviceForm, StepForm
 from analytics.operations import advice as operations
 from analytics.queries import AdviceFile
+from analytics.views.writer import writer
 
 REFUSALS = (operations.AdviceHasChanged, operations.NotThatFar)
 
@@ -44,7 +45,7 @@ def new_advice(request: HttpRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial={"categories": [topic] if topic else []}
     )
     if request.method == "POST" and form.is_valid():
-        slug = operations.start_advice(by=request.user.id, content=form.content(), now=timezone.now())
+        slug = operations.start_advice(by=writer(request), content=form.content(), now=timezone.now())
         messages.success(request, "Het concept is bewaard.")
         return redirect("insight:advice", slug)
     return render(request, "analytics/new_advice.html", {"form": form}, status=422 if form.errors else 200)
@@ -76,10 +77,10 @@ def edit_advice(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             operations.revise_advice(
-                slug=slug, by=request.user.id, content=form.content(), newest=form.seen, now=timezone.now()
+                slug=slug, by=writer(request), content=form.content(), newest=form.seen, now=timezone.now()
             )
         except operations.AdviceHasChanged as error:
-            return _beside_the_other(request, form, _file_or_404(slug), error)
+            return _beside_the_other(request, _file_or_404(slug), error)
         messages.success(request, "Het concept is bewaard.")
         return redirect("insight:advice", slug)
     context = {"form": form, "file": file}
@@ -115,7 +116,7 @@ def _taken(request: HttpRequest, slug: str, take: Callable[..., None], told: str
     file, form = _file_or_404(slug), StepForm(request.POST)
     seen = form.content() if form.is_valid() else 0
     try:
-        take(slug=slug, by=request.user.id, newest=seen, now=timezone.now())
+        take(slug=slug, by=writer(request), newest=seen, now=timezone.now())
     except operations.NeedsASecondPerson as error:
         return _advice_page(request, file, refused=str(error), status=422)
     except REFUSALS as error:
@@ -131,7 +132,7 @@ def _advice_page(
         "file": file,
         "past": _past(file),
         "refused": refused,
-        "own": file.newest.written_by == request.user.id,
+        "own": file.newest.written_by == writer(request),
     }
     return render(request, "analytics/advice.html", context, status=status)
 
@@ -149,12 +150,10 @@ def _past(file: AdviceFile) -> list[Happened]:
     return sorted(taken + written, key=lambda each: each.at, reverse=True)
 
 
-def _beside_the_other(
-    request: HttpRequest, form: AdviceForm, file: AdviceFile, error: Exception
-) -> HttpResponse:
+def _beside_the_other(request: HttpRequest, file: AdviceFile, error: Exception) -> HttpResponse:
     """What was typed stays in the form; sent again, it becomes the version after the colleague's."""
-    typed = form.data.copy()
-    typed["newest"] = file.newest.number
+    typed = request.POST.copy()
+    typed["newest"] = str(file.newest.number)
     kept = AdviceForm(typed)
     context = {"form": kept, "file": file, "other": file.newest, "refused": str(error)}
     return render(request, "analytics/edit_advice.html", context, status=409)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -12,6 +13,7 @@ from analytics import clock, queries
 from analytics.forms.advice import CampaignForm
 from analytics.operations import campaigns as operations
 from analytics.queries import RunningCampaign
+from analytics.views.writer import writer
 
 
 @require_GET
@@ -25,7 +27,7 @@ def new_campaign(request: HttpRequest) -> HttpResponse:
     form = CampaignForm(request.POST if request.method == "POST" else None, today=clock.today())
     if request.method == "POST" and form.is_valid():
         try:
-            operations.plan_campaign(by=request.user.id, content=form.content())
+            operations.plan_campaign(by=writer(request), content=form.content())
         except operations.CampaignsOverlap as error:
             form.add_error("first_date", str(error))
         else:
@@ -37,7 +39,9 @@ def new_campaign(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def campaign(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     """Change one that has not ended; where a colleague was first, what was typed stays."""
-    found, today = _running_or_404(campaign_id), clock.today()
+    found, today = _known_or_404(campaign_id), clock.today()
+    if _is_over(found):
+        return _begun_anew(request)
     form = CampaignForm(
         request.POST if request.method == "POST" else None,
         today=today,
@@ -63,25 +67,49 @@ def campaign(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
 
 @require_POST
 def cancel_campaign(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
-    found = _running_or_404(campaign_id)
-    operations.cancel_campaign(campaign_id=found.id, expected_version=found.version, now=timezone.now())
-    messages.success(request, "De meldweek is afgezegd.")
+    found = _known_or_404(campaign_id)
+    if _is_over(found):
+        raise Http404
+    try:
+        operations.cancel_campaign(campaign_id=found.id, expected_version=found.version, now=timezone.now())
+    except operations.CampaignHasChanged as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, "De meldweek is afgezegd.")
     return redirect("insight:campaigns")
 
 
 def _beside_the_other(
     request: HttpRequest, form: CampaignForm, campaign_id: UUID, error: Exception
 ) -> HttpResponse:
-    found = _running_or_404(campaign_id)
-    typed = form.data.copy()
-    typed["version"] = found.version
+    found = _known_or_404(campaign_id)
+    if _is_over(found):
+        return _begun_anew(request)
+    typed = request.POST.copy()
+    typed["version"] = str(found.version)
     kept = CampaignForm(typed, today=form.today, has_begun=form.has_begun)
     context = {"form": kept, "campaign": found, "other": found, "refused": str(error)}
     return render(request, "analytics/campaign.html", context, status=409)
 
 
-def _running_or_404(campaign_id: UUID) -> RunningCampaign:
+def _begun_anew(request: HttpRequest) -> HttpResponse:
+    """It was cancelled, or has been: what was typed for it can be planned as a new one."""
+    if request.method != "POST":
+        raise Http404
+    context = {
+        "form": CampaignForm(request.POST, today=clock.today()),
+        "action": reverse("insight:new_campaign"),
+        "refused": "Deze meldweek is intussen afgezegd of voorbij. Bewaren plant een nieuwe.",
+    }
+    return render(request, "analytics/campaign.html", context, status=409)
+
+
+def _known_or_404(campaign_id: UUID) -> RunningCampaign:
     found = queries.campaign(campaign_id)
-    if found is None or found.is_cancelled or found.last_date < clock.today():
+    if found is None:
         raise Http404
     return found
+
+
+def _is_over(found: RunningCampaign) -> bool:
+    return found.is_cancelled or found.last_date < clock.today()

@@ -49,7 +49,7 @@ def _mails_to(person: User) -> list[str]:
 
 
 def _log(by: Actor) -> list[tuple[str, StaffAction, str]]:
-    return [(line.name, line.action, line.about) for line in queries.staff_log(by=by).object_list]
+    return [(line.name, line.action, line.about) for line in queries.staff_log(by=by).lines]
 
 
 # --- The first one ---
