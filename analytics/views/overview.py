@@ -17,6 +17,7 @@ from analytics.figures import INTERVAL, SHOWN_FROM, Estimate, total
 from analytics.forms import up_to
 from analytics.periods import Period
 from analytics.queries import Release
+from analytics.schema import SMALL
 from analytics.signals import TrendSignal
 from analytics.taxonomy import Category
 from analytics.views.known_causes import annotations
@@ -59,6 +60,12 @@ class Overview:
     @property
     def left_out(self) -> tuple[Period, ...]:
         return left_out(self.row)
+
+    @property
+    def small_years(self) -> tuple[Release, ...]:
+        """Years in which too little was reported for figures by the quarter."""
+        known = years(up_to(self.releases, self.chosen))
+        return tuple(release for release in known if release.schema is SMALL)
 
     @cached_property
     def topics(self) -> tuple[Estimate, ...]:

@@ -40,6 +40,7 @@ def test_a_small_year_has_a_year_and_no_quarters(browser: Client, publish: Publi
 
     assert "Alle meldingen per jaar" in page
     assert "kwartaal 20" not in page.partition("<main")[2]
+    assert "Van 2023 zijn er alleen jaarcijfers: er werd nog te weinig gemeld" in text_of(page)
 
 
 def test_with_a_short_past_nothing_is_said_of_signals(browser: Client, publish: Publish) -> None:
