@@ -8,6 +8,7 @@ from tests.journeys.running_demo import Demo
 from tests.journeys.visitor import (
     OWN_PASSWORD,
     Visitor,
+    await_figures,
     keep_recovery_code,
     log_in,
     new_address,
@@ -15,13 +16,14 @@ from tests.journeys.visitor import (
     record_with_consequence,
     sign_up,
 )
-from vim_portal.demo import ANNA, BRAM, CARLA, DIRK
+from vim_portal.demo import ANNA, BRAM, CARLA, DIRK, SANNE
 
 NOBODY = "nobody"
 NEWCOMER = "newcomer"
 BEGINNER = "beginner"
 OWNER = "owner"
 LOCKED = "locked"
+STAFF = "staff"
 WRITER = "writer"
 DRAFTER = "drafter"
 UNLUCKY = "unlucky"
@@ -67,6 +69,12 @@ def _locked(visitor: Visitor, demo: Demo) -> None:
     visitor.tap("button", "Op slot")
 
 
+def _staff(visitor: Visitor, demo: Demo) -> None:
+    """Sanne, once the figures of past years are there."""
+    log_in(visitor, SANNE.email)
+    await_figures(visitor)
+
+
 def _writer(visitor: Visitor, demo: Demo) -> None:
     log_in(visitor, CARLA.email)
 
@@ -90,6 +98,7 @@ _ARRIVALS: dict[str, Callable[[Visitor, Demo], None]] = {
     BEGINNER: _beginner,
     OWNER: _owner,
     LOCKED: _locked,
+    STAFF: _staff,
     WRITER: _writer,
     DRAFTER: _drafter,
     UNLUCKY: _unlucky,

@@ -16,6 +16,8 @@ from vim_portal.embedded.state import CHECKOUT
 
 START_SECONDS = 180
 STOP_SECONDS = 60
+# A tenth of what `make demo` invents: enough to be counted.
+ACCOUNTS = "300"
 
 
 # One byte in the middle of the sealed document, changed by whoever can write in the database.
@@ -51,7 +53,7 @@ def running_demo() -> Iterator[Demo]:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 cwd=CHECKOUT,
-                env=environment(state, PORT=str(_free_port())),
+                env=environment(state, PORT=str(_free_port()), DEMO_ACCOUNTS=ACCOUNTS),
                 preexec_fn=end_with_parent(signal.SIGTERM),
             )
         try:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from vim_portal.demo import PASSWORD
 
 MAIL_SECONDS = 60
+FIGURES_SECONDS = 180
 OWN_PASSWORD = "een zin die niemand raadt"
 REACHED = "Ja, het is bij de cliënt gebeurd"
 PREVENTED = "Nee, het is op tijd voorkomen"
@@ -120,6 +121,27 @@ def keep_recovery_code(visitor: Visitor) -> str:
         visitor.write(label, groups[int(label.split()[1]) - 1].lower())
     visitor.tap("button", "Klaar")
     return "-".join(groups)
+
+
+def await_figures(visitor: Visitor) -> None:
+    """As staff, until what the demo counts of past years has been released."""
+    deadline = time.monotonic() + FIGURES_SECONDS
+    while time.monotonic() < deadline:
+        visitor.page.goto("/demo/kwartaal/")
+        if not visitor.page.get_by_role("link", name="Kijk opnieuw").count():
+            return
+        visitor.page.wait_for_timeout(500)
+    raise AssertionError(f"no figures after {FIGURES_SECONDS} s")
+
+
+def write_advice(visitor: Visitor, title: str) -> None:
+    """As staff, a draft about falling; what follows is the page of the advice."""
+    visitor.page.goto("/inzicht/adviezen/nieuw/")
+    visitor.write("Titel", title)
+    visitor.write("In het kort", "Een bank die omhoog staat, is hoger dan iemand verwacht.")
+    visitor.write("Het advies", "Zet de bank omlaag voor uw cliënt opstaat.")
+    visitor.choose("Over welke onderwerpen gaat het?", "Val of ongeval")
+    visitor.tap("button", "Concept bewaren")
 
 
 def new_address(name: str) -> str:

@@ -1,5 +1,6 @@
 """Fills the demo's figures once, beside a portal that already answers: every part under the role that it needs."""
 
+import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -19,14 +20,13 @@ _COUNTING: Sequence[Part] = (("close", WORKER), ("tally", TALLY_A), ("tally", TA
 
 def publish_keys(services: Services, defaults: Mapping[str, str]) -> None:
     """Both parties', for every period of the demo: without them nobody could seal."""
-    if _filled(services).exists():
-        return
-    _run_together((("keys", TALLY_A), ("keys", TALLY_B)), services, defaults, beside=())
+    if _is_to_be_filled(services):
+        _run_together((("keys", TALLY_A), ("keys", TALLY_B)), services, defaults, beside=())
 
 
 def fill_figures(services: Services, defaults: Mapping[str, str], beside: Sequence[Child]) -> None:
     """Takes about a minute the first time; begun again after an interruption it goes on."""
-    if _filled(services).exists():
+    if not _is_to_be_filled(services):
         return
     print(
         "Filling the figures of past years; this takes a minute, and the portal can be used meanwhile.",
@@ -36,6 +36,11 @@ def fill_figures(services: Services, defaults: Mapping[str, str], beside: Sequen
         _run_together(together, services, defaults, beside)
     _filled(services).touch()
     print("The figures are there.", flush=True)
+
+
+def _is_to_be_filled(services: Services) -> bool:
+    """DEMO_ACCOUNTS=0 leaves the figures out."""
+    return os.environ.get("DEMO_ACCOUNTS") != "0" and not _filled(services).exists()
 
 
 def _filled(services: Services) -> Path:
@@ -61,8 +66,7 @@ def _start(part: str, role: str, services: Services, defaults: Mapping[str, str]
     name = f"figures-{part}-{role}"
     return start(
         name,
-        # Visitors go first.
-        ["nice", sys.executable, "manage.py", "seed_figures", part],
+        [sys.executable, "manage.py", "seed_figures", part],
         log=services.state.log_folder / f"{name}.log",
         env=services.environment(role, defaults)
         | {"DEMO_SEED_FILE": str(services.state.secret("demo-seed"))},

@@ -6,6 +6,7 @@ from tests.journeys.page_states.faults import FAULTS
 from tests.journeys.page_states.figures import FIGURES
 from tests.journeys.page_states.following_up import FOLLOWING_UP
 from tests.journeys.page_states.frame import FRAME
+from tests.journeys.page_states.insight import INSIGHT
 from tests.journeys.page_states.inspectorate import INSPECTORATE
 from tests.journeys.page_states.learning import LEARNING
 from tests.journeys.page_states.leaving import LEAVING
@@ -34,6 +35,7 @@ PAGE_STATES = (
     *PAPERS,
     *MAIL,
     *LEAVING,
+    *INSIGHT,
     *FAULTS,
 )
 
@@ -64,6 +66,12 @@ NOT_PAGES = {
     "accounts:renew_recovery_kit": "a button that leads to the recovery kit",
     "accounts:recovery_kit_pdf": "a paper",
     "accounts:certificate": "a paper",
+    "insight:release_csv": "a file",
+    "insight:submit_advice": "a button on the advice",
+    "insight:return_advice": "a button on the advice",
+    "insight:publish_advice": "a button on the advice",
+    "insight:withdraw_advice": "a button on the advice",
+    "insight:cancel_campaign": "a button on the campaign",
     "incidents:registration_paper": "a paper",
     "incidents:client_file_paper": "a paper",
     "incidents:evidence_paper": "a paper",
