@@ -136,7 +136,8 @@ def test_on_the_lock_the_keys_go_and_the_rows_say_nothing(leaver: Leaver) -> Non
     assert all(rows_under(leaver.actor).values())
 
 
-def test_what_was_left_on_the_lock_goes_when_no_vault_can_open_it(leaver: Leaver) -> None:
+def test_what_was_left_on_the_lock_goes_when_no_vault_can_open_it(leaver: Leaver, people: list) -> None:
+    people.append(join("blijver"))
     leave(leaver.actor, is_open=False)
 
     with in_years(5, everybody_came=False) as (refresher, now):
