@@ -101,33 +101,38 @@ def _close(periods: Periods) -> None:
 
 
 def _tally(periods: Periods) -> None:
+    """Not beyond the first year before it is released: its total decides in which tables the next ones are."""
     keys = own_keys()
     for period in _closed_by_now(periods):
         _until(partial(_is_tallied, period, keys))
+        if period == periods[0]:
+            _until(partial(_is_over, period))
     for period in _released_by_now(periods):
-        _until(partial(_is_released, period))
+        _until(partial(_is_over, period))
         operations.destroy_period_keys(keys=keys, today=period.release_date)
 
 
 def _release(periods: Periods) -> None:
     for period in _released_by_now(periods):
-        _until(partial(_is_released, period, and_try=True))
+        _until(partial(_is_over, period, and_try=True))
     clock.move_to(None)
 
 
 def _is_tallied(period: Period, keys: KeyFolder) -> bool:
-    """Not before it is closed; and in which tables, only the release of the first year tells."""
+    """With few accounts there may be nothing to tally; then that is that."""
     try:
         return operations.tally(period, keys=keys, today=period.closing_date) is Progress.SHARED
-    except (PeriodIsOpen, NothingToTally):
+    except PeriodIsOpen:
         return False
+    except NothingToTally:
+        return True
 
 
-def _is_released(period: Period, *, and_try: bool = False) -> bool:
+def _is_over(period: Period, *, and_try: bool = False) -> bool:
     if and_try:
         with suppress(NotReleasable):
             operations.release(period, today=period.release_date)
-    return period_state(period, period.release_date) is PeriodState.RELEASED
+    return period_state(period, period.release_date) in (PeriodState.RELEASED, PeriodState.NOT_TALLIED)
 
 
 def _until(is_done: Callable[[], bool]) -> None:
