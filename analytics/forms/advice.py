@@ -10,7 +10,7 @@ from analytics.forms.fields import DayField, TextField
 from analytics.operations.campaigns import LONGEST, CampaignContent
 from analytics.taxonomy import Category, PhaseFacet, ProfessionGroup, Vocabulary
 
-_FURTHEST_AHEAD = timedelta(days=366)
+_FURTHEST_AHEAD = timedelta(days=3653)
 
 
 def _words(
@@ -115,7 +115,7 @@ class CampaignForm(forms.Form):
     def clean_first_date(self) -> date:
         day = self.cleaned_data["first_date"]
         if day > self.today + _FURTHEST_AHEAD:
-            raise forms.ValidationError("Kies een dag binnen een jaar.")
+            raise forms.ValidationError("Kies een dag binnen tien jaar.")
         if day < self.today and not self.has_begun:
             raise forms.ValidationError("Kies vandaag of een dag die nog komt.")
         return day

@@ -250,7 +250,7 @@ def test_a_call_is_planned_changed_and_cancelled(browser: Client) -> None:
         (_week(-1, 3), "Kies vandaag of een dag die nog komt."),
         (_week(5, 4), "De laatste dag komt niet vóór de eerste."),
         (_week(1, 40), "Kies hoogstens 31 dagen."),
-        (_week(500, 501), "Kies een dag binnen een jaar."),
+        (_week(4000, 4001), "Kies een dag binnen tien jaar."),
         (_week(first_date_day="31", first_date_month="2"), "Vul een dag in die bestaat."),
         (_week(last_date_year="26"), "Vul de dag in met cijfers"),
         (_week(first_date_day=""), "Vul dag, maand en jaar in."),
