@@ -10,7 +10,7 @@ from django.utils import timezone
 from analytics.envelope import Party
 from analytics.key_folder import KeyFolder, KeyIsMissing
 from analytics.models import PeriodKey
-from analytics.periods import Period, due_for_release, open_periods, quarter_of, year_of
+from analytics.periods import Period, open_periods, quarter_of, year_of
 from analytics.queries import PeriodState, period_state
 from analytics.statements import key_statement
 from vault.primitives import sign
@@ -68,12 +68,14 @@ def _check_is_ours(period: Period, keys: KeyFolder, published: bytes) -> None:
 
 def destroy_period_keys(*, keys: KeyFolder, today: date) -> tuple[Period, ...]:
     """Of every period that is released, or never will be; gives the periods whose key was there until now."""
-    ended = {PeriodState.RELEASED, PeriodState.NOT_TALLIED}
-    destroyed = []
-    for period in due_for_release(today):
-        is_open_row = PeriodKey.objects.filter(period=period.name, party=keys.party.value, destroyed_at=None)
-        if is_open_row.exists() and period_state(period, today) in ended:
-            keys.destroy(period)
-            is_open_row.update(destroyed_at=timezone.now())
-            destroyed.append(period)
-    return tuple(destroyed)
+    rows = PeriodKey.objects.filter(party=keys.party.value, destroyed_at=None)
+    ours = sorted(Period.parse(name) for name in rows.values_list("period", flat=True))
+    ended = tuple(period for period in ours if period.release_date <= today and _is_over(period, today))
+    for period in ended:
+        keys.destroy(period)
+        rows.filter(period=period.name).update(destroyed_at=timezone.now())
+    return ended
+
+
+def _is_over(period: Period, today: date) -> bool:
+    return period_state(period, today) in {PeriodState.RELEASED, PeriodState.NOT_TALLIED}

@@ -40,7 +40,9 @@ def period_state(period: Period, today: date) -> PeriodState:
     if closing is None and today < period.closing_date:
         return PeriodState.OPEN
     is_tallied = (
-        is_countable(closing) and schema_of(period).tables_of(period) if closing else _has_keys(period)
+        is_countable(closing) and schema_of(period).tables_of(period)
+        if closing
+        else _will_close(period, today)
     )
     return PeriodState.CLOSED if is_tallied else PeriodState.NOT_TALLIED
 
@@ -49,8 +51,9 @@ def is_countable(closing: Closing) -> bool:
     return closing.envelopes >= FEWEST_ENVELOPES
 
 
-def _has_keys(period: Period) -> bool:
-    return PeriodKey.objects.filter(period=period.name).exists()
+def _will_close(period: Period, today: date) -> bool:
+    """The calendar looks back two years; what was not closed by then never will be."""
+    return period in due_for_closing(today) and PeriodKey.objects.filter(period=period.name).exists()
 
 
 def unfinished_periods(today: date) -> tuple[Period, ...]:

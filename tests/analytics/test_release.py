@@ -217,3 +217,10 @@ def test_keys_stay_until_their_period_is_released(counting: Counting) -> None:
     ready(counting)
 
     assert counting.destroy_keys(YEAR.release_date) == {Party.A: (), Party.B: ()}
+
+
+def test_a_key_of_long_ago_that_nothing_closed_with_goes_too(counting: Counting) -> None:
+    counting.make_keys(YEAR)
+    later = YEAR.release_date + timedelta(days=3 * 366)
+
+    assert counting.destroy_keys(later) == {Party.A: (YEAR,), Party.B: (YEAR,)}
