@@ -9,15 +9,15 @@ from accounts.actor import Actor
 from analytics.queries import PeriodState, period_state, schema_of, sealable_periods
 from incidents.codes import EventClass, RecordKind, Status
 from incidents.content import CatalogueContent, CatalogueEntry
-from incidents.queries.actions import Action, first_actions
+from incidents.queries.actions import Action, first_actions, open_action_count
 from incidents.queries.one_look import seen_catalogue
 from incidents.queries.year import years
 from incidents.reckoning import Reckoned, reckoned
 from incidents.wording import local_date
 from vault.identity import acting_as
 
-MOST_DEADLINES = 50
-MOST_PAPERS = 100
+MOST_DEADLINES = 20
+MOST_PAPERS = 40
 _WITH_THE_INSPECTORATE = frozenset(
     {
         EventClass.POSSIBLE_SENTINEL_EVENT,
@@ -57,6 +57,7 @@ class Leaving:
     years: tuple[int, ...]
     has_procedure: bool
     deadlines: tuple[Action, ...]
+    open_deadlines: int
     running_calamities: tuple[CatalogueEntry, ...]
     counting: tuple[Counting, ...]
 
@@ -105,6 +106,7 @@ def leaving(*, by: Actor, now: datetime) -> Leaving:
             years=years(by=by, now=now) if incidents else (),
             has_procedure=content.procedure is not None,
             deadlines=first_actions(catalogue, now=now, most=MOST_DEADLINES),
+            open_deadlines=open_action_count(by=by, now=now),
             running_calamities=tuple(entry for entry in incidents if _is_running(entry, content)),
             counting=_counting(content, by=by, now=now),
         )

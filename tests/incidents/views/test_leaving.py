@@ -1,6 +1,7 @@
 """Leaving: the page that says before what it means, the form that is hard to send by accident, and the letter after."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from accounts.actor import Actor
 from accounts.models import User
 from incidents.models import Record
 from tests.factories import PASSWORD, SENTINEL_EVENT, attach, locked, report_incident, save_draft
+from tests.incidents.large_register import fill
 from vault.models import RegisterEntry, Wrap
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,17 @@ def test_without_incidents_there_is_nothing_to_warn_about(browser: Client) -> No
     assert "U legde niets vast" in page
     assert "staan nog open" not in page
     assert "inspectie" not in page
+
+
+def test_the_page_of_a_large_register_is_not_heavy(browser: Client, anna: Actor, acting: Callable) -> None:
+    fill(anna, acting, 300, file=lambda file: replace(file, number="IGJ-1"))
+
+    page = browser.get(HERE).content.decode()
+
+    assert len(page.encode()) < 80_000
+    assert "Er lopen nog 300 zaken" in page
+    assert "De oudere meldingen vindt u in" in page
+    assert "De rest vindt u bij" in page
 
 
 def test_the_page_shows_no_title_and_no_text_of_an_incident(browser: Client, anna: Actor) -> None:
