@@ -15,7 +15,7 @@ MOST_STOPS_TO_FIRST_QUESTION = 6
 MOST_STOPS = 150
 NARROWEST = 320
 
-_TITLE = re.compile(r"(?P<wrong>Fout: )?\S.* – Mijn SCAG")
+_TITLE = re.compile(r"(?P<wrong>Fout: )?\S.* – (Mijn SCAG|SCAG Inzicht)")
 _QUESTIONS_TO_THE_PAGE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 _AXE_OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
@@ -24,7 +24,9 @@ _AXE_OPTIONS = {
 }
 # What axe leaves to people, and why it may stay: text over a picture and in a drawing, which were looked at.
 _LOOKED_AT = {("color-contrast", "bgImage"), ("color-contrast", "pseudoContent")}
-_LOOKED_AT_IN_DRAWINGS = {("color-contrast", "bgOverlap")}
+_LOOKED_AT_IN_DRAWINGS = {
+    ("color-contrast", reason) for reason in ("bgOverlap", "imgNode", "shortTextContent")
+}
 
 
 def ask(page: Page, question: str) -> Any:
