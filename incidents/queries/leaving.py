@@ -16,8 +16,8 @@ from incidents.reckoning import Reckoned, reckoned
 from incidents.wording import local_date
 from vault.identity import acting_as
 
-MOST_DEADLINES = 20
-MOST_PAPERS = 40
+MOST_DEADLINES = 10
+MOST_PAPERS = 20
 _WITH_THE_INSPECTORATE = frozenset(
     {
         EventClass.POSSIBLE_SENTINEL_EVENT,

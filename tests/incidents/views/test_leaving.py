@@ -63,7 +63,7 @@ def test_the_page_of_a_large_register_is_not_heavy(browser: Client, anna: Actor,
 
     assert len(page.encode()) < 80_000
     assert "Er lopen nog 300 zaken" in page
-    assert "De oudere meldingen vindt u in" in page
+    assert "net als de registratie van oudere meldingen" in page
     assert "De rest vindt u bij" in page
 
 
