@@ -23,6 +23,7 @@ def follow_calendar(*, accounts: int) -> None:
     today = clock.today()
     for party in _parties_here():
         make_keys.apply_async(queue=queue_of(party))
+        destroy_keys.apply_async(queue=queue_of(party))
     for period in unfinished_periods(today):
         operations.pad(period, accounts=accounts, today=today)
         if period_state(period, today) is PeriodState.CLOSED:

@@ -142,10 +142,11 @@ def _topics() -> list[tuple[str, str]]:
 def _not_released(name: str, today: date) -> str:
     try:
         period = Period.parse(name)
-    except ValueError:
+        release_date = period.release_date
+    except ValueError:  # no such period, or one at the end of time
         return "Kies een uitgave uit de lijst."
-    if period.release_date > today:
-        expected = date_format(period.release_date, "j F Y")
+    if release_date > today:
+        expected = date_format(release_date, "j F Y")
         return f"Uitgave {period.short_label} is nog niet vrijgegeven. Verwacht op {expected}."
     return f"Van {period.label} is geen uitgave gemaakt."
 

@@ -15,7 +15,7 @@ from analytics.operations.refusals import (
 )
 from analytics.operations.releasing import release
 from analytics.operations.tallying import Progress, tally
-from analytics.operations.trustee import add_up_file, export_halves, take_result
+from analytics.operations.trustee import add_up_file, export_halves, has_given, take_result
 from analytics.operations.trustee_keys import note_destroyed, take_public_keys, write_public_keys
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "add_up_file",
     "destroy_period_keys",
     "export_halves",
+    "has_given",
     "make_period_keys",
     "note_destroyed",
     "own_keys",

@@ -25,7 +25,16 @@ def own_keys() -> KeyFolder:
 
 def make_period_keys(*, keys: KeyFolder, today: date) -> tuple[Period, ...]:
     """A key for every open period and the next ones; gives the periods that had none yet."""
-    return tuple(period for period in periods_in_sight(today) if publish_key(period, keys=keys))
+    made, missing = [], []
+    for period in periods_in_sight(today):
+        try:
+            if publish_key(period, keys=keys):
+                made.append(period)
+        except KeyIsMissing as error:
+            missing.append(error)
+    if missing:
+        raise missing[0]  # after the others were made: one lost key costs its own period only
+    return tuple(made)
 
 
 def periods_in_sight(today: date) -> Iterator[Period]:

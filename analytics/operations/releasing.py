@@ -1,6 +1,7 @@
 """Puts two noisy sums together: ledger and cells in one transaction, then the envelopes go. Never twice."""
 
 import logging
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +17,9 @@ from analytics.schema import Table
 from analytics.tally import combine
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('analytics_release ' || %s, 0))"
+
+# Standard deviations that the noise never comes to: a chance of less than one in a thousand million million.
+_FAR = 8
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +45,7 @@ def _put_together(period: Period, today: date) -> None:
         half, other = _shares(period)
         tables = half.schema.tables_of(period)
         cells = half.schema.by_table(period, combine(half.noisy_share, other.noisy_share))
+        _refuse_the_impossible(period, half, cells)
         LedgerEntry.objects.bulk_create(_entry(half, table, today) for table in tables)
         ReleasedCell.objects.bulk_create(
             ReleasedCell(period=period.name, name=name, cell=number, noisy=noisy)
@@ -48,6 +53,14 @@ def _put_together(period: Period, today: date) -> None:
             for number, noisy in enumerate(numbers)
         )
     _log.info("Released %s", period)
+
+
+def _refuse_the_impossible(period: Period, share: Share, cells: Mapping[str, Sequence[int]]) -> None:
+    """Halves that do not belong together make a random number of every cell; such a figure stays out for good."""
+    for table in share.schema.tables_of(period):
+        far = _FAR * table.sigma
+        if not all(-far <= noisy <= share.envelopes + far for noisy in cells[table.name]):
+            raise NotReleasable(f"{period} holds an envelope whose halves do not belong together.")
 
 
 def _shares(period: Period) -> tuple[Share, Share]:

@@ -18,7 +18,7 @@ from analytics.models import Closing, Envelope, TallyCheck, TallyShare
 from analytics.operations.refusals import NothingToTally, OtherEnvelopes, PeriodIsOpen
 from analytics.operations.results import Check, Share, check_from
 from analytics.periods import Period
-from analytics.queries import FEWEST_ENVELOPES, schema_of, signed_keys
+from analytics.queries import FEWEST_ENVELOPES, schema_of, signed_keys, waits_for_year_before
 from analytics.schema import Schema
 from analytics.tally import Opened, add_up, noisy_share
 
@@ -55,6 +55,8 @@ def assignment(period: Period, *, today: date) -> Assignment:
     closing = Closing.objects.filter(period=period.name).first()
     if closing is None:
         raise PeriodIsOpen(f"{period} is not closed yet.")
+    if waits_for_year_before(period, today):
+        raise PeriodIsOpen(f"{period} waits for the figures of {period.year - 1}.")
     schema = schema_of(period)
     if not schema.tables_of(period):
         raise NothingToTally(f"Nothing of {period} is released: the register is too small.")

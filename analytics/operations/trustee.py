@@ -133,6 +133,11 @@ def _halves(file: BinaryIO, work: Assignment, party: Party) -> Iterator[tuple[by
         yield file.read(SLOT_BYTES), file.read(size)
 
 
+def has_given(period: Period, *, keys: KeyFolder) -> bool:
+    """Whether the sum of this period left the trustee's computer, so that its key has done its work."""
+    return (keys.folder / f"{period}.given").exists()
+
+
 def _refuse_other_work(given: Path, work: Assignment) -> None:
     if _check(unpack(given, _RESULT)["check"]).manifest != work.manifest:
         raise OtherEnvelopes(f"A sum of other envelopes of {work.period} was given before.")

@@ -30,6 +30,9 @@ def take_public_keys(file: Path, *, party: Party) -> tuple[Period, ...]:
     rows = [_row(fields) for fields in unpack(file, _WHAT)["keys"]]
     if not all(row.party == party.value and _is_signed(row) for row in rows):
         raise NotSignedByItsParty(f"{file} does not bear the signature of party {party.value}.")
+    held = {key.period: bytes(key.public_key) for key in PeriodKey.objects.filter(party=party.value)}
+    if other := [row.period for row in rows if held.get(row.period, row.public_key) != row.public_key]:
+        raise NotSignedByItsParty(f"There is another key already for {', '.join(other)}.")
     PeriodKey.objects.bulk_create(rows, ignore_conflicts=True)
     return tuple(Period.parse(row.period) for row in rows)
 

@@ -22,6 +22,7 @@ from analytics.queries.periods import (
     schema_of,
     sealable_periods,
     unfinished_periods,
+    waits_for_year_before,
 )
 from analytics.queries.releases import Release, releases, spent_budget
 from analytics.queries.steps import Steps, steps_taken
@@ -52,4 +53,5 @@ __all__ = [
     "spent_budget",
     "steps_taken",
     "unfinished_periods",
+    "waits_for_year_before",
 ]

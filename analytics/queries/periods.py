@@ -1,6 +1,6 @@
 """Where each period stands; and what may still be sealed for."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from analytics.models import Closing, Figure, PeriodKey
@@ -11,6 +11,8 @@ from analytics.schema import Schema, schema_for
 
 # Below it nothing is added up: a net under the noise, not a part of its proof.
 FEWEST_ENVELOPES = 100
+# A quarter: whoever could not add up by then never will.
+_LATEST_RELEASE = timedelta(days=92)
 
 
 class PeriodState(StrEnum):
@@ -33,18 +35,28 @@ def sealable_periods(today: date) -> tuple[Period, ...]:
 
 
 def period_state(period: Period, today: date) -> PeriodState:
-    """NOT_TALLIED: nothing was kept, there were too few envelopes, or the register is too small for such figures."""
+    """NOT_TALLIED: nothing was kept, there were too few envelopes, the register is too small for such figures, or a
+    party let the last day pass: then keys and envelopes go without a release.
+    """
     if Figure.objects.filter(period=period.name).exists():
         return PeriodState.RELEASED
+    if today > period.release_date + _LATEST_RELEASE:
+        return PeriodState.NOT_TALLIED
     closing = Closing.objects.filter(period=period.name).first()
     if closing is None and today < period.closing_date:
         return PeriodState.OPEN
     is_tallied = (
-        is_countable(closing) and schema_of(period).tables_of(period)
+        is_countable(closing)
+        and (schema_of(period).tables_of(period) or waits_for_year_before(period, today))
         if closing
         else _will_close(period, today)
     )
     return PeriodState.CLOSED if is_tallied else PeriodState.NOT_TALLIED
+
+
+def waits_for_year_before(period: Period, today: date) -> bool:
+    """Whether the release that decides in which tables this period is released is still to come."""
+    return period_state(Period(period.year - 1), today) is PeriodState.CLOSED
 
 
 def is_countable(closing: Closing) -> bool:

@@ -115,7 +115,10 @@ def test_the_calendar_may_ring_at_any_hour_and_twice(
 
     assert len(figures) == 255
     assert select("SELECT * FROM analytics_figures ORDER BY period, name, cell") == figures
-    assert {message["headers"]["task"] for message in left} == {"analytics.tasks.make_keys"}
+    assert {message["headers"]["task"] for message in left} == {
+        "analytics.tasks.make_keys",
+        "analytics.tasks.destroy_keys",
+    }
 
 
 def test_a_trustee_elsewhere_hears_no_bell(

@@ -35,11 +35,18 @@ class Command(BaseCommand):
         if options["taken"]:
             self._say(operations.take_public_keys(options["taken"], party=party))
         elif options["destroyed"]:
+            _check_is_over(options["destroyed"])
             operations.note_destroyed(options["destroyed"], party=party)
         elif options["destroy"]:
-            operations.own_keys().destroy(options["destroy"])
+            self._destroy(options["destroy"])
         else:
             self._make(options["out"])
+
+    def _destroy(self, period: Period) -> None:
+        keys = operations.own_keys()
+        if not operations.has_given(period, keys=keys):
+            _check_is_over(period)
+        keys.destroy(period)
 
     def _make(self, out: Path | None) -> None:
         if not (settings.TALLY_PARTY and settings.TALLY_KEYS):
@@ -57,3 +64,9 @@ class Command(BaseCommand):
     def _say(self, periods: tuple[Period, ...]) -> None:
         for period in periods:
             self.stdout.write(f"A key for {period}")
+
+
+def _check_is_over(period: Period) -> None:
+    """A name typed wrong must not cost a year."""
+    if clock.today() < period.release_date:
+        raise CommandError(f"The key of {period} is needed until {period.release_date}.")

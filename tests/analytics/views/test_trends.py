@@ -55,6 +55,8 @@ class TestChoosing:
             ("uitgave", "2022-K4", "Van vierde kwartaal 2022 is geen uitgave gemaakt."),
             ("uitgave", "gisteren", "Kies een uitgave uit de lijst."),
             ("uitgave", "9" * 5000, "Kies een uitgave uit de lijst."),
+            ("uitgave", "9999", "Kies een uitgave uit de lijst."),
+            ("uitgave", "0000-K1", "Kies een uitgave uit de lijst."),
             ("uitgave", "2026-K3\x00", "Kies een uitgave uit de lijst."),
             ("cijfer", "per-praktijk", "Kies een cijfer uit de lijst."),
             ("onderwerp", "praktijk-de-linde", "Kies een onderwerp uit de lijst."),
