@@ -1,6 +1,6 @@
 """What people do with their account: join, unlock, recover, change their password, leave; and the mail that follows."""
 
-from accounts.operations.closing import RegisterStillOpens, close_account, let_go_of_address
+from accounts.operations.closing import RegisterStillOpens, ResetTooRecent, close_account, let_go_of_address
 from accounts.operations.joining import AddressTaken, Newcomer, admit_colleague, register_person
 from accounts.operations.outbox import due_mail, forget_sent_mail, send_mail
 from accounts.operations.passwords import WrongPassword, change_password, choose_password
@@ -65,6 +65,7 @@ __all__ = [
     "OpenedVault",
     "PasswordDoesNotOpen",
     "RegisterStillOpens",
+    "ResetTooRecent",
     "TooManyDays",
     "TooManyTries",
     "VaultIsDamaged",

@@ -4,19 +4,24 @@ The register and the account are never in one transaction. What is left of the a
 last mail and an id in logs, goes with `vim_portal.leavers`.
 """
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts import hooks
 from accounts.actor import Actor
-from accounts.models import ChosenDay, Mail, User
+from accounts.models import AccountAction, ChosenDay, Mail, User
 from accounts.notifications import queue_mail
 from accounts.operations.passwords import WrongPassword
 from vault import keyring
+from vault.audit import account_events
 from vault.formats import Unreadable
 from vault.identity import acting_as
+
+AFTER_A_RESET = timedelta(days=14)
 
 
 class RegisterStillOpens(Exception):
@@ -29,12 +34,29 @@ class RegisterStillOpens(Exception):
         )
 
 
+class ResetTooRecent(Exception):
+    """The register is on the lock behind a password that came by mail: whoever has only the mailbox waits."""
+
+    def __init__(self, from_date: date) -> None:
+        super().__init__(
+            "U koos kort geleden een nieuw wachtwoord via de mail. Zolang uw register op slot is, kunt u daarmee "
+            f"sluiten vanaf {date_format(from_date, 'j F Y')}. Zo kan niemand met alleen uw mail uw register wissen. "
+            "Met uw herstelcode of uw vorige wachtwoord kan het meteen."
+        )
+
+
 def close_account(*, by: Actor, password: str, now: datetime) -> None:
-    """Destroy what `by` can open, then the keys, and end the account. Raises WrongPassword, or RegisterStillOpens."""
+    """Destroy what `by` can open, then the keys, and end the account.
+
+    Raises WrongPassword, RegisterStillOpens, or ResetTooRecent.
+    """
     if not by.person.check_password(password):
         raise WrongPassword
     if by.bundle is None and _opens(by, password):
         raise RegisterStillOpens
+    if by.bundle is None:
+        with acting_as(by.identity), transaction.atomic():
+            _check_reset_is_past(by, now)
     hooks.closing(by=by)
     with acting_as(by.identity), transaction.atomic():
         person = User.objects.select_for_update().get(id=by.person.id)
@@ -61,6 +83,20 @@ def _opens(by: Actor, password: str) -> bool:
         except (Unreadable, keyring.NoVault):
             return False
     return True
+
+
+def _check_reset_is_past(by: Actor, now: datetime) -> None:
+    """As long as nothing opened the register since: then it was its owner who chose the password."""
+    if not keyring.vault_state(by.person.id).exists:
+        return
+    last_reset = None
+    for event in account_events(by.person.id):
+        if event.action == AccountAction.PASSWORD_RESET:
+            last_reset = event.at
+        elif event.action in (AccountAction.UNLOCKED, AccountAction.CODE_USED):
+            last_reset = None
+    if last_reset and now < last_reset + AFTER_A_RESET:
+        raise ResetTooRecent(timezone.localdate(last_reset + AFTER_A_RESET))
 
 
 def _end(person: User, now: datetime) -> None:

@@ -40,6 +40,8 @@ def leaving(request: ActingRequest) -> HttpResponse:
         except accounts.WrongPassword as error:
             said = accounts.with_tries_left(request, "unlock", error, person=request.user)
             form.add_error("password", said)
+        except accounts.ResetTooRecent as error:
+            form.add_error("password", str(error))
         except accounts.RegisterStillOpens as error:
             context["still_opens"] = True
             form.add_error("password", str(error))

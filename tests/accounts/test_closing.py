@@ -1,6 +1,6 @@
 """After an account closed: no login, no mail but one, no session; and the address is free for a new start."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError
@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from accounts import hooks, operations, queries
 from accounts.actor import Actor
-from accounts.models import Mail, User
+from accounts.models import AccountAction, Mail, User
 from accounts.notifications import queue_mail
-from accounts.operations import RegisterStillOpens, WrongPassword
+from accounts.operations import RegisterStillOpens, ResetTooRecent, WrongPassword
+from accounts.operations.account_log import note
 from tests.accounts.conftest import NEW_PASSWORD, Visitor, as_worker, link_in
 from tests.conftest import forget_sessions_and_limits
 from tests.factories import PASSWORD, locked
@@ -20,8 +21,8 @@ pytestmark = pytest.mark.django_db
 WRONG = "E-mailadres of wachtwoord klopt niet."
 
 
-def close(by: Actor, password: str = PASSWORD) -> None:
-    operations.close_account(by=by, password=password, now=timezone.now())
+def close(by: Actor, password: str = PASSWORD, now: datetime | None = None) -> None:
+    operations.close_account(by=by, password=password, now=now or timezone.now())
 
 
 def lines(page: str) -> list[str]:
@@ -52,6 +53,29 @@ class TestClosing:
             close(locked(anna))
 
         assert User.objects.get(id=anna.person.id).closed_at is None
+
+    def test_who_has_only_the_mailbox_cannot_destroy_a_locked_register_at_once(self, anna: Actor) -> None:
+        """The new password is theirs; what it does not open stays for two weeks, unless its owner opens it."""
+        note(anna.person.id, AccountAction.PASSWORD_RESET)
+        anna.person.set_password(NEW_PASSWORD)
+        anna.person.save()
+
+        with pytest.raises(ResetTooRecent):
+            close(locked(anna), NEW_PASSWORD)
+        assert queries.vault(person_id=anna.person.id).exists
+
+        close(locked(anna), NEW_PASSWORD, now=timezone.now() + timedelta(days=15))
+        assert not queries.vault(person_id=anna.person.id).exists
+
+    def test_a_reset_after_which_the_register_was_opened_is_no_reason_to_wait(self, anna: Actor) -> None:
+        note(anna.person.id, AccountAction.PASSWORD_RESET)
+        note(anna.person.id, AccountAction.CODE_USED)
+        anna.person.set_password(NEW_PASSWORD)
+        anna.person.save()
+
+        close(locked(anna), NEW_PASSWORD)
+
+        assert User.objects.get(id=anna.person.id).closed_at is not None
 
     def test_the_hooks_run_first_and_a_fault_in_one_closes_nothing(
         self, anna: Actor, monkeypatch: pytest.MonkeyPatch
