@@ -13,7 +13,7 @@ from accounts.invitations import invitation_fits
 from accounts.models import AccountAction, Mail, StaffAction, StaffEvent, StaffGrant, StaffRole, User
 from accounts.notifications import queue_mail
 from accounts.operations.account_log import note
-from accounts.permissions import check_can_invite
+from accounts.permissions import MayNotInvite, check_can_invite
 from accounts.queries import staff_roles
 from vault.identity import Identity, acting_as
 
@@ -114,6 +114,8 @@ def change_staff_roles(*, by: Actor, person_id: UUID, roles: Collection[StaffRol
     check_can_invite(by)
     with acting_as(by.identity), transaction.atomic():
         administrators = _held_administrators()
+        if by.person.id not in administrators:
+            raise MayNotInvite
         person = User.objects.select_for_update().filter(id=person_id, is_staff=True).first()
         if person is None or not staff_roles(person_id=person.id):
             raise NotStaff
