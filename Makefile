@@ -22,6 +22,7 @@ test-long: install ## Run the statistical and fault sets, which take minutes
 
 bench: install ## Measure the speed of counting, as ratios that must stay within their gates
 	@$(VENV) -m bench.counting
+	@$(LAUNCHER) test -n 0 -m long tests/analytics/test_streaming.py
 
 check: install ## Format, lint, layers, types, migrations
 	@$(VENV) -m ruff format --check --quiet
