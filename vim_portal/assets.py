@@ -1,7 +1,7 @@
 """Third-party style sheets and the font: fetched with npm at set-up, joined into `static/vendor/`, never committed.
 
-The style sheets are those of NL Design System and Utrecht, unmodified but for their source-map comments; each
-licence text stands beside what it covers.
+The style sheets are those of NL Design System and Utrecht, unmodified but for source-map comments and
+pictures written out in them; each licence text stands beside what it covers.
 """
 
 # ruff: noqa: S603 - every command below is our own; nothing in it comes from outside
@@ -30,6 +30,8 @@ _HEADER = """@charset "UTF-8";
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/")
 # Means something only as the very first bytes of a file; there is one in the header.
 _CHARSET = re.compile(r'@charset "[^"]*";\s*')
+# The portal's policy takes no picture from a style sheet; a browser under load may ask for it before ours replaces it.
+_WRITTEN_OUT_IMAGE = re.compile(r'url\("data:image[^"]*"\)')
 
 
 class AssetsMissing(Exception):
@@ -67,6 +69,7 @@ def join_sheets(modules: Path, packages: list[str]) -> str:
         about = json.loads((modules / package / "package.json").read_text(encoding="utf-8"))
         css = _sheet(modules / package).read_text(encoding="utf-8")
         css = _CHARSET.sub("", _SOURCE_MAP.sub("", css)).strip()
+        css = _WRITTEN_OUT_IMAGE.sub("none", css)
         parts.append(f"/*! {package} {about['version']}, {about['license']} */\n{css}\n")
     return "\n".join(parts)
 

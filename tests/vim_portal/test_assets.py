@@ -56,6 +56,17 @@ class TestJoining:
         assert css.startswith('@charset "UTF-8";')
         assert css.count("@charset") == 1
 
+    def test_no_picture_is_written_out_in_a_sheet(self, modules: Path, checkout: Path) -> None:
+        sheet = modules / "@utrecht" / "alert-css" / "dist" / "index.css"
+        sheet.write_text(
+            """.a { background-image: url("data:image/svg+xml,%3csvg d='m6 10'/%3e"); color: red }"""
+        )
+
+        make_assets(checkout)
+
+        css = (checkout / "static/vendor/nlds.css").read_text()
+        assert ".a { background-image: none; color: red }" in css
+
     def test_each_part_names_its_package_version_and_licence(self, checkout: Path) -> None:
         make_assets(checkout)
 
