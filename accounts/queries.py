@@ -53,7 +53,7 @@ def vault(*, person_id: UUID) -> VaultState:
 
 def therapist_count() -> int:
     """How many people may keep a register here; whether they do is not looked at."""
-    return User.objects.filter(is_active=True, is_staff=False).count()
+    return User.objects.filter(closed_at=None, is_staff=False).count()
 
 
 def staff_roles(*, person_id: UUID) -> frozenset[StaffRole]:

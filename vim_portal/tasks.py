@@ -4,7 +4,7 @@ from celery import shared_task
 from django.db import connection
 from django.utils import timezone
 
-from accounts.models import User
+from accounts import queries
 from analytics.tasks import follow_calendar
 from vim_portal import leavers
 from vim_portal.refresh import rewrite_tables
@@ -35,4 +35,4 @@ def remove_abandoned_registers() -> None:
 @shared_task(soft_time_limit=240, time_limit=270)
 def follow_counting_calendar() -> None:
     """Only the frame knows both how many accounts there are and that there is counting."""
-    follow_calendar(accounts=User.objects.filter(is_staff=False, closed_at=None).count())
+    follow_calendar(accounts=queries.therapist_count())

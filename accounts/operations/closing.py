@@ -52,11 +52,10 @@ def close_account(*, by: Actor, password: str, now: datetime) -> None:
     """
     if not by.person.check_password(password):
         raise WrongPassword
-    if by.bundle is None and _opens(by, password):
-        raise RegisterStillOpens
     if by.bundle is None:
-        with acting_as(by.identity), transaction.atomic():
-            _check_reset_is_past(by, now)
+        if _opens(by, password):
+            raise RegisterStillOpens
+        _check_reset_is_past(by, now)
     hooks.closing(by=by)
     with acting_as(by.identity), transaction.atomic():
         person = User.objects.select_for_update().get(id=by.person.id)
@@ -87,8 +86,9 @@ def _opens(by: Actor, password: str) -> bool:
 
 def _check_reset_is_past(by: Actor, now: datetime) -> None:
     """As long as nothing opened the register since: then it was its owner who chose the password."""
-    if not keyring.vault_state(by.person.id).exists:
-        return
+    with acting_as(by.identity), transaction.atomic():
+        if not keyring.vault_state(by.person.id).exists:
+            return
     last_reset = None
     for event in account_events(by.person.id):
         if event.action == AccountAction.PASSWORD_RESET:

@@ -101,12 +101,9 @@ def _close(periods: Periods) -> None:
 
 
 def _tally(periods: Periods) -> None:
-    """Not beyond the first year before it is released: its total decides in which tables the next ones are."""
     keys = own_keys()
     for period in _closed_by_now(periods):
         _until(partial(_is_tallied, period, keys))
-        if period == periods[0]:
-            _until(partial(_is_over, period))
     for period in _released_by_now(periods):
         _until(partial(_is_over, period))
         operations.destroy_period_keys(keys=keys, today=period.release_date)
