@@ -90,6 +90,7 @@ class ImprovementAction(Part):
     reviewed_date: date | None = None
     helped: Helped | None = None
     reason: str = ""  # why there is none, or what the later look showed
+    case_id: UUID | None = None  # the case of a group whose recommendation this is
 
     @property
     def is_open(self) -> bool:
