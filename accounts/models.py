@@ -37,6 +37,11 @@ class AccountAction(models.TextChoices):
     PASSWORD_CHANGED = "password_changed", "Wachtwoord veranderd"
     PASSWORD_RESET = "password_reset", "Nieuw wachtwoord gekozen via de mail"
     JOINED_PRACTICE = "joined_practice", "Lid geworden van een praktijk"
+    FOUNDED_GROUP = "founded_group", "Incidentgroep gemaakt"
+    JOINED_GROUP = "joined_group", "Lid geworden van een incidentgroep"
+    SIGNED_AGREEMENT = "signed_agreement", "Verklaring geheimhouding ondertekend"
+    LEFT_GROUP = "left_group", "Uit een incidentgroep gegaan"
+    ENDED_GROUP = "ended_group", "Incidentgroep beëindigd"
 
 
 class PracticeForm(models.TextChoices):
@@ -163,7 +168,8 @@ class Membership(models.Model):
 class Mail(models.Model):
     """The outbox: which kind of mail is for whom. Address, text and link are made when it is sent.
 
-    Without a person the mail is for an address that nobody here has; it costs the same and goes nowhere.
+    Without a person the mail is for an address that nobody here has; it costs the same and goes nowhere, unless it is
+    `about` something whose app knows an address and writes the letter (`accounts.notifications.register_composer`).
     """
 
     class Kind(models.TextChoices):
@@ -179,10 +185,13 @@ class Mail(models.Model):
         CHOSEN_DAY = "chosen_day", "Er staat iets voor u klaar in Mijn SCAG"
         STAFF_INVITATION = "staff_invitation", "U bent uitgenodigd voor SCAG Inzicht"
         ACCOUNT_CLOSED = "account_closed", "Uw account bij Mijn SCAG is gesloten"
+        GROUP_INVITATION = "group_invitation", "U bent uitgenodigd voor een groep in Mijn SCAG"
+        GROUP_NEWS = "group_news", "Er staat iets voor u klaar in Mijn SCAG"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", null=True)
+    about = models.UUIDField(null=True)
     not_before = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)

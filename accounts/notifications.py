@@ -1,6 +1,7 @@
 """Mail: queued in the caller's transaction as kind and person, made and sent by the worker afterwards."""
 
 import logging
+from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 from uuid import UUID
 
@@ -21,11 +22,20 @@ from accounts.models import Mail, User
 
 logger = logging.getLogger(__name__)
 
+# Nothing is sent where what the mail is about is no longer there.
+Composer = Callable[[Mail], EmailMultiAlternatives | None]
+_composers: dict[str, Composer] = {}
 
-def queue_mail(kind: Mail.Kind, person: User | None) -> None:
+
+def register_composer(kind: Mail.Kind, composer: Composer) -> None:
+    """Have a higher app write the letters of this kind, which are about something of its own."""
+    _composers[kind] = composer
+
+
+def queue_mail(kind: Mail.Kind, person: User | None, *, about: UUID | None = None) -> None:
     """Put a mail in the outbox; the worker is rung when the caller's transaction has committed."""
     with transaction.atomic():
-        mail = Mail.objects.create(kind=kind, person=person, not_before=timezone.now())
+        mail = Mail.objects.create(kind=kind, person=person, about=about, not_before=timezone.now())
         transaction.on_commit(lambda: ring(mail.id))
 
 
@@ -39,15 +49,27 @@ def ring(mail_id: UUID) -> None:
 
 
 def compose(mail: Mail, person: User) -> EmailMultiAlternatives:
-    """The letter with its signed link, made at the last moment; sent twice, it bears the same Message-ID."""
+    """The letter with its signed link, made at the last moment."""
     kind = Mail.Kind(mail.kind)
     # Until the address is confirmed, whoever signed up may have typed anything as a name for somebody else to read.
     name = "" if kind == Mail.Kind.CONFIRM_ADDRESS else person.name
-    context = {"name": name, "subject": kind.label, "url": _link(kind, person)}
+    return letter_to(person.email, mail, path=_path(kind, person), name=name)
+
+
+def compose_about(mail: Mail) -> EmailMultiAlternatives | None:
+    """The letter of a mail without a person, by the app that knows what it is about."""
+    composer = _composers.get(mail.kind)
+    return composer(mail) if composer else None
+
+
+def letter_to(address: str, mail: Mail, *, path: str, name: str = "") -> EmailMultiAlternatives:
+    """Sent twice, it bears the same Message-ID."""
+    kind = Mail.Kind(mail.kind)
+    context = {"name": name, "subject": kind.label, "url": urljoin(settings.PORTAL_ORIGIN, path)}
     letter = EmailMultiAlternatives(
         subject=kind.label,
         body=render_to_string(f"account/email/{kind}.txt", context),
-        to=[person.email],
+        to=[address],
         headers={
             "Message-ID": f"<{mail.id}@{urlsplit(settings.PORTAL_ORIGIN).hostname}>",
             "Auto-Submitted": "auto-generated",
@@ -57,7 +79,7 @@ def compose(mail: Mail, person: User) -> EmailMultiAlternatives:
     return letter
 
 
-def _link(kind: Mail.Kind, person: User) -> str:
+def _path(kind: Mail.Kind, person: User) -> str:
     if kind == Mail.Kind.CONFIRM_ADDRESS:
         address = EmailAddress.objects.get(user=person, email=person.email)
         path = reverse("account_confirm_email", args=[EmailConfirmationHMAC(address).key])
@@ -68,8 +90,8 @@ def _link(kind: Mail.Kind, person: User) -> str:
         path = reverse("insight:accept", kwargs={"person_id": person.id, "key": make_invitation(person)})
     elif kind == Mail.Kind.ACCOUNT_EXISTS:
         path = reverse("account_login")
-    elif kind in (Mail.Kind.WEEKLY, Mail.Kind.CHOSEN_DAY):
+    elif kind in (Mail.Kind.WEEKLY, Mail.Kind.CHOSEN_DAY, Mail.Kind.GROUP_NEWS):
         path = reverse("home")
     else:
         path = reverse("help")
-    return urljoin(settings.PORTAL_ORIGIN, path)
+    return path

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from smtplib import SMTPException
 from uuid import UUID
 
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import Mail, User
-from accounts.notifications import compose
+from accounts.notifications import compose, compose_about
+from accounts.operations.reminders import wait_for_the_morning
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +33,8 @@ def send_mail(*, mail_id: UUID, now: datetime) -> None:
     if mail is None:
         return
     try:
-        if mail.person and _may_be_written_to(mail.person, mail):
-            compose(mail, mail.person).send()
+        if letter := _letter(mail):
+            letter.send()
     except (SMTPException, OSError):
         logger.warning("mail %s did not leave, attempt %d", mail.id, mail.attempts, exc_info=True)
     else:
@@ -41,6 +43,12 @@ def send_mail(*, mail_id: UUID, now: datetime) -> None:
 
 def forget_sent_mail(*, now: datetime) -> None:
     Mail.objects.filter(sent_at__lt=now - KEPT_AFTER_SENDING).delete()
+
+
+def _letter(mail: Mail) -> EmailMultiAlternatives | None:
+    if mail.person is None:
+        return compose_about(mail)
+    return compose(mail, mail.person) if _may_be_written_to(mail.person, mail) else None
 
 
 def _may_be_written_to(person: User, mail: Mail) -> bool:
@@ -60,6 +68,8 @@ def _take(mail_id: UUID, now: datetime) -> Mail | None:
             mail.parked_at = now
             mail.save(update_fields=["parked_at"])
             logger.error("mail %s is given up after %d attempts", mail.id, ATTEMPTS)
+            return None
+        if mail.kind == Mail.Kind.GROUP_NEWS and wait_for_the_morning(mail, now=now):
             return None
         mail.attempts += 1
         mail.not_before = now + BETWEEN_ATTEMPTS * mail.attempts

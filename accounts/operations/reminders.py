@@ -1,10 +1,11 @@
-"""Mail that says only that somebody may look: every week to everybody, or on a day that they chose themselves."""
+"""Mail that says only that somebody may look: every week to everybody, on a day of their choice, or for a group."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 
 from accounts.actor import Actor
 from accounts.models import ChosenDay, Mail, User
@@ -12,6 +13,7 @@ from vault.identity import acting_as
 
 MOST_DAYS = 20
 FURTHEST_AHEAD = timedelta(days=3653)
+MORNING_HOUR = 7
 _BATCH = 1000
 
 
@@ -78,6 +80,28 @@ def queue_mail_of_the_day(*, now: datetime) -> None:
         people = sorted(set(due.values_list("person", flat=True)))
         _queue(Mail.Kind.CHOSEN_DAY, people, now)
         due.delete()
+
+
+def wait_for_the_morning(mail: Mail, *, now: datetime) -> bool:
+    """Of groups at most one mail a day: what happens after it waits for the next morning, together.
+
+    Call in the transaction that takes the mail to send it.
+    """
+    _one_at_a_time(f"news for {mail.person_id}")
+    others = Mail.objects.filter(kind=mail.kind, person=mail.person_id, parked_at=None).exclude(id=mail.id)
+    waiting = others.filter(sent_at=None, attempts=0)
+    today = datetime.combine(_local(now).date(), time.min, tzinfo=_local(now).tzinfo)
+    if not others.filter(Q(sent_at__gte=today) | Q(sent_at=None, attempts__gt=0)).exists():
+        # They say the same. What another worker has taken up waits for this one, and then for the morning.
+        said = list(waiting.select_for_update(skip_locked=True).values_list("id", flat=True))
+        Mail.objects.filter(id__in=said).delete()
+        return False
+    if waiting.exists():
+        mail.delete()
+    else:
+        mail.not_before = today + timedelta(days=1, hours=MORNING_HOUR)
+        mail.save(update_fields=["not_before"])
+    return True
 
 
 def _queue(kind: Mail.Kind, people: list, now: datetime) -> None:
