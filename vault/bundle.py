@@ -98,6 +98,10 @@ class Bundle:
         """A name for a calendar outside the portal: always the same, and nobody leads it back to a record."""
         return UUID(bytes=hmac_sha256(self._derive(b"vim-calendar-v1", 32), what)[:16], version=4)
 
+    def case_mark(self, record_id: UUID) -> bytes:
+        """On what this person shared: only they can make it, and no two of theirs look alike."""
+        return hmac_sha256(self._derive(b"vim-case-v1", KEY_BYTES), record_id.bytes)[:OWNER_TAG_BYTES]
+
     def unwrap(self, wrap: bytes, context: wraps.WrapContext) -> SecretBytes:
         return wraps.unwrap_data_key(wrap, self._private, context)
 

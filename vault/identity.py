@@ -68,10 +68,22 @@ def bind(connection: BaseDatabaseWrapper) -> None:
         "SELECT set_config('app.person', %s, true), set_config('app.owner_tag', %s, true)",
         [str(identity.person or ""), identity.owner_tag.hex() if identity.owner_tag else ""],
     )
-    for setting, query in _scopes.items():
-        # Only constants of this code base reach the text of these statements.
-        ids = f"SELECT string_agg(id::text, ',') FROM ({query}) AS scope(id)" if identity.person else "NULL"  # noqa: S608
-        run(f"SELECT set_config('{setting}', coalesce(({ids}), ''), true)")
+    # Only constants of this code base reach the text of this statement.
+    scopes = (
+        f"set_config('{setting}', coalesce(({_ids(query) if identity.person else 'NULL'}), ''), true)"
+        for setting, query in _scopes.items()
+    )
+    run(f"SELECT {', '.join(scopes)}")
+
+
+def bind_again() -> None:
+    """Work out the scopes anew inside the open transaction, after somebody began or ended to belong somewhere."""
+    for connection in _in_transaction():
+        bind(connection)
+
+
+def _ids(query: str) -> str:
+    return f"SELECT string_agg(id::text, ',') FROM ({query}) AS scope(id)"  # noqa: S608 - only constants
 
 
 def _can_still_run(connection: BaseDatabaseWrapper) -> bool:

@@ -4,19 +4,16 @@ Every function works on the rows of the identity that is bound (see `vault.ident
 transaction. Nothing here can open a bundle without the password or the code.
 """
 
-import logging
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
 
 from vault import bundle as bundles
-from vault import formats
+from vault import formats, public_keys
 from vault.bundle import Bundle, Peppers
 from vault.models import Vault
-from vault.primitives import equal
-
-logger = logging.getLogger(__name__)
+from vault.row_marks import is_genuine, mark
 
 
 class NoVault(Exception):
@@ -46,8 +43,8 @@ def create_vault(person_id: UUID, password: str) -> tuple[Bundle, str]:
     vault = Vault(person_id=person_id, public=bundle.public, key_id=bundle.key_id)
     vault.blob_password = _under_password(bundle, password, vault)
     vault.blob_recovery = _under_code(bundle, code, vault)
-    vault.mac = _mac(vault)
-    vault.save(force_insert=True)
+    mark(vault).save(force_insert=True)
+    public_keys.publish(person_id, bundle)
     return bundle, code
 
 
@@ -89,6 +86,7 @@ def renew_recovery_code(person_id: UUID, bundle: Bundle) -> str:
 
 def destroy_vault(person_id: UUID) -> None:
     """Both locked bundles and the public key: whatever was sealed for them, nobody opens any more."""
+    public_keys.withdraw(person_id)
     Vault.objects.filter(person_id=person_id).delete()
 
 
@@ -110,8 +108,7 @@ def _vault_of(person_id: UUID, *, held: bool = False) -> Vault:
     vault = vaults.filter(person_id=person_id).first()
     if vault is None:
         raise NoVault
-    if not equal(bytes(vault.mac), _mac(vault)):
-        logger.warning("A row of %s is not as it was written", Vault._meta.db_table)
+    if not is_genuine(vault):
         raise formats.Unreadable
     return vault
 
@@ -130,15 +127,3 @@ def _under_code(bundle: Bundle, code: str, vault: Vault) -> bytes:
 
 def _peppers() -> Peppers:
     return Peppers(current_id=max(settings.VAULT_PEPPER_KEYS), by_id=settings.VAULT_PEPPER_KEYS)
-
-
-def _mac(vault: Vault) -> bytes:
-    return formats.row_mac(
-        settings.VAULT_ROW_KEY,
-        Vault._meta.db_table,
-        vault.id.bytes,
-        vault.person_id.bytes,
-        vault.generation.to_bytes(4, "big"),
-        bytes(vault.public),
-        bytes(vault.key_id),
-    )

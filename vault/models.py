@@ -1,6 +1,8 @@
-"""What the vault keeps: a person's locked key bundle, wrapped data keys, sealed files, and two logs that only grow."""
+"""What the vault keeps: locked key bundles and their public halves, wrapped data keys, sealed files, and two logs that
+only grow."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
@@ -20,6 +22,23 @@ class Vault(models.Model):
     blob_recovery = models.BinaryField()
     recovery_confirmed = models.BooleanField(default=False)
     mac = models.BinaryField()
+
+    MARKED: ClassVar[tuple[str, ...]] = ("person_id", "generation", "public", "key_id")
+
+
+class PublishedKey(models.Model):
+    """The public half of somebody's bundle, which the people of their groups may see."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField(unique=True)
+    public = models.BinaryField()
+    key_id = models.BinaryField()
+    mac = models.BinaryField()
+
+    MARKED: ClassVar[tuple[str, ...]] = ("person_id", "public", "key_id")
+
+    class Meta:
+        db_table = "vault_publickey"
 
 
 class Wrap(models.Model):

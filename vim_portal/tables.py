@@ -10,15 +10,17 @@ from typing import Literal
 
 from django.db.backends.utils import CursorWrapper
 
+from vim_portal.asking import (
+    FOUNDED_PRACTICES,
+    GROUPS,
+    IS_STAFF,
+    PERSON,
+    PRACTICES,
+    READ_BY_THIS_PERSON,
+    TAG,
+)
+from vim_portal.guards import GUARDS
 from vim_portal.roles import REFRESHER, RELEASE, TALLY_A, TALLY_B, WEB, WORK_ROLES, WORKER
-
-PERSON = "(SELECT NULLIF(current_setting('app.person', true), '')::uuid)"
-TAG = "(SELECT decode(NULLIF(current_setting('app.owner_tag', true), ''), 'hex'))"
-# The cast stands outside, or ANY would compare with the array as a whole.
-PRACTICES = "(SELECT string_to_array(NULLIF(current_setting('app.practices', true), ''), ','))::uuid[]"
-# Asked of the accounts themselves: a rule about the roles cannot read the table of roles.
-IS_STAFF = f"EXISTS (SELECT 1 FROM accounts_user WHERE id = {PERSON} AND is_staff)"  # noqa: S608 - only constants
-FOUNDED_PRACTICES = f"SELECT id FROM accounts_practice WHERE founded_by = {PERSON}"  # noqa: S608 - only constants
 
 _SHARE_WITHOUT_SUM = "period, party, schema, version, envelopes, manifest"
 
@@ -30,13 +32,16 @@ class TableRule:
 
     Tables that bear a person or a register are `rewritten` every night (see `vim_portal.refresh`). `append_only`
     rows are never changed or deleted, save that the rewrite moves them. A log may be the `log_of` another table: it
-    goes last, when of the register that it speaks of nothing is left there (see `docs/adr/0012`).
+    goes last, when of the register that it speaks of nothing is left there (see `docs/adr/0012`). Rows of `also_seen`
+    are read besides and not written. `guard` is the trigger, of those below, that looks at each row that is written.
     """
 
     kind: Literal["tenant", "system", "view"]
     grants: Mapping[str, str] = field(default_factory=dict)
     using: str = ""
     check: str = ""
+    also_seen: str = ""
+    guard: str = ""
     append_only: bool = False
     log_of: str = ""
     rewritten: bool = True
@@ -86,6 +91,13 @@ TABLES: dict[str, TableRule] = {
         using=f"person_id = {PERSON}",
         check=f"person_id = {PERSON} AND NOT {IS_STAFF}",
     ),
+    "vault_publickey": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, DELETE"},
+        using=f"person_id = {PERSON}",
+        check=f"person_id = {PERSON} AND NOT {IS_STAFF}",
+        also_seen="person_id IN (SELECT person_id FROM groups_groupmembership WHERE ended_at IS NULL)",
+    ),
     "vault_accountevent": TableRule(
         "tenant",
         {WEB: "SELECT, INSERT"},
@@ -99,6 +111,60 @@ TABLES: dict[str, TableRule] = {
         {WEB: "SELECT, INSERT, DELETE", WORKER: "SELECT, DELETE"},
         using=f"person_id = {PERSON} OR current_user = '{WORKER}'",
         check=f"person_id = {PERSON}",
+    ),
+    # Seen by the people of a group; whoever founds one sees it before they belong to it.
+    "groups_incidentgroup": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, UPDATE (name, agreement_version, epoch, ended_at)"},
+        using=f"id = ANY ({GROUPS}) OR founded_by = {PERSON} AND epoch = 1",
+        check=f"id = ANY ({GROUPS}) OR founded_by = {PERSON} AND epoch = 1",
+        guard="refuse_going_back()",
+    ),
+    "groups_groupmembership": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, UPDATE (role, ended_at, mac)"},
+        using=f"person_id = {PERSON} OR group_id = ANY ({GROUPS})",
+        check=f"person_id = {PERSON} OR group_id = ANY ({GROUPS})",
+        guard="refuse_uninvited_member()",
+    ),
+    # Read before its holder belongs anywhere.
+    "groups_groupinvitation": TableRule(
+        "system",
+        {WEB: "SELECT, INSERT, UPDATE (accepted_by, accepted_at, withdrawn_at)", WORKER: "SELECT"},
+    ),
+    "groups_confidentialityagreement": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT"},
+        using=f"group_id = ANY ({GROUPS})",
+        check=f"group_id = ANY ({GROUPS}) AND written_by = {PERSON}",
+        append_only=True,
+    ),
+    "groups_agreementsignature": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT"},
+        using=f"group_id = ANY ({GROUPS})",
+        check=f"group_id = ANY ({GROUPS}) AND person_id = {PERSON}",
+        append_only=True,
+    ),
+    # Seen by those of the group who are covered; that a wrap is there, is seen by the whole group.
+    "groups_sharedrecord": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, UPDATE (version, dek_version, doc, epoch), DELETE"},
+        using=f"circle IN ({READ_BY_THIS_PERSON})",
+        check=f"circle IN ({READ_BY_THIS_PERSON})",
+    ),
+    "groups_message": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, UPDATE (version, dek_version, doc), DELETE"},
+        using=f"circle IN ({READ_BY_THIS_PERSON})",
+        check=f"circle IN ({READ_BY_THIS_PERSON})",
+    ),
+    "groups_recordwrap": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, DELETE"},
+        using=f"circle = ANY ({GROUPS})",
+        check=f"circle = ANY ({GROUPS})",
+        guard="refuse_uncovered_wrap('groups_sharedrecord')",
     ),
     # Seen by staff, among each other.
     "accounts_staffrole": TableRule(
@@ -120,11 +186,18 @@ TABLES: dict[str, TableRule] = {
         f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE", log_of="incidents_record"
     ),
     # Counting: the web writes halves and reads none, each party reads one, and pages see the view of figures only.
-    "analytics_envelope": TableRule(
+    "analytics_inbox": TableRule(
         "system",
         {
             WEB: "SELECT (period, slot), INSERT, UPDATE (share_a, share_b)",
             WORKER: "SELECT (period, slot), INSERT",
+        },
+        rewritten_by="period, slot",
+    ),
+    "analytics_envelope": TableRule(
+        "system",
+        {
+            WORKER: "SELECT (period, slot)",
             TALLY_A: "SELECT (period, slot, share_a)",
             TALLY_B: "SELECT (period, slot, share_b)",
             RELEASE: "SELECT (period, slot), DELETE",
@@ -176,26 +249,10 @@ TABLES: dict[str, TableRule] = {
     "auth_permission": _framework_table(),
 }
 
-REWRITTEN = tuple(sorted(name for name, rule in TABLES.items() if rule.rewritten))
+# What the owner does for a role that asks; no other role may ask for it.
+FUNCTIONS = {"analytics_take_in(text[])": (WORKER, REFRESHER)}
 
-REFUSE_CHANGE = f"""
-CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    something_left boolean;
-BEGIN
-    IF TG_OP = 'DELETE' AND TG_ARGV[0] = 'rewritten' AND current_user = '{REFRESHER}' THEN
-        RETURN OLD;
-    END IF;
-    IF TG_OP = 'DELETE' AND TG_ARGV[1] <> '' AND current_user = '{WEB}' THEN
-        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I WHERE owner_tag = $1)', TG_ARGV[1])
-            INTO something_left USING OLD.owner_tag;
-        IF NOT something_left THEN
-            RETURN OLD;
-        END IF;
-    END IF;
-    RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
-END $$
-"""  # noqa: S608 - only constants
+REWRITTEN = tuple(sorted(name for name, rule in TABLES.items() if rule.rewritten))
 
 
 def apply_rules(cursor: CursorWrapper) -> None:
@@ -206,12 +263,18 @@ def apply_rules(cursor: CursorWrapper) -> None:
         "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')"
     )
     existing = {name for (name,) in cursor.fetchall()}
-    cursor.execute(REFUSE_CHANGE)
+    for guard in GUARDS:
+        cursor.execute(guard)
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(WORK_ROLES)}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(WORK_ROLES)}")
     for name in existing & TABLES.keys():
         for statement in _statements(name, TABLES[name], may_maintain=version >= 170000):
             cursor.execute(statement)
+    for name, roles in FUNCTIONS.items():
+        cursor.execute("SELECT to_regprocedure(%s) IS NOT NULL", [name])
+        if cursor.fetchone() == (True,):
+            cursor.execute(f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC, {', '.join(WORK_ROLES)}")
+            cursor.execute(f"GRANT EXECUTE ON FUNCTION {name} TO {', '.join(roles)}")
 
 
 def _statements(name: str, rule: TableRule, *, may_maintain: bool) -> Iterator[str]:
@@ -224,6 +287,12 @@ def _statements(name: str, rule: TableRule, *, may_maintain: bool) -> Iterator[s
         yield f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY"
         yield f"DROP POLICY IF EXISTS tenant ON {name}"
         yield f"CREATE POLICY tenant ON {name} USING ({rule.using}) WITH CHECK ({rule.check})"
+        yield f"DROP POLICY IF EXISTS also_seen ON {name}"
+        if rule.also_seen:
+            yield f"CREATE POLICY also_seen ON {name} FOR SELECT USING ({rule.also_seen})"
+    if rule.guard:
+        yield f"DROP TRIGGER IF EXISTS guard ON {name}"
+        yield f"CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON {name} FOR EACH ROW EXECUTE FUNCTION {rule.guard}"
     if rule.append_only:
         yield f"DROP TRIGGER IF EXISTS refuse_change ON {name}"
         argument = "rewritten" if rule.rewritten else "never"

@@ -1,0 +1,23 @@
+"""Who is asking, and what they belong to, in the words of the database: the pieces of which its rules are made."""
+
+PERSON = "(SELECT NULLIF(current_setting('app.person', true), '')::uuid)"
+TAG = "(SELECT decode(NULLIF(current_setting('app.owner_tag', true), ''), 'hex'))"
+# The cast stands outside, or ANY would compare with the array as a whole.
+PRACTICES = "(SELECT string_to_array(NULLIF(current_setting('app.practices', true), ''), ','))::uuid[]"
+GROUPS = "(SELECT string_to_array(NULLIF(current_setting('app.groups', true), ''), ','))::uuid[]"
+# Whose signature under the group's own text of now is running, made with the keys of now, and who is a reader there.
+COVERED = """
+    SELECT member.group_id, member.person_id, signature.id AS signature_id
+    FROM public.groups_groupmembership AS member
+    JOIN public.groups_incidentgroup AS circle ON circle.id = member.group_id AND circle.ended_at IS NULL
+    JOIN public.groups_agreementsignature AS signature ON signature.group_id = circle.id
+        AND signature.person_id = member.person_id
+        AND signature.version = circle.agreement_version AND signature.valid_until > now()
+    JOIN public.vault_publickey AS published ON published.person_id = member.person_id
+        AND published.key_id = signature.key_id
+    WHERE member.ended_at IS NULL AND member.role <> 'coordinator'
+"""
+READ_BY_THIS_PERSON = f"SELECT group_id FROM ({COVERED}) AS covered WHERE person_id = {PERSON}"  # noqa: S608 - only constants
+# Asked of the accounts themselves: a rule about the roles cannot read the table of roles.
+IS_STAFF = f"EXISTS (SELECT 1 FROM accounts_user WHERE id = {PERSON} AND is_staff)"  # noqa: S608 - only constants
+FOUNDED_PRACTICES = f"SELECT id FROM accounts_practice WHERE founded_by = {PERSON}"  # noqa: S608 - only constants

@@ -1,0 +1,98 @@
+"""The triggers that look at each row that is written, and refuse what no rule about rows can say.
+
+They run as whoever writes, so they see no more than that. The nightly rewrite puts back what was there and passes.
+"""
+
+from vim_portal.asking import COVERED, PERSON
+from vim_portal.roles import REFRESHER, WEB
+
+REFUSE_CHANGE = f"""
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    something_left boolean;
+BEGIN
+    IF TG_OP = 'DELETE' AND TG_ARGV[0] = 'rewritten' AND current_user = '{REFRESHER}' THEN
+        RETURN OLD;
+    END IF;
+    IF TG_OP = 'DELETE' AND TG_ARGV[1] <> '' AND current_user = '{WEB}' THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I WHERE owner_tag = $1)', TG_ARGV[1])
+            INTO something_left USING OLD.owner_tag;
+        IF NOT something_left THEN
+            RETURN OLD;
+        END IF;
+    END IF;
+    RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$
+"""  # noqa: S608 - only constants
+
+# An id that names a record in its circle says in the argument in which table; a wrap of a register has none.
+REFUSE_UNCOVERED_WRAP = f"""
+CREATE OR REPLACE FUNCTION refuse_uncovered_wrap() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    same_circle boolean := true;
+BEGIN
+    IF current_user = '{REFRESHER}' THEN
+        RETURN NEW;
+    END IF;
+    IF TG_NARGS > 0 THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I WHERE id = $1 AND circle = $2)', TG_ARGV[0])
+            INTO same_circle USING NEW.record, NEW.circle;
+    END IF;
+    IF same_circle AND EXISTS (
+        SELECT FROM ({COVERED}) AS covered WHERE covered.group_id = NEW.circle
+        AND covered.person_id = NEW.holder AND covered.signature_id = NEW.signature_id
+    ) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'a wrap for somebody who is not covered' USING ERRCODE = 'insufficient_privilege';
+END $$
+"""  # noqa: S608 - only constants
+
+# Somebody joins for themselves: as the founder, or once for each invitation that was sent to their own address.
+# Only who leads or coordinates ends another's place or changes a role, and a place that ended never runs again.
+REFUSE_UNINVITED_MEMBER = f"""
+CREATE OR REPLACE FUNCTION refuse_uninvited_member() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    is_allowed boolean;
+BEGIN
+    IF current_user = '{REFRESHER}' THEN
+        RETURN NEW;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        is_allowed := NEW.person_id = {PERSON} AND (
+            EXISTS (SELECT FROM public.groups_incidentgroup
+                    WHERE id = NEW.group_id AND founded_by = NEW.person_id AND epoch = 1)
+            OR EXISTS (
+                SELECT FROM public.groups_groupinvitation AS invitation
+                JOIN public.accounts_user AS invited ON invited.email = lower(invitation.email)
+                WHERE invitation.group_id = NEW.group_id AND invitation.accepted_by = NEW.person_id
+                AND invited.id = NEW.person_id AND invitation.role = NEW.role AND invitation.withdrawn_at IS NULL
+                AND NOT EXISTS (
+                    SELECT FROM public.groups_groupmembership WHERE group_id = NEW.group_id
+                    AND person_id = NEW.person_id AND joined_at >= invitation.accepted_at)));
+    ELSE
+        is_allowed := OLD.ended_at IS NULL AND (
+            OLD.person_id = {PERSON} AND NEW.role = OLD.role
+            OR EXISTS (
+                SELECT FROM public.groups_groupmembership WHERE group_id = OLD.group_id
+                AND person_id = {PERSON} AND ended_at IS NULL AND role IN ('facilitator', 'coordinator')));
+    END IF;
+    IF is_allowed THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'a place in a group that nobody gave' USING ERRCODE = 'insufficient_privilege';
+END $$
+"""  # noqa: S608 - only constants
+
+# Else an old signature would count again, or a data key that somebody took along would stay in use.
+REFUSE_GOING_BACK = """
+CREATE OR REPLACE FUNCTION refuse_going_back() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND (NEW.epoch < OLD.epoch OR NEW.agreement_version < OLD.agreement_version
+                             OR OLD.ended_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'a group does not go back' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+GUARDS = (REFUSE_CHANGE, REFUSE_UNCOVERED_WRAP, REFUSE_UNINVITED_MEMBER, REFUSE_GOING_BACK)
