@@ -38,6 +38,7 @@ from incidents.content.incident import (
 from incidents.content.milestones import Milestone, Milestones
 from incidents.content.procedure import Arrangements, ProcedureContent, ProcedureVersion
 from incidents.content.remarks import Remark
+from incidents.content.sharing import CaseLink
 from incidents.content.wire import ContentIsUnreadable
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Arrangements",
     "Attachment",
     "CalamityFileContent",
+    "CaseLink",
     "CatalogueContent",
     "CatalogueEntry",
     "CauseNode",

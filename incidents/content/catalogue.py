@@ -74,6 +74,7 @@ class CatalogueEntry(Part):
     class_in_care: EventClass | None = None
     cause_groups: tuple[CauseGroup, ...] = ()
     counts: bool = True
+    case_ids: tuple[UUID, ...] = ()  # what a group reads of it; a withdrawn case is not among them
 
     @classmethod
     def of(cls, content: Recorded, *, record_id: UUID, version: int, digest: bytes) -> Self:
@@ -118,6 +119,7 @@ def _of_incident(content: IncidentContent) -> dict[str, Any]:
         "class_in_care": content.classified[-1].in_care if content.classified else None,
         "cause_groups": content.analysis.cause_groups,
         "counts": content.counts,
+        "case_ids": tuple(link.case_id for link in content.cases if link.is_shared),
     }
 
 

@@ -12,6 +12,7 @@ from incidents.content.circumstances import Circumstances
 from incidents.content.client_talk import ClientTalk
 from incidents.content.decision import Decision, Deliberation
 from incidents.content.milestones import Milestones
+from incidents.content.sharing import CaseLink
 from incidents.content.wire import Document, Part
 
 
@@ -69,6 +70,7 @@ class IncidentContent(Document):
     discussions: tuple[Discussion, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     counts: bool = True  # in the figures of SCAG
+    cases: tuple[CaseLink, ...] = ()  # what a group reads, rewritten
 
     @property
     def saved_at(self) -> datetime:

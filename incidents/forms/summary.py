@@ -41,6 +41,7 @@ _PARTS = {
     "discussions": "Bespreking",
     "attachments": "Bijlagen",
     "counts": "Meetellen in de cijfers",
+    "cases": "Delen met een groep",
 }
 _STEP_OF = {question: step for step, questions in STEPS.items() for question in questions}
 _ANCHORS = {"occurred_date": "id_when"}

@@ -9,6 +9,7 @@ from incidents.operations.drafts import discard_draft, save_draft
 from incidents.operations.parts import Change, save_part
 from incidents.operations.procedures import adopt_procedure
 from incidents.operations.reporting import AnswersAreMissing, amend_incident, report_incident
+from incidents.operations.sharing import link_case, unlink_case
 
 __all__ = [
     "AnswersAreMissing",
@@ -24,10 +25,12 @@ __all__ = [
     "count_register",
     "discard_draft",
     "leave_advice",
+    "link_case",
     "rebuild_catalogue",
     "remove_attachment",
     "report_incident",
     "save_draft",
     "save_file",
     "save_part",
+    "unlink_case",
 ]

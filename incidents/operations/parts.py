@@ -75,8 +75,9 @@ def _is_only_thought(stored: IncidentContent, changed: IncidentContent) -> bool:
 
 
 def _answers_nothing(stored: IncidentContent, changed: IncidentContent) -> bool:
-    """A file beside the incident is no answer to any question, and whether it counts is none either."""
-    return replace(changed, attachments=stored.attachments, counts=stored.counts) == stored
+    """A file beside the incident is no answer to any question; whether it counts or is shared is none either."""
+    same = {name: getattr(stored, name) for name in ("attachments", "counts", "cases")}
+    return replace(changed, **same) == stored
 
 
 def keep_earlier(row: Record) -> None:

@@ -1,7 +1,7 @@
 """Article 9: recorded to learn from, looked into, discussed, improved."""
 
 from incidents.codes import ActionKind, Duty, EventClass
-from incidents.content import Discussion, ImprovementAction
+from incidents.content import CaseLink, Discussion, ImprovementAction
 from incidents.escalation import needs_cause_tree
 from incidents.panel.case import Case
 from incidents.panel.parts import (
@@ -13,7 +13,7 @@ from incidents.panel.parts import (
     Emphasis,
     Evidence,
 )
-from incidents.wording import in_words, instant_in_words
+from incidents.wording import in_words, instant_in_words, local_date
 
 _SENTENCES = {
     EventClass.NEAR_MISS: "Net op tijd. Daar leren we het meest van.",
@@ -68,7 +68,8 @@ def _evidence(case: Case) -> list[Evidence]:
     if needs_cause_tree(case.outcome.risk_score or 0):
         lines.append(Evidence("Oorzaken in een boom", is_done=content.analysis.has_cause_tree))
     lines += [_of_discussion(discussion) for discussion in content.discussions]
-    if not content.discussions and case.outcome.may_be_discussed:
+    lines += [_of_sharing(link) for link in content.cases if link.is_shared]
+    if not (content.discussions or content.cases) and case.outcome.may_be_discussed:
         lines.append(Evidence("Nog niet besproken", is_optional=True))
     return lines + [_of_action(action) for action in content.actions]
 
@@ -82,6 +83,10 @@ def _of_analysis(case: Case) -> Evidence:
         return Evidence("Analyse begonnen", f"nog {left} van de 5 vragen open", is_optional=True)
     day = in_words(analysis.analysed_date) if analysis.analysed_date else ""
     return Evidence("Geanalyseerd", day, is_done=True)
+
+
+def _of_sharing(link: CaseLink) -> Evidence:
+    return Evidence("Gedeeld met een incidentgroep", in_words(local_date(link.shared_at)), is_done=True)
 
 
 def _of_discussion(discussion: Discussion) -> Evidence:

@@ -39,6 +39,7 @@ from incidents.queries.own_figures import OwnFigures, own_figures
 from incidents.queries.panel import panel
 from incidents.queries.procedures import Procedure, procedure, usual_arrangements
 from incidents.queries.records import Draft, DraftIsReported, draft
+from incidents.queries.sharing import incident_of_case, own_incidents
 from incidents.queries.talks import Talk, client_talks
 from incidents.queries.year import Year, year, years
 
@@ -82,6 +83,7 @@ __all__ = [
     "draft",
     "drafts",
     "incident",
+    "incident_of_case",
     "leaving",
     "network",
     "newest_advice",
@@ -90,6 +92,7 @@ __all__ = [
     "opened_file",
     "overview",
     "own_figures",
+    "own_incidents",
     "panel",
     "practice_form_of",
     "procedure",

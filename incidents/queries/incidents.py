@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.actor import Actor
 from incidents.agenda import next_dates_of
-from incidents.codes import Status
+from incidents.codes import EventClass, Status, is_serious
 from incidents.content import Answers, CalamityFileContent, IncidentContent, missing_answers, title_of
 from incidents.escalation import NextStep, Outcome, first_steps, why_not_more
 from incidents.models import Record, RecordVersion
@@ -33,6 +33,7 @@ PARTS = (
     "actions",
     "attachments",
     "counts",
+    "cases",
 )
 
 
@@ -71,6 +72,12 @@ class Incident:
     @property
     def title(self) -> str:
         return title_of(self.content.answers)
+
+    @property
+    def was_hard(self) -> bool:
+        """Hard on whoever was there as well: serious harm, or violence."""
+        harm = self.content.answers.degree_of_harm
+        return is_serious(harm) or self.outcome.event_class is EventClass.VIOLENCE
 
 
 def incident(*, by: Actor, incident_id: UUID, entry: str = "opened") -> Incident:
