@@ -186,7 +186,7 @@ def test_a_crash_after_the_register_leaves_nothing_that_opens_and_can_be_repeate
 def test_a_crash_within_the_register_destroys_nothing(leaver: Leaver) -> None:
     before = rows_under(leaver.actor)
     with (
-        patch("vault.documents.RegisterEntry._default_manager.filter", side_effect=DatabaseError),
+        patch("vault.documents.own.RegisterEntry._default_manager.filter", side_effect=DatabaseError),
         pytest.raises(DatabaseError),
     ):
         leave(leaver.actor)

@@ -1,7 +1,14 @@
 """The byte formats of version 1: every fixed byte and every length is checked before any cryptography."""
 
 from vault.formats.chains import FIRST_HASH, NOBODY, audit_hash, row_mac
-from vault.formats.documents import DocumentContext, Padding, make_data_key, open_document, seal_document
+from vault.formats.documents import (
+    DocumentContext,
+    Padding,
+    dek_version_of,
+    make_data_key,
+    open_document,
+    seal_document,
+)
 from vault.formats.files import FileContext, FileSealer, open_file, padded_length
 from vault.formats.framing import Unreadable, lp
 from vault.formats.wraps import WrapContext, key_id, unwrap_data_key, wrap_data_key
@@ -16,6 +23,7 @@ __all__ = [
     "Unreadable",
     "WrapContext",
     "audit_hash",
+    "dek_version_of",
     "key_id",
     "lp",
     "make_data_key",

@@ -83,6 +83,11 @@ def open_document(
     return _unpad(decrypt(key, ZERO_NONCE, ciphertext, head + context.to_bytes()))
 
 
+def dek_version_of(blob: bytes) -> int:
+    """Under which data key of its record a document says to lie; its reader finds out whether that is so."""
+    return int.from_bytes(blob[4:HEADER_BYTES], "big")
+
+
 def _header(context: DocumentContext, padding: Padding) -> bytes:
     return bytes((FORMAT, Kind.DOCUMENT, SUITE, padding)) + u32(context.dek_version)
 

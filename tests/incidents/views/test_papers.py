@@ -18,7 +18,6 @@ from tests.incidents.papers.file_sample import CALAMITY_FILE
 from tests.incidents.papers.samples import INCIDENT
 from tests.incidents.views.pages import text_of, url
 from vault import documents
-from vault.models import RegisterEntry
 
 SOMEBODY_TOLD = INCIDENT.client_talks
 ARRANGED = {
@@ -70,9 +69,7 @@ def log_of(by, record_id) -> list[str]:
     """What the sealed log of a record says was done, oldest first."""
     with acting_for(by):
         row = own_record(record_id, by=by)
-        data_key = documents._data_keys([row], by.unlocked)[row.id]
-        entries = RegisterEntry.objects.filter(record=row.id).order_by("seq")
-        return [documents._open_entry(entry, data_key, row)["what"] for entry in entries]
+        return [line.what for line in documents.open_log(row, bundle=by.unlocked)]
 
 
 OF_AN_INCIDENT = {

@@ -1,0 +1,41 @@
+"""Sealed documents: the base of every row that holds what a person wrote, and the only functions that open one.
+
+A row carries its ciphertext, the blind tag of its owner and the numbers that are bound into the ciphertext. Its
+data key lies wrapped beside it, and each save and each look is a sealed line in the register's own log.
+"""
+
+from vault.documents.log import LogLine
+from vault.documents.own import (
+    destroy,
+    destroy_all,
+    open_earlier,
+    open_log,
+    open_logged,
+    open_many,
+    open_many_logged,
+    open_unlogged,
+    reseal,
+    seal_new,
+)
+from vault.documents.readers import open_as_reader, open_many_as_reader, wrap_for_reader
+from vault.documents.rows import Content, LostRace, SealedDocument
+
+__all__ = [
+    "Content",
+    "LogLine",
+    "LostRace",
+    "SealedDocument",
+    "destroy",
+    "destroy_all",
+    "open_as_reader",
+    "open_earlier",
+    "open_log",
+    "open_logged",
+    "open_many",
+    "open_many_as_reader",
+    "open_many_logged",
+    "open_unlogged",
+    "reseal",
+    "seal_new",
+    "wrap_for_reader",
+]

@@ -1,0 +1,99 @@
+"""The sealed log of a record: each save and each look is a line under the record's own data key.
+
+A line tells from its first bytes under which of the data keys of its record it lies, so that a new key closes no line
+that was written before.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from vault import formats
+from vault.documents.rows import Content, SealedDocument, decode, digest_of, encode
+from vault.formats import DocumentContext, Padding, Unreadable
+from vault.identity import current_identity
+from vault.models import RegisterEntry
+
+
+@dataclass(frozen=True, repr=False)
+class LogLine:
+    """Who did what to a record, and when."""
+
+    what: str
+    by: UUID | None
+    at: datetime
+
+
+def newest_entries(rows: Iterable[SealedDocument]) -> dict[UUID, RegisterEntry]:
+    tags, ids = {bytes(row.owner_tag) for row in rows}, [row.id for row in rows]
+    entries = RegisterEntry.objects.filter(owner_tag__in=tags, record__in=ids)
+    return {entry.record: entry for entry in entries.order_by("record", "-seq").distinct("record")}
+
+
+def check_vouched(row: SealedDocument, data_key: bytes, entry: RegisterEntry | None) -> None:
+    """The newest line, under the data key of now, must speak of this very ciphertext."""
+    if entry is None or _opened(entry, data_key, row.dek_version)["digest"] != digest_of(row).hex():
+        raise Unreadable
+
+
+def write_entry(row: SealedDocument, data_key: bytes, what: str) -> None:
+    if row.dek_version > 1:
+        hold_log(row.id)
+    newest = newest_entries([row]).get(row.id)
+    person = current_identity().person
+    entry = RegisterEntry(owner_tag=row.owner_tag, record=row.id, seq=newest.seq + 1 if newest else 1)
+    line = {
+        "what": what,
+        "by": str(person) if person else "",
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "digest": digest_of(row).hex(),
+    }
+    context = _context(entry, row.dek_version)
+    entry.entry = formats.seal_document(data_key, context, encode(line), padding=Padding.ENTRY)
+    entry.hash = formats.audit_hash(
+        bytes(newest.hash) if newest else formats.FIRST_HASH,
+        seq=entry.seq,
+        at=0,
+        actor=formats.NOBODY,
+        action="sealed",
+        object_id=row.id,
+        digest=hashlib.sha256(entry.entry).digest(),
+    )
+    entry.save(force_insert=True)
+
+
+def hold_log(record_id: UUID) -> None:
+    """Until the end of the transaction: whoever may not lock a row, only read it, writes lines as well."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(record_id)])
+
+
+def log_lines(row: SealedDocument, data_keys: Mapping[int, bytes]) -> list[LogLine]:
+    """Every line that opens, oldest first; `data_keys` by their version."""
+    entries = RegisterEntry.objects.filter(owner_tag=row.owner_tag, record=row.id).order_by("seq")
+    return [line for entry in entries if (line := _line(entry, data_keys))]
+
+
+def _line(entry: RegisterEntry, data_keys: Mapping[int, bytes]) -> LogLine | None:
+    try:
+        dek_version = formats.dek_version_of(bytes(entry.entry))
+        raw = _opened(entry, data_keys[dek_version], dek_version)
+    except (Unreadable, KeyError):
+        return None
+    by = UUID(raw["by"]) if raw["by"] else None
+    return LogLine(raw["what"], by, datetime.fromisoformat(raw["at"]))
+
+
+def _opened(entry: RegisterEntry, data_key: bytes, dek_version: int) -> Content:
+    context = _context(entry, dek_version)
+    return decode(formats.open_document(data_key, context, bytes(entry.entry), padding=Padding.ENTRY))
+
+
+def _context(entry: RegisterEntry, dek_version: int) -> DocumentContext:
+    return DocumentContext(
+        RegisterEntry._meta.db_table, entry.id, bytes(entry.owner_tag), entry.seq, dek_version
+    )

@@ -1,0 +1,234 @@
+"""One's own documents: sealed, saved again, opened and destroyed by the holder of the register's tag.
+
+The data key of a row lies wrapped beside it. A row that gets a new one keeps the wraps of those before, for its earlier
+versions and the lines of its log stay under them.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from vault import formats
+from vault.bundle import Bundle
+from vault.documents.log import LogLine, check_vouched, log_lines, newest_entries, write_entry
+from vault.documents.rows import (
+    Content,
+    LostRace,
+    Row,
+    SealedDocument,
+    opened,
+    seal,
+    wrap_context_of,
+)
+from vault.formats import Unreadable
+from vault.models import FilePart, RegisterEntry, Wrap
+
+
+def seal_new(
+    model: type[Row],
+    *,
+    record_id: UUID,
+    content: Mapping[str, Any],
+    bundle: Bundle,
+    entry: str | None,
+    **clear: Any,
+) -> Row:
+    """Make a row with its first version, its data key wrapped for the owner, and its first log line if `entry`."""
+    row = model(id=record_id, owner_tag=bundle.owner_tag, **clear)
+    with transaction.atomic():
+        data_key = _made_data_key(row, bundle)
+        seal(row, data_key, content)
+        row.save(force_insert=True)
+        if entry:
+            write_entry(row, data_key, entry)
+    return row
+
+
+def reseal(
+    row: Row,
+    *,
+    content: Mapping[str, Any],
+    bundle: Bundle,
+    expected_version: int,
+    entry: str | None,
+    fresh_key: bool = False,
+    **clear: Any,
+) -> Row:
+    """Save the next version of `row`; raises LostRace when it is no longer at `expected_version`, or Unreadable.
+
+    Under a fresh key, what is saved from now on opens for nobody but the owner, whoever had the key before.
+    """
+    with transaction.atomic():
+        data_key = data_keys_of([row], bundle).get(row.id)
+        if data_key is None:
+            raise Unreadable
+        if fresh_key:
+            row.dek_version += 1
+            data_key = _made_data_key(row, bundle)
+        row.version = expected_version + 1
+        seal(row, data_key, content)
+        for name, value in clear.items():
+            setattr(row, name, value)
+        saved = type(row)._default_manager.filter(
+            pk=row.pk, owner_tag=bundle.owner_tag, version=expected_version
+        )
+        if not saved.update(version=row.version, dek_version=row.dek_version, doc=row.doc, **clear):
+            raise LostRace
+        if entry:
+            write_entry(row, data_key, entry)
+    return row
+
+
+def open_logged(model: type[Row], record_id: UUID, *, bundle: Bundle, entry: str) -> tuple[Row, Content]:
+    """Open a record that has a log: its newest line must vouch for this very ciphertext; leaves a line itself.
+
+    The row is locked first, so that a save in another window cannot come between the look and its line.
+    Raises the model's DoesNotExist, or Unreadable.
+    """
+    with transaction.atomic():
+        own = model._default_manager.filter(owner_tag=bundle.owner_tag)
+        row = own.select_for_update().get(pk=record_id)
+        content = _open_all([row], bundle, vouched=True)[row.id]
+        if isinstance(content, Unreadable):
+            raise content
+        write_entry(row, data_keys_of([row], bundle)[row.id], entry)
+    return row, content
+
+
+def open_unlogged(row: SealedDocument, *, bundle: Bundle) -> Content:
+    """Open a working document that has no log: a draft, a catalogue.
+
+    A row with a log was more than that once, so this ciphertext of it was put back by somebody else.
+    """
+    if newest_entries([row]):
+        raise Unreadable
+    content = _open_all([row], bundle, vouched=False)[row.id]
+    if isinstance(content, Unreadable):
+        raise content
+    return content
+
+
+def open_many(
+    rows: Iterable[SealedDocument], *, bundle: Bundle, vouched: bool
+) -> dict[UUID, Content | Unreadable]:
+    """Open many rows with two queries; a row that does not open is an Unreadable in its place."""
+    return _open_all(list(rows), bundle, vouched)
+
+
+def open_many_logged(
+    model: type[Row], record_ids: Iterable[UUID], *, bundle: Bundle, entry: str
+) -> dict[UUID, Content | Unreadable]:
+    """`open_logged` for many at once; one that does not open is an Unreadable in its place and gets no line."""
+    with transaction.atomic():
+        own = model._default_manager.filter(pk__in=list(record_ids), owner_tag=bundle.owner_tag)
+        rows = list(own.select_for_update().order_by("pk"))
+        contents = _open_all(rows, bundle, vouched=True)
+        data_keys = data_keys_of(rows, bundle)
+        for row in rows:
+            if not isinstance(contents[row.id], Unreadable):
+                write_entry(row, data_keys[row.id], entry)
+    return contents
+
+
+def open_earlier(
+    row: SealedDocument, earlier: Iterable[SealedDocument], *, bundle: Bundle
+) -> list[Content | Unreadable]:
+    """Open former ciphertexts of `row`, which are kept in another table under its own data key."""
+    data_keys = _every_data_key(row, bundle)
+    as_it_was = [
+        type(row)(
+            id=row.id,
+            owner_tag=row.owner_tag,
+            version=kept.version,
+            dek_version=kept.dek_version,
+            doc=kept.doc,
+        )
+        for kept in earlier
+    ]
+    return [opened(former, data_keys.get(former.dek_version)) for former in as_it_was]
+
+
+def open_log(row: SealedDocument, *, bundle: Bundle) -> list[LogLine]:
+    """What was done to `row`, oldest first, as far as it opens."""
+    return log_lines(row, _every_data_key(row, bundle))
+
+
+def destroy(row: SealedDocument) -> None:
+    """Remove a row with its files and every wrap of its data key, which makes any copy of it unreadable."""
+    with transaction.atomic():
+        FilePart.objects.filter(record=row.id, owner_tag=row.owner_tag).delete()
+        Wrap.objects.filter(record=row.id, owner_tag=row.owner_tag).delete()
+        row.delete()
+
+
+def destroy_all(
+    models_of_register: Iterable[type[SealedDocument]], *, bundle: Bundle, except_for: Iterable[UUID] = ()
+) -> None:
+    """Everything of a register: its files, its wraps, the rows of all these models, and its log last.
+
+    Of records that somebody else still reads the rows and their logs stay; their owner opens them no more.
+    """
+    kept = list(except_for)
+    with transaction.atomic():
+        for owned in (FilePart, Wrap):
+            owned.objects.filter(owner_tag=bundle.owner_tag).delete()
+        for model in models_of_register:
+            model._default_manager.filter(owner_tag=bundle.owner_tag).exclude(pk__in=kept).delete()
+        RegisterEntry.objects.filter(owner_tag=bundle.owner_tag).exclude(record__in=kept).delete()
+
+
+def _open_all(rows: list[Any], bundle: Bundle, vouched: bool) -> dict[UUID, Content | Unreadable]:
+    data_keys = data_keys_of(rows, bundle)
+    newest = newest_entries(rows) if vouched else None
+    return {row.id: _opened(row, data_keys.get(row.id), newest) for row in rows}
+
+
+def _opened(
+    row: SealedDocument, data_key: bytes | None, newest: Mapping[UUID, RegisterEntry] | None
+) -> Content | Unreadable:
+    try:
+        if data_key is not None and newest is not None:
+            check_vouched(row, data_key, newest.get(row.id))
+    except Unreadable:
+        data_key = None
+    return opened(row, data_key)
+
+
+def data_keys_of(rows: list[Any], bundle: Bundle) -> dict[UUID, bytes]:
+    """The data key of now of each row whose wrap opens; a row without one is missing from the result."""
+    wraps = Wrap.objects.filter(
+        owner_tag=bundle.owner_tag, record__in=[row.id for row in rows], holder_tag=bundle.owner_tag
+    )
+    found = {(wrap.record, wrap.dek_version): wrap for wrap in wraps}
+    of_now = ((row, found.get((row.id, row.dek_version))) for row in rows)
+    unwrapped = {row.id: _unwrapped(row, wrap, bundle) for row, wrap in of_now if wrap}
+    return {record_id: data_key for record_id, data_key in unwrapped.items() if data_key}
+
+
+def _every_data_key(row: SealedDocument, bundle: Bundle) -> dict[int, bytes]:
+    """By their version: that of now and those before."""
+    wraps = Wrap.objects.filter(owner_tag=bundle.owner_tag, record=row.id, holder_tag=bundle.owner_tag)
+    unwrapped = {wrap.dek_version: _unwrapped(row, wrap, bundle) for wrap in wraps}
+    return {dek_version: data_key for dek_version, data_key in unwrapped.items() if data_key}
+
+
+def _unwrapped(row: SealedDocument, wrap: Wrap, bundle: Bundle) -> bytes | None:
+    try:
+        return bundle.unwrap(bytes(wrap.wrap), wrap_context_of(row, wrap.dek_version))
+    except Unreadable:
+        return None
+
+
+def _made_data_key(row: SealedDocument, bundle: Bundle) -> bytes:
+    """For the data key version that `row` has now, wrapped for its owner."""
+    data_key = formats.make_data_key()
+    Wrap.objects.create(
+        record=row.id,
+        owner_tag=bundle.owner_tag,
+        holder_tag=bundle.owner_tag,
+        dek_version=row.dek_version,
+        wrap=formats.wrap_data_key(data_key, bundle.public, wrap_context_of(row, row.dek_version)),
+    )
+    return data_key
