@@ -55,15 +55,32 @@
     document.body.prepend(top);
     top.focus();
     top.remove();
-    window.walked = new Set();
+    [window.walked, window.stops, window.isWalked] = [new Set(), [], false];
+    window.onkeyup = () => this.noteStop();
   },
 
-  // null when the walk is over. A ring is at least 2 px and opaque; the middle of what the
-  // screen shows of the first line must be on top.
-  whereAmI() {
+  // The walk is over where it leaves the page, or comes back to where it was.
+  noteStop() {
     const element = document.activeElement;
-    if (!element || element === document.body || window.walked.has(element)) return null;
+    window.isWalked ||= !element || element === document.body || window.walked.has(element);
+    if (window.isWalked) return;
     window.walked.add(element);
+    window.stops.push(this.told(element));
+  },
+
+  isWalked() {
+    return window.isWalked;
+  },
+
+  // With the page as it was before the walk.
+  endOfWalk() {
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    return window.stops;
+  },
+
+  // A ring is at least 2 px and opaque; the middle of what the screen shows of the first line must be on top.
+  told(element) {
     const style = getComputedStyle(element);
     const box = element.getClientRects()[0] ?? { left: -1, top: -1, width: 0, height: 0 };
     const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
