@@ -98,6 +98,11 @@ class Bundle:
         """A name for a calendar outside the portal: always the same, and nobody leads it back to a record."""
         return UUID(bytes=hmac_sha256(self._derive(b"vim-calendar-v1", 32), what)[:16], version=4)
 
+    def case_id(self, incident_id: UUID, group_id: UUID) -> UUID:
+        """The row in which an incident is shared with a group: always the same, and to everybody else a random one."""
+        key = self._derive(b"vim-case-id-v1", KEY_BYTES)
+        return UUID(bytes=hmac_sha256(key, incident_id.bytes + group_id.bytes)[:16], version=4)
+
     def case_mark(self, record_id: UUID) -> bytes:
         """On what this person shared: only they can make it, and no two of theirs look alike."""
         return hmac_sha256(self._derive(b"vim-case-v1", KEY_BYTES), record_id.bytes)[:OWNER_TAG_BYTES]

@@ -1,6 +1,7 @@
 """The key bundle: what follows from it, how it is locked with the real Argon2id, and what it never shows."""
 
 import copy
+import hmac
 import pickle
 import time
 from uuid import UUID
@@ -157,3 +158,14 @@ def test_one_error_says_the_same_of_everything(anna, password_blob):
         assert failure.value.__cause__ is None
         messages.add(str(failure.value))
     assert messages == {"Deze gegevens kunnen niet worden geopend."}
+
+
+def test_a_case_has_one_place_in_a_group_and_only_its_owner_finds_it(vault):
+    anna, bram = bundle_of(vault, "anna"), bundle_of(vault, "bram")
+    incident, group, other = UUID(int=1), UUID(int=2), UUID(int=3)
+    key = by_hand.hkdf(named_bytes("anna: person secret", 32), b"", b"vim-case-id-v1", 32)
+    mac = hmac.digest(key, incident.bytes + group.bytes, "sha256")
+
+    assert anna.case_id(incident, group) == UUID(bytes=mac[:16], version=4)
+    found = {anna.case_id(incident, group), anna.case_id(incident, other), anna.case_id(other, group)}
+    assert len(found | {bram.case_id(incident, group)}) == 4
