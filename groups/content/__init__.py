@@ -1,0 +1,1 @@
+"""What members of a group share: each kind is one sealed document."""

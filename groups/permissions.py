@@ -1,0 +1,124 @@
+"""What somebody may do in a group, from where they stand: each question raises with a sentence, or answers."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+
+from groups.models import Role
+from groups.standing import Standing
+
+
+class NotSigned(Exception):
+    """In the group, but without a declaration that holds now."""
+
+    def __init__(self) -> None:
+        super().__init__("U leest de casussen van deze groep zodra u de verklaring heeft getekend.")
+
+
+class NotTheFacilitator(PermissionDenied):
+    def __init__(self) -> None:
+        super().__init__("Alleen de gespreksleider kan dit doen.")
+
+
+class MayNotInvite(PermissionDenied):
+    def __init__(self) -> None:
+        super().__init__("Alleen de gespreksleider of de coördinator kan collega’s uitnodigen.")
+
+
+class NoReader(PermissionDenied):
+    """A coordinator promises nothing, for they read nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("U coördineert deze groep en leest geen casussen. Daarom hoeft u niet te tekenen.")
+
+
+def check_can_read_cases(standing: Standing) -> None:
+    if not standing.is_covered:
+        raise NotSigned
+
+
+def can_read_cases(standing: Standing) -> bool:
+    return _says_yes(check_can_read_cases, standing)
+
+
+def check_can_contribute(standing: Standing) -> None:
+    """Put in a case, say something of one: whoever reads may."""
+    check_can_read_cases(standing)
+
+
+def can_contribute(standing: Standing) -> bool:
+    return _says_yes(check_can_contribute, standing)
+
+
+def check_can_facilitate(standing: Standing) -> None:
+    """Lead the group itself: its text, its end. What is in a case asks `check_can_lead_talk`."""
+    if standing.role != Role.FACILITATOR:
+        raise NotTheFacilitator
+
+
+def can_facilitate(standing: Standing) -> bool:
+    return _says_yes(check_can_facilitate, standing)
+
+
+def check_can_lead_talk(standing: Standing) -> None:
+    """Summarise, conclude, plan a meeting: a facilitator who may read."""
+    check_can_facilitate(standing)
+    check_can_read_cases(standing)
+
+
+def can_lead_talk(standing: Standing) -> bool:
+    return _says_yes(check_can_lead_talk, standing)
+
+
+def check_can_invite(standing: Standing) -> None:
+    if standing.role not in (Role.FACILITATOR, Role.COORDINATOR):
+        raise MayNotInvite
+
+
+def can_invite(standing: Standing) -> bool:
+    return _says_yes(check_can_invite, standing)
+
+
+def check_can_appoint(standing: Standing) -> None:
+    """Have a member lead: a facilitator shares it, a coordinator hands over."""
+    if standing.role not in (Role.FACILITATOR, Role.COORDINATOR):
+        raise NotTheFacilitator
+
+
+def can_appoint(standing: Standing) -> bool:
+    return _says_yes(check_can_appoint, standing)
+
+
+def check_can_remove(standing: Standing) -> None:
+    """End somebody else's place."""
+    check_can_facilitate(standing)
+
+
+def can_remove(standing: Standing) -> bool:
+    return _says_yes(check_can_remove, standing)
+
+
+def check_can_sign(standing: Standing) -> None:
+    if standing.role == Role.COORDINATOR:
+        raise NoReader
+
+
+def can_sign(standing: Standing) -> bool:
+    return _says_yes(check_can_sign, standing)
+
+
+def check_can_end(standing: Standing) -> None:
+    """End the group, and with it all that was shared."""
+    check_can_facilitate(standing)
+
+
+def can_end(standing: Standing) -> bool:
+    return _says_yes(check_can_end, standing)
+
+
+def _says_yes(check: Callable[[Standing], None], standing: Standing) -> bool:
+    try:
+        check(standing)
+    except (NotSigned, NotTheFacilitator, MayNotInvite, NoReader):
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""What may be known of groups, and what they share, opened."""
