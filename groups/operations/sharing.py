@@ -49,11 +49,13 @@ class NotCovered(Exception):
         )
 
 
-def new_record(*, by: Actor, standing: Standing, content: SharedContent) -> SharedRecord:
+def new_record(
+    *, by: Actor, standing: Standing, content: SharedContent, record_id: UUID | None = None
+) -> SharedRecord:
     """Seal something new for everybody in the group who is covered, its owner among them. Raises NotSigned."""
     check_can_contribute(standing)
     with acting_as(by.identity), transaction.atomic():
-        group, record_id, data_key = _held(standing), uuid4(), make_data_key()
+        group, record_id, data_key = _held(standing), record_id or uuid4(), make_data_key()
         row = SharedRecord(
             id=record_id,
             circle=group.id,

@@ -1,4 +1,4 @@
-"""Where an incident was shared, kept in the incident itself and in the catalogue: no class, no answer, no figure changes."""
+"""Where an incident was shared, kept with it and in the catalogue: no class, no answer and no figure changes."""
 
 from dataclasses import replace
 from datetime import datetime
