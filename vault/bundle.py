@@ -107,6 +107,11 @@ class Bundle:
         """On what this person shared: only they can make it, and no two of theirs look alike."""
         return hmac_sha256(self._derive(b"vim-case-v1", KEY_BYTES), record_id.bytes)[:OWNER_TAG_BYTES]
 
+    def adopted_id(self, case_id: UUID) -> UUID:
+        """The improvement action that a case led to: always the same, so what is adopted twice is there once."""
+        key = self._derive(b"vim-adopted-v1", KEY_BYTES)
+        return UUID(bytes=hmac_sha256(key, case_id.bytes)[:16], version=4)
+
     def unwrap(self, wrap: bytes, context: wraps.WrapContext) -> SecretBytes:
         return wraps.unwrap_data_key(wrap, self._private, context)
 

@@ -41,6 +41,12 @@ class CaseConclusion(Part):
     adopted_at: datetime | None = None
     effect: EffectReport | None = None
 
+    def says_the_same(self, other: "CaseConclusion") -> bool:
+        """Sent twice it is one conclusion, whatever was told since."""
+        words = (self.lesson, self.recommendation, self.agreement, self.check_date, self.concluded_by)
+        theirs = (other.lesson, other.recommendation, other.agreement, other.check_date, other.concluded_by)
+        return words == theirs
+
 
 def check_conclusion(conclusion: CaseConclusion, *, today: date) -> tuple[Remark, ...]:
     return all_of(
