@@ -223,3 +223,65 @@ class RecordWrap(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class PracticeRegister(models.Model):
+    """That a practice keeps the register together, and which member of this group may read what is recorded for it."""
+
+    id = _Id()
+    group = _of_group()
+    practice_id = models.UUIDField()
+    keeper_id = models.UUIDField()
+    started_by = models.UUIDField()
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    mac = models.BinaryField()
+
+    MARKED: ClassVar[tuple[str, ...]] = (
+        "group_id",
+        "practice_id",
+        "keeper_id",
+        "started_by",
+        "started_at",
+        "ended_at",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group"], condition=Q(ended_at=None), name="one_running_register_of_a_group"
+            ),
+            models.UniqueConstraint(
+                fields=["practice_id"], condition=Q(ended_at=None), name="one_running_register_of_a_practice"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class RegisterWrap(models.Model):
+    """The data key of one incident for the keeper of a practice's register, on the strength of one signature.
+
+    It joins a register to a practice, which the page says before anybody records (see `docs/adr/0015`). Emptied, it
+    says that its holder is not to read any more, and that the owner still has to give the incident a fresh data key.
+    """
+
+    id = _Id()
+    circle = models.UUIDField()
+    record = models.UUIDField()
+    owner_tag = models.BinaryField()
+    holder = models.UUIDField()
+    signature_id = models.UUIDField()
+    dek_version = models.PositiveIntegerField()
+    wrap = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["holder", "owner_tag", "record", "dek_version"], name="one_wrap_for_the_keeper"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)

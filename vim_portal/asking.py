@@ -18,6 +18,11 @@ COVERED = """
     WHERE member.ended_at IS NULL AND member.role <> 'coordinator'
 """
 READ_BY_THIS_PERSON = f"SELECT group_id FROM ({COVERED}) AS covered WHERE person_id = {PERSON}"  # noqa: S608 - only constants
+# Incidents of colleagues whose data key this person holds as the keeper of a practice's register, while covered.
+KEPT_BY_THIS_PERSON = f"""
+    SELECT record, owner_tag FROM public.groups_registerwrap
+    WHERE holder = {PERSON} AND wrap <> '' AND circle IN ({READ_BY_THIS_PERSON})
+"""  # noqa: S608 - only constants
 # Asked of the accounts themselves: a rule about the roles cannot read the table of roles.
 IS_STAFF = f"EXISTS (SELECT 1 FROM accounts_user WHERE id = {PERSON} AND is_staff)"  # noqa: S608 - only constants
 FOUNDED_PRACTICES = f"SELECT id FROM accounts_practice WHERE founded_by = {PERSON}"  # noqa: S608 - only constants

@@ -3,7 +3,7 @@
 They run as whoever writes, so they see no more than that. The nightly rewrite puts back what was there and passes.
 """
 
-from vim_portal.asking import COVERED, PERSON
+from vim_portal.asking import COVERED, FOUNDED_PRACTICES, PERSON
 from vim_portal.roles import REFRESHER, WEB
 
 REFUSE_CHANGE = f"""
@@ -15,8 +15,12 @@ BEGIN
         RETURN OLD;
     END IF;
     IF TG_OP = 'DELETE' AND TG_ARGV[1] <> '' AND current_user = '{WEB}' THEN
-        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I WHERE owner_tag = $1)', TG_ARGV[1])
-            INTO something_left USING OLD.owner_tag;
+        -- What the keeper of a practice's register still reads stays behind with its own lines.
+        EXECUTE format('SELECT EXISTS (
+                SELECT FROM public.%I AS kept WHERE owner_tag = $1 AND (id = $2 OR NOT EXISTS (
+                    SELECT FROM public.groups_registerwrap AS held
+                    WHERE held.record = kept.id AND held.owner_tag = kept.owner_tag)))', TG_ARGV[1])
+            INTO something_left USING OLD.owner_tag, OLD.record;
         IF NOT something_left THEN
             RETURN OLD;
         END IF;
@@ -95,4 +99,49 @@ BEGIN
     RETURN NEW;
 END $$
 """
-GUARDS = (REFUSE_CHANGE, REFUSE_UNCOVERED_WRAP, REFUSE_UNINVITED_MEMBER, REFUSE_GOING_BACK)
+# Only the keeper who was named, while covered; and what was given is emptied, never filled again.
+REFUSE_UNKEPT_WRAP = f"""
+CREATE OR REPLACE FUNCTION refuse_unkept_wrap() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_user = '{REFRESHER}' OR TG_OP = 'UPDATE' AND NEW.wrap = '' THEN
+        RETURN NEW;
+    END IF;
+    IF TG_OP = 'INSERT' AND EXISTS (
+        SELECT FROM ({COVERED}) AS covered
+        JOIN public.groups_practiceregister AS register ON register.group_id = covered.group_id
+            AND register.keeper_id = covered.person_id AND register.ended_at IS NULL
+        WHERE covered.group_id = NEW.circle
+        AND covered.person_id = NEW.holder AND covered.signature_id = NEW.signature_id
+    ) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'a wrap for somebody who keeps no register' USING ERRCODE = 'insufficient_privilege';
+END $$
+"""
+
+# Who founded the practice switches it on; whoever ends it, ends it for good.
+REFUSE_FOREIGN_REGISTER = f"""
+CREATE OR REPLACE FUNCTION refuse_foreign_register() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_user = '{REFRESHER}' OR TG_OP = 'UPDATE' AND OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL THEN
+        RETURN NEW;
+    END IF;
+    IF TG_OP = 'INSERT' AND NEW.started_by = {PERSON} AND NEW.practice_id IN ({FOUNDED_PRACTICES})
+        AND EXISTS (SELECT FROM public.groups_incidentgroup
+                    WHERE id = NEW.group_id AND kind = 'practice' AND ended_at IS NULL)
+        AND EXISTS (SELECT FROM ({COVERED}) AS covered
+                    WHERE group_id = NEW.group_id AND person_id = NEW.keeper_id)
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'a register that the practice did not ask for' USING ERRCODE = 'insufficient_privilege';
+END $$
+"""  # noqa: S608 - only constants
+GUARDS = (
+    REFUSE_CHANGE,
+    REFUSE_UNCOVERED_WRAP,
+    REFUSE_UNINVITED_MEMBER,
+    REFUSE_GOING_BACK,
+    REFUSE_UNKEPT_WRAP,
+    REFUSE_FOREIGN_REGISTER,
+)

@@ -23,7 +23,9 @@ OPENED_WITHIN = timedelta(days=365 * AHEAD_YEARS)
 OPENED_BEFORE = timedelta(days=1)
 NOBODY = UUID(int=0)
 
-REGISTER_TABLES = tuple(sorted(name for name, rule in TABLES.items() if rule.using == f"owner_tag = {TAG}"))
+REGISTER_TABLES = tuple(
+    sorted(name for name, rule in TABLES.items() if rule.using.startswith(f"owner_tag = {TAG}"))
+)
 
 _LEAVERS = """
 SELECT id FROM accounts_user AS leaver WHERE closed_at IS NOT NULL AND (closed_at < %s OR NOT EXISTS (

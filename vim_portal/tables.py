@@ -6,7 +6,7 @@ are written. No role has default privileges; a table that is missing here is ope
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.backends.utils import CursorWrapper
 
@@ -14,6 +14,7 @@ from vim_portal.asking import (
     FOUNDED_PRACTICES,
     GROUPS,
     IS_STAFF,
+    KEPT_BY_THIS_PERSON,
     PERSON,
     PRACTICES,
     READ_BY_THIS_PERSON,
@@ -33,7 +34,8 @@ class TableRule:
     Tables that bear a person or a register are `rewritten` every night (see `vim_portal.refresh`). `append_only`
     rows are never changed or deleted, save that the rewrite moves them. A log may be the `log_of` another table: it
     goes last, when of the register that it speaks of nothing is left there (see `docs/adr/0012`). Rows of `also_seen`
-    are read besides and not written. `guard` is the trigger, of those below, that looks at each row that is written.
+    are read besides and not written; those of `also_added` are added besides. `guard` is the trigger, of those below,
+    that looks at each row that is written.
     """
 
     kind: Literal["tenant", "system", "view"]
@@ -41,6 +43,7 @@ class TableRule:
     using: str = ""
     check: str = ""
     also_seen: str = ""
+    also_added: str = ""
     guard: str = ""
     append_only: bool = False
     log_of: str = ""
@@ -52,9 +55,9 @@ class TableRule:
         return {**self.grants, REFRESHER: "SELECT, INSERT, DELETE"} if self.rewritten else dict(self.grants)
 
 
-def _register_table(using: str, *, web: str, log_of: str = "") -> TableRule:
+def _register_table(*, web: str, **more: Any) -> TableRule:
     """A table of sealed rows, seen by its owner tag."""
-    return TableRule("tenant", {WEB: web}, using, using, append_only=bool(log_of), log_of=log_of)
+    return TableRule("tenant", {WEB: web}, f"owner_tag = {TAG}", f"owner_tag = {TAG}", **more)
 
 
 def _framework_table(**grants: str) -> TableRule:
@@ -178,12 +181,34 @@ TABLES: dict[str, TableRule] = {
         append_only=True,
     ),
     # Seen by the holder of the register's blind tag.
-    "incidents_record": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, UPDATE, DELETE"),
-    "incidents_recordversion": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE"),
-    "vault_wrap": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, UPDATE, DELETE"),
-    "vault_filepart": _register_table(f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE"),
+    "incidents_record": _register_table(
+        web="SELECT, INSERT, UPDATE, DELETE", also_seen=f"(id, owner_tag) IN ({KEPT_BY_THIS_PERSON})"
+    ),
+    "incidents_recordversion": _register_table(web="SELECT, INSERT, DELETE"),
+    "vault_wrap": _register_table(web="SELECT, INSERT, UPDATE, DELETE"),
+    "vault_filepart": _register_table(web="SELECT, INSERT, DELETE"),
+    # The keeper of a practice's register leaves a line for each look.
     "vault_registerentry": _register_table(
-        f"owner_tag = {TAG}", web="SELECT, INSERT, DELETE", log_of="incidents_record"
+        web="SELECT, INSERT, DELETE",
+        append_only=True,
+        log_of="incidents_record",
+        also_seen=f"(record, owner_tag) IN ({KEPT_BY_THIS_PERSON})",
+        also_added=f"(record, owner_tag) IN ({KEPT_BY_THIS_PERSON})",
+    ),
+    # Given by the owner of the incident; the keeper uses it, and whoever ends the keeping empties it.
+    "groups_registerwrap": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, UPDATE (wrap), DELETE"},
+        using=f"owner_tag = {TAG} OR holder = {PERSON} OR circle = ANY ({GROUPS})",
+        check=f"owner_tag = {TAG} OR wrap = '' AND (holder = {PERSON} OR circle = ANY ({GROUPS}))",
+        guard="refuse_unkept_wrap()",
+    ),
+    "groups_practiceregister": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, UPDATE (ended_at, mac)"},
+        using=f"group_id = ANY ({GROUPS})",
+        check=f"group_id = ANY ({GROUPS})",
+        guard="refuse_foreign_register()",
     ),
     # Counting: the web writes halves and reads none, each party reads one, and pages see the view of figures only.
     "analytics_inbox": TableRule(
@@ -290,6 +315,9 @@ def _statements(name: str, rule: TableRule, *, may_maintain: bool) -> Iterator[s
         yield f"DROP POLICY IF EXISTS also_seen ON {name}"
         if rule.also_seen:
             yield f"CREATE POLICY also_seen ON {name} FOR SELECT USING ({rule.also_seen})"
+        yield f"DROP POLICY IF EXISTS also_added ON {name}"
+        if rule.also_added:
+            yield f"CREATE POLICY also_added ON {name} FOR INSERT WITH CHECK ({rule.also_added})"
     if rule.guard:
         yield f"DROP TRIGGER IF EXISTS guard ON {name}"
         yield f"CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON {name} FOR EACH ROW EXECUTE FUNCTION {rule.guard}"
