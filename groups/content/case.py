@@ -74,6 +74,11 @@ class CaseContent(SharedContent):
     summary: Summary | None = None
     conclusion: CaseConclusion | None = None
 
+    @property
+    def written_at(self) -> datetime:
+        """The moment of these words."""
+        return self.amended_at or self.shared_at
+
     def amended(self, other: "CaseContent", *, at: datetime) -> Self:
         """With the words of the other; what was said of the case stays."""
         words = {name: getattr(other, name) for name in ("title", "story", "question", "facets")}
