@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(path(route, views.public_page, {"name": name}, name=name) for route, name in PUBLIC_PAGES.items()),
     path("", include("accounts.urls")),
     path("", include("incidents.urls")),
+    path("", include("groups.urls")),
     path("inzicht/", include("vim_portal.insight_urls")),
 ]
 

@@ -90,6 +90,13 @@ def test_the_menu_marks_the_page_and_the_pages_below_it(view_name, expected):
     )
 
 
+@pytest.mark.parametrize(("view_name", "is_marked"), [("groups:members", True), ("home", False)])
+def test_the_menu_marks_all_pages_of_an_app(view_name, is_marked):
+    request = SimpleNamespace(resolver_match=SimpleNamespace(view_name=view_name))
+
+    assert bool(portal.current(Context({"request": request}), "groups:groups", "groups:")) == is_marked
+
+
 def test_without_a_request_no_entry_is_current():
     assert portal.current(Context({}), "home") == ""
 

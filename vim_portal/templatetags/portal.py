@@ -46,10 +46,16 @@ def badge(kind: str, icon_name: str, text: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def current(context: Context, page: str, *pages_below: str | Sequence[str]) -> SafeString | str:
-    """`aria-current` for a menu link: "page" on the page itself, "true" on the pages below it, or in a list of them."""
+    """`aria-current` for a menu link: "page" on the page itself, "true" on the pages below it, or in a list of them.
+
+    A name that ends in a colon stands for all pages of an app.
+    """
     match = getattr(context.get("request"), "resolver_match", None)
     below = [name for each in pages_below for name in ([each] if isinstance(each, str) else each)]
-    if match is None or match.view_name not in (page, *below):
+    if match is None:
+        return ""
+    app, colon, _ = match.view_name.rpartition(":")
+    if {match.view_name, app + colon}.isdisjoint((page, *below)):
         return ""
     return format_html(' aria-current="{}"', "page" if match.view_name == page else "true")
 

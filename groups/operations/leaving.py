@@ -1,0 +1,52 @@
+"""Leaving a group: what somebody brought in goes with them, and after that their place ends."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.actor import Actor
+from groups.content.case import CaseContent
+from groups.operations.membership import (
+    LastFacilitator,
+    NobodyLeads,
+    check_somebody_leads_without,
+    end_own_place,
+)
+from groups.operations.sharing import held_record, withdraw_record
+from groups.queries.records import Opened, opened_records
+from groups.standing import Standing
+from vault.identity import acting_as
+
+
+def own_cases(*, by: Actor, standing: Standing) -> tuple[Opened, ...]:
+    """What somebody brought in and can withdraw: nothing while they may not read."""
+    if not standing.is_covered:
+        return ()
+    found = opened_records(by=by, standing=standing)
+    return tuple(
+        each
+        for each in found
+        if isinstance(each, Opened) and each.is_own and isinstance(each.content, CaseContent)
+    )
+
+
+def why_not_yet(*, by: Actor, standing: Standing) -> str:
+    """Why somebody cannot go, in a sentence; empty when they can."""
+    with acting_as(by.identity), transaction.atomic():
+        try:
+            check_somebody_leads_without(standing)
+        except (LastFacilitator, NobodyLeads) as reason:
+            return str(reason)
+    return ""
+
+
+def leave_group(*, by: Actor, standing: Standing, now: datetime) -> None:
+    """Each case in a transaction of its own, so that none of them stands beside whose place ended.
+
+    Broken off halfway it can be done again. Raises LastFacilitator, or NobodyLeads.
+    """
+    with acting_as(by.identity):
+        for case in own_cases(by=by, standing=standing):
+            with transaction.atomic():
+                withdraw_record(held_record(by=by, standing=standing, record_id=case.id))
+    end_own_place(by=by, group_id=standing.group.id, now=now)
