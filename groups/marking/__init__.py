@@ -3,12 +3,20 @@
 A help and no proof: what is not marked can still point at somebody. It knows no case, keeps nothing and asks nobody.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from groups.marking.ages import ages
+from groups.marking.contact import mails, phones, phones_abroad, postcodes, webs
+from groups.marking.days import dates
 from groups.marking.mark import Mark, MarkKind
+from groups.marking.names import initials, people
 from groups.marking.numbers import called_numbers, ibans, plates, service_numbers
+from groups.marking.places import addresses, capitals, institutions, places
 from groups.marking.reading import Reading
+from groups.marking.telling import telling_sentences
 
 __all__ = ["LONGEST_TEXT", "Mark", "MarkKind", "MarkingTookTooLong", "find_marks", "marks_within"]
 
@@ -18,10 +26,29 @@ LONGEST_TEXT = 40_000
 # First come, first served: where two kinds see the same characters, the one that is surest stands first.
 _FINDERS: tuple[Callable[[Reading], Iterator[Mark]], ...] = (
     ibans,
+    mails,
+    webs,
+    phones_abroad,
     service_numbers,
+    dates,
+    phones,
     called_numbers,
     plates,
+    postcodes,
+    ages,
+    addresses,
+    institutions,
+    initials,
+    people,
+    places,
+    capitals,
 )
+
+
+_DETERMINED = re.compile(
+    r"(?<!\w)(?:de|het|een|haar|zijn|mijn|hun|onze|ons|uw|die|deze|dat|dit) \Z", re.IGNORECASE
+)
+_OPENS = re.compile(r"(?:[.!?]\s+|\n\s*)\Z")
 
 
 class MarkingTookTooLong(Exception):
@@ -55,11 +82,24 @@ def marks_within(
 
 
 def _found(text: str, check_clock: Callable[[], None]) -> tuple[Mark, ...]:
-    reading, marks, taken = Reading(text), [], bytearray(len(text))
+    reading, taken = Reading(text), bytearray(len(text))
+    marks: list[Mark] = []
     for find in _FINDERS:
         for mark in find(reading):
             if not any(taken[mark.start : mark.end]):
-                marks.append(mark)
+                marks.append(replace(mark, suggestion=_fitted(text, mark)))
                 taken[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
         check_clock()
+    marks += telling_sentences(reading)
+    check_clock()
     return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+
+
+def _fitted(text: str, mark: Mark) -> str:
+    """The suggestion as it can stand there: no second article, and a capital where the sentence begins."""
+    before = text[max(0, mark.start - 12) : mark.start]
+    said = mark.suggestion
+    if _DETERMINED.search(before):
+        said = re.sub(r"\A(?:een|de|het) ", "", said)
+    opens = not text[: mark.start].strip() if mark.start < 12 else bool(_OPENS.search(before))
+    return said[:1].upper() + said[1:] if opens else said

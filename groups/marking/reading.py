@@ -10,6 +10,12 @@ from groups.marking.words import word_set
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # A sentence begins after a line end, and after . ! ? : with a blank; a capital must follow the full stop.
 _END = re.compile(r"\n\s*|(?<![!?:])[!?:]++[\"”’')]*\s+|\.[\"”’')]*\s+(?=[\"“‘'(]?[A-ZÀ-Þ])")
+# Names of things that hold the name of a person.
+_THINGS = re.compile(
+    r"\b(?:Albert Heijn|Wim Hof|Alo[eë] [Vv]era|Mijn SCAG|Roland Morris|Agnus Castus|Teunis ?bloem|Maria ?distel|Zilveren Kruis"
+    r"|(?:[Dd]r\.?|[Dd]okter) (?:Vogel|Bach|Hauschka|Reckeweg|Sch[uü](?:ss|ß)ler|Voll|Vodder|Jacob'?s))\b"
+)
+_OPENING = frozenset("\"“„‘'(")
 _ABBREVIATIONS = word_set(
     "dhr mw mevr mej mvr dr drs ir ing prof ds fam mr st nr tel geb bijv bv ca evt incl jl resp jr sr jan feb mrt apr "
     "jun jul aug sep sept okt nov dec ma di wo do vr za zo hr d v"
@@ -53,12 +59,20 @@ class Reading:
 
     def _words(self) -> Iterator[Word]:
         starts = iter((*(start for start, _ in self.sentences), len(self.text) + 1))
-        start = next(starts)
+        start, things = next(starts), self._things()
         for match in _WORD.finditer(self.text):
-            opens = match.start() >= start
+            opens = match.start() >= start or self.text[match.start() - 1] in _OPENING
             while match.start() >= start:
                 start = next(starts)
-            yield Word(match.start(), match.end(), match.group(), opens)
+            if match.start() not in things:
+                yield Word(match.start(), match.end(), match.group(), opens)
+
+    def _things(self) -> frozenset[int]:
+        return frozenset(place for match in _THINGS.finditer(self.text) for place in range(*match.span()))
+
+    def gap(self, first: Word, second: Word) -> str:
+        """What stands between two words."""
+        return self.text[first.end : second.start]
 
     def _ends_here(self, match: re.Match[str]) -> bool:
         """Not after "dhr." and not after the initial of a name."""
