@@ -8,6 +8,7 @@ from incidents.operations.choices import apply_advice, count_incident, count_reg
 from incidents.operations.drafts import discard_draft, save_draft
 from incidents.operations.parts import Change, save_part
 from incidents.operations.procedures import adopt_procedure
+from incidents.operations.readers import ReadersChanged, renew_data_key
 from incidents.operations.reporting import AnswersAreMissing, amend_incident, report_incident
 from incidents.operations.sharing import link_case, unlink_case
 
@@ -16,6 +17,7 @@ __all__ = [
     "Change",
     "FileChange",
     "OpenPage",
+    "ReadersChanged",
     "accept_catalogue",
     "adopt_procedure",
     "amend_incident",
@@ -28,6 +30,7 @@ __all__ = [
     "link_case",
     "rebuild_catalogue",
     "remove_attachment",
+    "renew_data_key",
     "report_incident",
     "save_draft",
     "save_file",

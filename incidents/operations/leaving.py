@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actor import Actor
+from incidents.hooks import other_readers
 from incidents.models import Record, RecordVersion
 from incidents.operations.counting import seal_periods
 from incidents.operations.hold import hold_register
@@ -17,7 +18,8 @@ logger = logging.getLogger(__name__)
 
 
 def destroy_register(by: Actor) -> None:
-    """Counted a last time, then gone: every row under the tag of `by`. Without an open bundle no row can be told.
+    """Counted a last time, then gone: every row under the tag of `by`, save what the keeper of a practice's register
+    reads. Without an open bundle no row can be told.
 
     Done again on what was destroyed before it does nothing: an empty register is not counted in the place of the
     full one.
@@ -28,7 +30,8 @@ def destroy_register(by: Actor) -> None:
         _count_a_last_time(by)
     with acting_as(by.identity), transaction.atomic():
         hold_register(by)
-        documents.destroy_all((RecordVersion, Record), bundle=by.unlocked)
+        kept = other_readers().kept_records(by)
+        documents.destroy_all((RecordVersion, Record), bundle=by.unlocked, except_for=kept)
 
 
 def keep_register(by: Actor) -> None:
@@ -53,4 +56,5 @@ def _count_a_last_time(by: Actor) -> None:
 
 def _has_anything(by: Actor) -> bool:
     with acting_as(by.identity), transaction.atomic():
-        return Record.objects.filter(owner_tag=by.unlocked.owner_tag).exists()
+        own = Record.objects.filter(owner_tag=by.unlocked.owner_tag)
+        return own.exclude(pk__in=other_readers().kept_records(by)).exists()

@@ -12,11 +12,11 @@ from accounts.permissions import check_can_report
 from incidents.content import IncidentContent
 from incidents.models import Record, RecordVersion
 from incidents.operations.catalogue import held_catalogue, save_catalogue
+from incidents.operations.readers import reseal_incident
 from incidents.queries.calamity_files import file_beside
 from incidents.queries.entries import entry_of
 from incidents.queries.outcomes import outcome_of
 from incidents.queries.records import own_incident
-from vault import documents
 from vault.documents import LostRace
 from vault.identity import acting_as
 
@@ -53,9 +53,7 @@ def save_part(
             if not _answers_nothing(stored, changed):
                 content = classified(content, by=by, now=now, reason=reason)
             keep_earlier(row)
-        row = documents.reseal(
-            row, content=content.to_json(), bundle=by.unlocked, expected_version=row.version, entry=entry
-        )
+        row = reseal_incident(row, content, by=by, entry=entry)
         entry_now = entry_of(row, content, by=by, file=file_beside(catalogue, incident_id, by=by).content)
         save_catalogue(catalogue, catalogue.content.with_entry(entry_now), by=by)
     return content

@@ -1,5 +1,6 @@
 """From draft to incident, and what an incident becomes when it is amended."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -10,8 +11,10 @@ from django.utils import timezone
 from accounts.actor import Actor
 from accounts.permissions import check_can_report
 from incidents.content import DraftContent, IncidentContent, Reply, missing_answers
+from incidents.hooks import other_readers
 from incidents.operations.catalogue import held_catalogue, save_catalogue
 from incidents.operations.parts import classified, save_part
+from incidents.operations.readers import ReadersChanged
 from incidents.queries.entries import entry_of
 from incidents.queries.records import DraftIsReported, opened_draft, opened_incident, own_record
 from incidents.retention import kept_until
@@ -27,10 +30,13 @@ class AnswersAreMissing(Exception):
         self.questions = questions
 
 
-def report_incident(*, by: Actor, draft_id: UUID, now: datetime) -> IncidentContent:
+def report_incident(
+    *, by: Actor, draft_id: UUID, now: datetime, shown_readers: Collection[UUID] = ()
+) -> IncidentContent:
     """Record the draft as an incident with a number and a class; done twice, it stays one incident.
 
-    Raises Record.DoesNotExist, AnswersAreMissing, or Unreadable.
+    It is sealed for others only where the page named them: else ReadersChanged. What was in the draft before, they
+    cannot open. Raises Record.DoesNotExist, AnswersAreMissing, or Unreadable.
     """
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
@@ -42,14 +48,19 @@ def report_incident(*, by: Actor, draft_id: UUID, now: datetime) -> IncidentCont
             return opened_incident(row, by=by)
         number, numbered = catalogue.content.next_number(timezone.localdate(now).year)
         content = _incident_from(draft, number=number, by=by, now=now)
+        readers = [each for each in other_readers().of_new(by) if each.can_read]
+        if {each.person_id for each in readers} != set(shown_readers):
+            raise ReadersChanged
         row = documents.reseal(
             row,
             content=content.to_json(),
             bundle=by.unlocked,
             expected_version=row.version,
             entry="reported",
+            fresh_key=bool(readers),
             retain_until=kept_until(timezone.localdate(now)),
         )
+        other_readers().give(row, readers, by)
         save_catalogue(catalogue, numbered.with_entry(entry_of(row, content, by=by)), by=by)
     return content
 

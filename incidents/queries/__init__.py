@@ -34,6 +34,7 @@ from incidents.queries.lists import (
     register,
 )
 from incidents.queries.network import network
+from incidents.queries.other_readers import Look, ReadAlong, read_along, readers_of_new
 from incidents.queries.outcomes import practice_form_of
 from incidents.queries.own_figures import OwnFigures, own_figures
 from incidents.queries.panel import panel
@@ -58,12 +59,14 @@ __all__ = [
     "Incident",
     "Leaving",
     "Line",
+    "Look",
     "NoSuchAdvice",
     "OpenedFile",
     "Overview",
     "OwnFigures",
     "Procedure",
     "ReadAdvice",
+    "ReadAlong",
     "Register",
     "RegisterFilter",
     "Talk",
@@ -97,6 +100,8 @@ __all__ = [
     "practice_form_of",
     "procedure",
     "read_advice",
+    "read_along",
+    "readers_of_new",
     "register",
     "register_counts",
     "usual_arrangements",

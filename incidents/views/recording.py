@@ -1,6 +1,7 @@
 """From "something went wrong" to an incident with a number: three pages of questions, a check, and done."""
 
 import secrets
+from contextlib import suppress
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from incidents import operations, queries
 from incidents.content import Answers, DraftContent, OpenPage, missing_answers
 from incidents.forms import MISSING, PAGES, QuestionPage, labels_of, step_of, summary
 from incidents.models import Record
-from incidents.operations import AnswersAreMissing
+from incidents.operations import AnswersAreMissing, ReadersChanged
 from incidents.permissions import check_can_record
 from incidents.views.faults import opens_records
 from incidents.views.parts import form_page
@@ -82,12 +83,19 @@ def autosave(request: ActingRequest, record_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """All answers once more. Nothing is recorded until the button is pressed."""
-    refused = False
+    refused, meanwhile = False, ""
     if request.method == "POST":
         try:
-            operations.report_incident(by=request.actor, draft_id=record_id, now=timezone.now())
+            operations.report_incident(
+                by=request.actor,
+                draft_id=record_id,
+                now=timezone.now(),
+                shown_readers=_shown_readers(request),
+            )
         except AnswersAreMissing:
             refused = True
+        except ReadersChanged as change:
+            meanwhile = str(change)
         else:
             return redirect("incidents:done", record_id=record_id)
     draft = queries.draft(by=request.actor, draft_id=record_id)
@@ -99,8 +107,10 @@ def check(request: ActingRequest, record_id: UUID) -> HttpResponse:
         "missing": [(MISSING[name], _change_url(draft.id, step_of(name))) for name in missing],
         "dropped": labels_of(draft.content.dropped),
         "refused": refused,
+        "readers": queries.readers_of_new(by=request.actor),
+        "meanwhile": meanwhile,
     }
-    return render(request, "incidents/check.html", context, status=422 if refused else 200)
+    return render(request, "incidents/check.html", context, status=422 if refused or meanwhile else 200)
 
 
 @opens_records
@@ -122,6 +132,15 @@ def discard(request: ActingRequest, record_id: UUID) -> HttpResponse:
         return redirect("home")
     messages.success(request, "Het concept is weggegooid.")
     return redirect("home")
+
+
+def _shown_readers(request: ActingRequest) -> set[UUID]:
+    """Whom the page named above the button; what is no id names nobody who reads."""
+    shown = set()
+    for text in request.POST.getlist("reader"):
+        with suppress(ValueError):
+            shown.add(UUID(text))
+    return shown
 
 
 def _draft_or_new(request: ActingRequest, record_id: UUID, step: int) -> queries.Draft:

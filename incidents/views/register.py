@@ -71,6 +71,7 @@ def incident(request: ActingRequest, record_id: UUID) -> HttpResponse:
         "missing_url": _amend_url(found.id, step_of(found.missing[0])) if found.missing else "",
         "missing": labels_of(found.missing),
         "history": [(version, labels_of(version.changed)) for version in found.versions],
+        "along": queries.read_along(by=request.actor, incident_id=record_id),
     }
     return render(request, "incidents/incident.html", context)
 
