@@ -23,6 +23,7 @@ from incidents.queries.choices import Choices, choices
 from incidents.queries.counting import Counted, CountedPeriod, counted, register_counts
 from incidents.queries.deciding import next_question, what_follows
 from incidents.queries.incidents import Incident, Version, incident
+from incidents.queries.keeping import KeptIncident, KeptLine, kept_incident, kept_lines
 from incidents.queries.leaving import Leaving, leaving
 from incidents.queries.lists import (
     Line,
@@ -57,6 +58,8 @@ __all__ = [
     "Draft",
     "DraftIsReported",
     "Incident",
+    "KeptIncident",
+    "KeptLine",
     "Leaving",
     "Line",
     "Look",
@@ -87,6 +90,8 @@ __all__ = [
     "drafts",
     "incident",
     "incident_of_case",
+    "kept_incident",
+    "kept_lines",
     "leaving",
     "network",
     "newest_advice",
