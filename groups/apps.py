@@ -14,4 +14,15 @@ class GroupsConfig(AppConfig):
     verbose_name = "Incidentgroepen"
 
     def ready(self) -> None:
+        from accounts.hooks import on_close, on_unlock
+        from accounts.models import Mail
+        from accounts.notifications import register_composer
+        from groups.notifications import compose_invitation
+        from groups.operations.closing import leave_every_group
+        from groups.operations.unlocking import publish_key, tend_records
+
         register_scope("app.groups", GROUPS_OF_THIS_PERSON)
+        on_unlock(publish_key)
+        on_unlock(tend_records)
+        on_close(leave_every_group)
+        register_composer(Mail.Kind.GROUP_INVITATION, compose_invitation)

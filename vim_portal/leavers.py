@@ -21,6 +21,8 @@ LONGEST_FOR_MAIL = timedelta(days=1)
 OPENED_WITHIN = timedelta(days=365 * AHEAD_YEARS)
 # A register that was opened just now may not have been kept longer yet.
 OPENED_BEFORE = timedelta(days=1)
+# An address that somebody else typed is not kept for longer than anybody asks about it.
+INVITATIONS_ARE_KEPT = timedelta(days=30)
 NOBODY = UUID(int=0)
 
 REGISTER_TABLES = tuple(
@@ -36,6 +38,7 @@ _STEPS = (
     "DELETE FROM accounts_mail WHERE person_id = ANY (%(people)s)",
     "DELETE FROM accounts_chosenday WHERE person_id = ANY (%(people)s)",
     "DELETE FROM account_emailaddress WHERE user_id = ANY (%(people)s)",
+    "DELETE FROM vault_publickey WHERE person_id = ANY (%(people)s)",
     "DELETE FROM vault_vault WHERE person_id = ANY (%(people)s)",
     "DELETE FROM vault_accountevent WHERE person_id = ANY (%(people)s)",
     "DELETE FROM accounts_membership WHERE person_id = ANY (%(people)s)",
@@ -49,8 +52,38 @@ _STEPS = (
         SELECT FROM accounts_membership WHERE practice_id = practice.id AND ended_at IS NULL)
     """,
     "DELETE FROM accounts_membership WHERE practice_id NOT IN (SELECT id FROM accounts_practice)",
+    # Of a group stays what others signed, by nobody; what it shared stays readable for whoever still has a wrap.
+    "DELETE FROM groups_recordwrap WHERE holder = ANY (%(people)s)",
+    "DELETE FROM groups_agreementsignature WHERE person_id = ANY (%(people)s)",
+    "DELETE FROM groups_groupmembership WHERE person_id = ANY (%(people)s)",
+    "DELETE FROM groups_groupinvitation WHERE invited_by = ANY (%(people)s) OR accepted_by = ANY (%(people)s)",
+    """
+    WITH moving AS (DELETE FROM groups_confidentialityagreement WHERE written_by = ANY (%(people)s) RETURNING *)
+    INSERT INTO groups_confidentialityagreement (id, group_id, version, text, text_sha256, written_by, written_at)
+    SELECT id, group_id, version, text, text_sha256, %(nobody)s, written_at FROM moving
+    """,
+    """
+    WITH moving AS (DELETE FROM groups_incidentgroup WHERE founded_by = ANY (%(people)s) RETURNING *)
+    INSERT INTO groups_incidentgroup (id, name, kind, founded_by, agreement_version, epoch, ended_at)
+    SELECT id, name, kind, %(nobody)s, agreement_version, epoch, ended_at FROM moving
+    """,
     "DELETE FROM accounts_user WHERE id = ANY (%(people)s)",
 )
+# A group in which nobody is left, or that ended: nobody reads it, and no role but this one sees its rows.
+_GROUP_TABLES = {
+    "groups_message": "circle",
+    "groups_recordwrap": "circle",
+    "groups_sharedrecord": "circle",
+    "groups_groupinvitation": "group_id",
+    "groups_agreementsignature": "group_id",
+    "groups_confidentialityagreement": "group_id",
+    "groups_groupmembership": "group_id",
+    "groups_incidentgroup": "id",
+}
+_EMPTY_GROUPS = """
+SELECT id FROM groups_incidentgroup AS circle WHERE NOT EXISTS (
+    SELECT FROM groups_groupmembership WHERE group_id = circle.id AND ended_at IS NULL)
+"""
 
 _UNSEEN_FOR_LONG = """
 SELECT count(*) FROM vault_vault AS kept WHERE NOT EXISTS (
@@ -69,6 +102,19 @@ def forget_leavers(connection: Connection, *, now: datetime) -> int:
         for step in _STEPS if people else ():
             connection.execute(step, {"people": people, "nobody": NOBODY})
     return len(people)
+
+
+def clear_groups(connection: Connection, *, now: datetime) -> int:
+    """Take away all that is left of a group that ended or that everybody left, and old invitations; gives how many."""
+    with connection.transaction():
+        connection.execute(
+            "DELETE FROM groups_groupinvitation WHERE expires_at < %s", [now - INVITATIONS_ARE_KEPT]
+        )
+        groups = [group for (group,) in connection.execute(_EMPTY_GROUPS)]
+        for table, column in _GROUP_TABLES.items() if groups else ():
+            query = sql.SQL("DELETE FROM {} WHERE {} = ANY (%s)")
+            connection.execute(query.format(sql.Identifier(table), sql.Identifier(column)), [groups])
+    return len(groups)
 
 
 def remove_abandoned_registers(connection: Connection, *, now: datetime) -> int:

@@ -20,9 +20,10 @@ def refresh_tables() -> None:
 
 @shared_task
 def forget_leavers() -> None:
-    """On the same queue: take away what is left of accounts that were closed, once their last mail is gone."""
+    """On the same queue: what is left of closed accounts, once their last mail is gone, and of groups nobody is in."""
     connection.ensure_connection()
     leavers.forget_leavers(connection.connection, now=timezone.now())
+    leavers.clear_groups(connection.connection, now=timezone.now())
 
 
 @shared_task

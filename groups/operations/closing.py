@@ -1,0 +1,45 @@
+"""What an account that closes leaves behind in its groups: no case where it could open it, no place, no wrap."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.actor import Actor
+from groups.models import GroupMembership, IncidentGroup, Role
+from groups.operations.leaving import own_cases
+from groups.operations.sharing import end_reading, held_record, withdraw_record
+from groups.queries.standing import own_groups, standings_in
+from groups.standing import Standing
+from vault.identity import acting_as
+from vault.row_marks import mark
+
+
+def leave_every_group(by: Actor) -> None:
+    """Own cases first, each by itself; then the place. Done twice, it is done once.
+
+    A register on the lock tells nobody which cases were theirs: those stay, without a way back to anybody.
+    """
+    for standing in own_groups(by=by):
+        with acting_as(by.identity):
+            for case in own_cases(by=by, standing=standing) if by.bundle else ():
+                with transaction.atomic():
+                    withdraw_record(held_record(by=by, standing=standing, record_id=case.id))
+            with transaction.atomic():
+                _end_place(standing)
+
+
+def _end_place(standing: Standing) -> None:
+    """Whoever has led last leaves that to the member who is covered longest, or is there longest."""
+    group = IncidentGroup.objects.select_for_update().get(id=standing.group.id)
+    others = [each for each in standings_in(group.id).values() if each.person_id != standing.person_id]
+    if standing.role is not Role.MEMBER and not any(each.role is Role.FACILITATOR for each in others):
+        heirs = [each for each in others if each.role is Role.MEMBER]
+        for heir in sorted(heirs, key=lambda each: (not each.is_covered, each.membership.joined_at))[:1]:
+            heir.membership.role = Role.FACILITATOR
+            _save(heir.membership)
+    end_reading(group, standing.person_id)
+    standing.membership.ended_at = timezone.now()
+    _save(standing.membership)
+
+
+def _save(membership: GroupMembership) -> None:
+    mark(membership).save(update_fields=["role", "ended_at", "mac"])
