@@ -32,8 +32,21 @@ ACCOUNT_TABLES = {
     "accounts_membership": "person_id",
     "accounts_practice": "founded_by",
     "vault_vault": "person_id",
+    "vault_publickey": "person_id",
     "vault_accountevent": "person_id",
     "accounts_user": "id",
+}
+GROUP_TABLES = {
+    "groups_message": "circle",
+    "groups_recordwrap": "circle",
+    "groups_sharedrecord": "circle",
+    "groups_agreementsignature": "group_id",
+    "groups_confidentialityagreement": "group_id",
+    "groups_groupinvitation": "group_id",
+    "groups_practiceregister": "group_id",
+    "groups_registerwrap": "circle",
+    "groups_groupmembership": "group_id",
+    "groups_incidentgroup": "id",
 }
 STAFF_TABLES = {
     "accounts_staffrole": "person_id",
@@ -94,6 +107,14 @@ def put_back(copies: Mapping[str, bytes]) -> None:
         for table, rows in copies.items():
             with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as copy:
                 copy.write(rows)
+
+
+def remove_groups(groups: Sequence[UUID]) -> None:
+    """Take groups of a test away again, with all that was shared in them."""
+    with connected(ADMINISTRATOR) as admin, admin.transaction():
+        admin.execute(WITHOUT_TRIGGERS)
+        for table, group in GROUP_TABLES.items():
+            admin.execute(f"DELETE FROM {table} WHERE {group} = ANY (%s)", [list(groups)])
 
 
 def remove_people(people: Sequence[UUID], tags: Sequence[bytes]) -> None:

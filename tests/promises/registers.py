@@ -6,20 +6,28 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.actor import Actor
 from accounts.models import ChosenDay, Membership, Practice, ProfessionGroup, User
+from groups.models import GroupKind, PracticeRegister, RegisterWrap
+from groups.queries.standing import standing
 from incidents.models import Record, RecordVersion
 from tests.factories import PASSWORD
-from tests.promises.database import STAFF_TABLES, remove_people
+from tests.groups.factories import found, say, share_case, sign
+from tests.promises.database import STAFF_TABLES, remove_groups, remove_people
 from vault import documents, keyring
 from vault.audit import record_account_event
 from vault.bundle import Bundle
 from vault.files import ArrivingFile, store_file
 from vault.identity import Identity, acting_as
+from vault.row_marks import mark
 from vim_portal.tables import TABLES
 
 # Those of the staff are in `test_staff_rows`: nobody with a register has a row there.
 TENANTS = sorted(name for name, rule in TABLES.items() if rule.kind == "tenant" and name not in STAFF_TABLES)
-BY_TAG = sorted(name for name in TENANTS if "owner_tag" in TABLES[name].using)
+# A wrap for the keeper of a practice's register is seen by others than its owner, too.
+BY_TAG = sorted(
+    name for name in TENANTS if "owner_tag" in TABLES[name].using and not name.startswith("groups_")
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,7 @@ class Register:
 
     person: UUID
     practice: UUID
+    group: UUID
     record: UUID
     bundle: Bundle
 
@@ -49,6 +58,7 @@ def write_registers() -> Registers:
 def remove_registers(registers: Registers) -> None:
     both = (registers.anna, registers.dirk)
     remove_people([register.person for register in both], [register.bundle.owner_tag for register in both])
+    remove_groups([register.group for register in both])
 
 
 def _written(name: str) -> Register:
@@ -74,4 +84,32 @@ def _written(name: str) -> Register:
         file.add(name.encode())
         store_file(file.finish(), bundle=bundle)
     record_account_event(person.id, "login", now=timezone.now())
-    return Register(person.id, practice.id, record, bundle)
+    group = _in_a_group(Actor(person, bundle=bundle), practice, record)
+    return Register(person.id, practice.id, group, record, bundle)
+
+
+def _in_a_group(by: Actor, practice: Practice, record: UUID) -> UUID:
+    """A row in every table of the groups: somebody alone in a group, who keeps the register of the practice too."""
+    now = timezone.now()
+    group = found(by, kind=GroupKind.PRACTICE)
+    sign(by, group_id=group)
+    say(by, group, share_case(by, group), "Ook gezien.")
+    with acting_as(by.identity), transaction.atomic():
+        register = PracticeRegister(
+            group_id=group,
+            practice_id=practice.id,
+            keeper_id=by.person.id,
+            started_by=by.person.id,
+            started_at=now,
+        )
+        mark(register).save(force_insert=True)
+        RegisterWrap.objects.create(
+            circle=group,
+            record=record,
+            owner_tag=by.unlocked.owner_tag,
+            holder=by.person.id,
+            signature_id=standing(by=by, group_id=group).signature.id,
+            dek_version=1,
+            wrap=b"wrap",
+        )
+    return group

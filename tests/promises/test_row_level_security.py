@@ -166,7 +166,8 @@ def test_a_unique_value_is_unique_within_one_tenant_only(admin: Connection) -> N
     ).fetchall()
 
     assert indexes
-    assert [index for index in indexes if not {"owner_tag", "person_id"} & set(index[1])] == []
+    within = {"owner_tag", "person_id", "group_id", "circle", "practice_id"}
+    assert [index for index in indexes if not within & set(index[1])] == []
 
 
 def test_every_primary_key_of_a_tenant_table_is_a_random_id(admin: Connection) -> None:
@@ -203,7 +204,8 @@ def _rows(table: str) -> list[dict]:
 def _belongs_to(row: dict, register: Register) -> bool:
     if "owner_tag" in row:
         return bytes(row["owner_tag"]) == register.bundle.owner_tag
-    return register.person in (row.get("person_id"), row.get("founded_by"))
+    places = {row.get(name) for name in ("person_id", "founded_by", "group_id", "circle")}
+    return bool(places & {register.person, register.group})
 
 
 def _copied(connection: Connection, table: str, changes: dict[str, str]) -> str:
