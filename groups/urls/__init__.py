@@ -1,9 +1,13 @@
 """Where groups are found, and all that is shared in them."""
 
+from groups.urls.discussion import discussion_urls
 from groups.urls.life import life_urls
+from groups.urls.marks import marks_urls
 
 app_name = "groups"
 
 urlpatterns = [
+    *marks_urls,
     *life_urls,
+    *discussion_urls,
 ]

@@ -1,0 +1,53 @@
+"""The contributor takes a recommendation into the own register, and may tell the group whether it helped."""
+
+from typing import Any
+
+from django import forms
+
+from incidents.codes import Helped
+from incidents.forms import PlanForm
+from incidents.forms.fields import MUST, TextField, choice
+
+
+class AdoptionForm(PlanForm):
+    """An improvement action like any other, with the question whether the group may know."""
+
+    tell_group = forms.BooleanField(
+        label="Laat de groep zien dat dit advies is overgenomen",
+        help_text="Zonder uw naam. Kiest u dit niet, dan ziet alleen u het.",
+        required=False,
+    )
+
+    def __init__(self, *arguments: Any, is_told: bool, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if is_told:
+            del self.fields["tell_group"]
+
+    @property
+    def tells_group(self) -> bool:
+        return bool(self.cleaned_data.get("tell_group"))
+
+
+class EffectForm(forms.Form):
+    """Whether it helped, in the contributor's own words; read by everybody who can read the case."""
+
+    helped = choice(Helped, label="Hielp het?", **MUST)
+    text = TextField(
+        label="Wat wilt u de groep vertellen?",
+        help_text="Een of twee zinnen over de werkwijze. Noem geen namen of plaatsen.",
+        rows=4,
+        attrs=MUST,
+    )
+
+    def clean_helped(self) -> Helped:
+        if self.cleaned_data["helped"] is None:
+            raise forms.ValidationError("Kies of het hielp.", code="missing")
+        return self.cleaned_data["helped"]
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"].strip()
+        if not text:
+            raise forms.ValidationError(
+                "Schrijf op wat de groep mag weten. Eén zin is genoeg.", code="missing"
+            )
+        return text

@@ -1,0 +1,132 @@
+"""A case with all that was said of it, under one data key; and the cases of a group."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.actor import Actor
+from groups.blame import BlamingWord, blaming_words
+from groups.codes import Question
+from groups.content.case import CaseContent
+from groups.content.message import RECALL_TIME, MessageContent
+from groups.models import Role
+from groups.queries.records import NoSuchRecord, Opened, Unshared, opened_record
+from groups.queries.standing import names_of, standings_in
+from groups.standing import Standing
+from vault.identity import acting_as
+
+
+@dataclass(frozen=True, repr=False)
+class Contribution:
+    """What one member said. While its author may take it back, it comes with a hint on words that blame."""
+
+    id: UUID
+    author: str
+    content: MessageContent
+    can_be_recalled: bool = False
+    blaming: tuple[BlamingWord, ...] = ()
+
+    @property
+    def recall_until(self) -> datetime:
+        return self.content.written_at + RECALL_TIME
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody it was sealed for; not covered now, they read nothing until they sign again."""
+
+    name: str
+    is_covered: bool
+
+
+@dataclass(frozen=True, repr=False)
+class DiscussedCase:
+    """A case as one of its readers sees it."""
+
+    id: UUID
+    version: int
+    content: CaseContent
+    is_own: bool
+    contributions: tuple[Contribution, ...]
+    unreadable: int
+    readers: tuple[Reader, ...]
+    facilitators: tuple[str, ...]
+
+    def said_on(self, question: Question) -> tuple[Contribution, ...]:
+        return tuple(each for each in self.contributions if each.content.question is question)
+
+
+@dataclass(frozen=True, repr=False)
+class GroupCase:
+    """A line in the list of a group."""
+
+    id: UUID
+    content: CaseContent
+    is_own: bool
+
+
+@dataclass(frozen=True, repr=False)
+class GroupCases:
+    """Newest first; of what was never sealed for this reader there is only a number, and no kind."""
+
+    in_discussion: tuple[GroupCase, ...]
+    concluded: tuple[GroupCase, ...]
+    unshared: int
+
+
+def discussed_case(*, by: Actor, standing: Standing, case_id: UUID, now: datetime) -> DiscussedCase:
+    """Raises NotSigned, NoSuchRecord, or NotSharedWithYou."""
+    with acting_as(by.identity), transaction.atomic():
+        opened = opened_record(by=by, standing=standing, record_id=case_id)
+        content = as_case(opened)
+        said = {each.id: each.content for each in opened.messages if isinstance(each.content, MessageContent)}
+        people = standings_in(standing.group.id)
+        names = names_of({*people, *opened.readers, *(each.author for each in said.values())})
+    contributions = [_contribution(id, each, names, by=by, now=now) for id, each in said.items()]
+    readers = (Reader(names[id], id in people and people[id].is_covered) for id in opened.readers)
+    leading = (id for id, each in people.items() if each.role == Role.FACILITATOR)
+    return DiscussedCase(
+        id=opened.id,
+        version=opened.row.version,
+        content=content,
+        is_own=opened.is_own,
+        contributions=tuple(sorted(contributions, key=lambda each: each.content.written_at)),
+        unreadable=len(opened.messages) - len(said),
+        readers=tuple(sorted(readers, key=lambda reader: reader.name.lower())),
+        facilitators=tuple(sorted(names[id] for id in leading)),
+    )
+
+
+def group_cases(records: Iterable[Opened | Unshared]) -> GroupCases:
+    """The cases among what a group shares (`queries.records.opened_records`)."""
+    records = tuple(records)
+    opened = (each for each in records if isinstance(each, Opened) and isinstance(each.content, CaseContent))
+    cases = sorted(
+        (GroupCase(each.id, as_case(each), each.is_own) for each in opened),
+        key=lambda case: case.content.shared_at,
+        reverse=True,
+    )
+    return GroupCases(
+        in_discussion=tuple(case for case in cases if not case.content.conclusion),
+        concluded=tuple(case for case in cases if case.content.conclusion),
+        unshared=sum(isinstance(each, Unshared) for each in records),
+    )
+
+
+def as_case(opened: Opened) -> CaseContent:
+    """Raises NoSuchRecord for a record of another kind."""
+    if not isinstance(opened.content, CaseContent):
+        raise NoSuchRecord
+    return opened.content
+
+
+def _contribution(
+    id: UUID, content: MessageContent, names: dict[UUID, str], *, by: Actor, now: datetime
+) -> Contribution:
+    name = names[content.author]
+    if not content.can_be_recalled(by=by.person.id, now=now):
+        return Contribution(id, name, content)
+    return Contribution(id, name, content, can_be_recalled=True, blaming=blaming_words(content.text))
