@@ -1,5 +1,5 @@
 """The nightly rewrite: every row that bears a person or a register is written again in the order of ids (envelopes:
-of slots), in one transaction.
+of slots), in one transaction. Before that the envelopes of the day are taken in from their inbox.
 
 After it, transaction ids and the order of rows on disk say nothing about who saved what, or on which day; nor do the
 gaps between the transactions of accounts. It runs under a database role of its own that neither the web nor the worker
@@ -15,6 +15,8 @@ from psycopg.errors import LockNotAvailable
 from vim_portal.tables import REWRITTEN, TABLES
 
 ATTEMPTS = 20
+
+_TAKE_IN = "SELECT analytics_take_in(array(SELECT DISTINCT period::text FROM analytics_inbox))"
 
 
 class RewriteChangedRows(Exception):
@@ -48,6 +50,7 @@ def _rewrite_once(connection: Connection) -> dict[str, int]:
         connection.execute("SET LOCAL lock_timeout = '500ms'")
         for table in REWRITTEN:
             connection.execute(_sql("LOCK TABLE {} IN EXCLUSIVE MODE", table))
+        connection.execute(_TAKE_IN)
         before = {table: _fingerprint(connection, table) for table in REWRITTEN}
         moved = {table: _rewrite(connection, table) for table in REWRITTEN}
         for table in REWRITTEN:

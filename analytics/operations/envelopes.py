@@ -1,4 +1,7 @@
-"""Sealing what an account adds to the counts: the same writes whatever there is to count."""
+"""Sealing what an account adds to the counts: the same writes whatever there is to count.
+
+They go to the inbox, which no log of the database shows; from there the night takes them in (docs/adr/0013).
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +20,7 @@ Keys = Mapping[Period, Mapping[Party, PublicKey]]
 
 # The halves are given twice: what EXCLUDED means could only be read by a role that may read what is there.
 _PUT = """
-INSERT INTO analytics_envelope (period, slot, share_a, share_b) VALUES (%s, %s, %s, %s)
+INSERT INTO analytics_inbox (period, slot, share_a, share_b) VALUES (%s, %s, %s, %s)
 ON CONFLICT (period, slot) DO UPDATE SET share_a = %s, share_b = %s
 """
 

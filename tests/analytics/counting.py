@@ -13,10 +13,11 @@ from analytics.operations import KeyFolder, Person, Progress
 from analytics.periods import Period
 from analytics.schema import length_of
 from tests.promises.database import ADMINISTRATOR, WITHOUT_TRIGGERS, connected
-from vim_portal.roles import RELEASE, TALLY_A, TALLY_B, WEB, WORKER
+from vim_portal.roles import REFRESHER, RELEASE, TALLY_A, TALLY_B, WEB, WORKER
 from vim_portal.working_as import working_as
 
 TABLES = (
+    "analytics_inbox",
     "analytics_envelope",
     "analytics_periodkey",
     "analytics_closing",
@@ -26,6 +27,11 @@ TABLES = (
     "analytics_ledgerentry",
 )
 TALLY_ROLES = {Party.A: TALLY_A, Party.B: TALLY_B}
+# What would be added up if everything closed now: of each slot the newest envelope.
+NEWEST = """(
+SELECT DISTINCT ON (period, slot) period, slot, share_a, share_b FROM (
+    SELECT 0 AS age, * FROM analytics_inbox UNION ALL SELECT 1 AS age, * FROM analytics_envelope
+) ORDER BY period, slot, age)"""
 # A year of a small register: six tables are released of it.
 YEAR = Period(2026)
 FEW = 100
@@ -106,6 +112,12 @@ def emptied_afterwards() -> Iterator[None]:
             admin.execute(WITHOUT_TRIGGERS)
             for table in TABLES:
                 admin.execute(f"DELETE FROM {table}")
+
+
+def take_in(period: Period) -> None:
+    """As the night does."""
+    with connected(REFRESHER) as refresher:
+        refresher.execute("SELECT analytics_take_in(ARRAY[%s])", [period.name])
 
 
 def select(query: str, *values: object) -> list[tuple]:

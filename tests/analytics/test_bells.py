@@ -75,7 +75,7 @@ def test_a_cycle_rings_with_names_of_periods_only(
     for to in (IN_THE_YEAR, YEAR.closing_date, YEAR.release_date):
         if to == YEAR.closing_date:
             counting.seal(YEAR, {"anna": row_of(YEAR, 0), "bram": row_of(YEAR, 5)})
-            sealed = select("SELECT slot, share_a, share_b FROM analytics_envelope")
+            sealed = select("SELECT slot, share_a, share_b FROM analytics_inbox")
         go_to(day, to)
         messages += work_off(broker, counting)
 

@@ -9,7 +9,6 @@ from django.db import connections, transaction
 
 from analytics import operations
 from analytics.envelope import Party
-from analytics.models import Envelope
 from analytics.operations import PeriodIsOpen, Progress
 from analytics.operations.closing import _CLOSE
 from analytics.periods import Period
@@ -116,11 +115,10 @@ def test_without_the_lock_a_session_would_slip_in(counting: Counting) -> None:
         other.submit(_close_without_lock).result()
 
     assert select("SELECT envelopes FROM analytics_closing") == [(0,)]
-    assert len(rows()) == 1
+    assert len(select("SELECT slot FROM analytics_inbox")) == 1
 
 
 def _close_without_lock() -> None:
     with working_as(WORKER), connections["default"].cursor() as cursor:
         cursor.execute(_CLOSE, [QUARTER.name] * 3)
-        assert Envelope.objects.count() == 0
     connections.close_all()

@@ -13,7 +13,7 @@ from analytics.periods import Period
 from analytics.queries import sealable_periods
 from analytics.schema import length_of
 from analytics.statements import key_statement
-from tests.analytics.counting import YEAR, Counting, row_of, select
+from tests.analytics.counting import NEWEST, YEAR, Counting, row_of, select
 from tests.promises.database import ADMINISTRATOR, WITHOUT_TRIGGERS, connected
 from vault.primitives import make_key_pair, make_signing_key, sign
 from vim_portal.roles import WEB
@@ -27,7 +27,7 @@ def exact_sum(counting: Counting, period: Period) -> tuple[int, ...]:
     halves = []
     for party, keys in counting.folders.items():
         rows = select(
-            f"SELECT slot, share_{party.value} FROM analytics_envelope WHERE period = %s ORDER BY slot",
+            f"SELECT slot, share_{party.value} FROM {NEWEST} WHERE period = %s ORDER BY slot",
             period.name,
         )
         opened = tally.add_up(rows, period=period, party=party, private=keys.private(period))
@@ -47,7 +47,7 @@ def test_rows_and_sizes_are_the_same_whatever_somebody_reports(counting: Countin
     rows = select(
         "SELECT period, count(*), count(DISTINCT slot), array_agg(DISTINCT octet_length(slot)), "
         "array_agg(DISTINCT octet_length(share_a)), array_agg(DISTINCT octet_length(share_b)) "
-        "FROM analytics_envelope GROUP BY 1 ORDER BY 1"
+        "FROM analytics_inbox GROUP BY 1 ORDER BY 1"
     )
     assert rows == [("2026", 4, 4, [16], [1152], [2156]), ("2026-K4", 4, 4, [16], [1152], [1196])]
 
@@ -94,14 +94,14 @@ def test_nothing_is_sealed_to_a_key_that_was_swapped(counting: Counting) -> None
     with working_as(WEB):
         assert sealable_periods(QUARTER.last_date) == (QUARTER,)
     counting.seal(YEAR, {"anna": row_of(YEAR, 0)})
-    assert select("SELECT * FROM analytics_envelope") == []
+    assert select("SELECT * FROM analytics_inbox") == []
 
 
 def test_an_envelope_opens_at_its_own_place_only(counting: Counting) -> None:
     next_quarter = Period(2027, 1)
     counting.make_keys(QUARTER, next_quarter)
     counting.seal(QUARTER, {"anna": row_of(QUARTER, 0)})
-    ((slot, share),) = select("SELECT slot, share_a FROM analytics_envelope")
+    ((slot, share),) = select("SELECT slot, share_a FROM analytics_inbox")
     keys = counting.folders[Party.A]
 
     assert slot == slot_of(counting.slot_key("anna"), QUARTER)
@@ -114,11 +114,12 @@ def test_an_envelope_opens_at_its_own_place_only(counting: Counting) -> None:
 def test_the_web_cannot_read_what_it_wrote(counting: Counting) -> None:
     with connected(WEB) as web:
         for query in (
-            "SELECT share_a FROM analytics_envelope",
-            "SELECT share_b FROM analytics_envelope",
-            "SELECT * FROM analytics_envelope",
-            "UPDATE analytics_envelope SET share_a = share_b",
-            "DELETE FROM analytics_envelope RETURNING share_a",
+            "SELECT share_a FROM analytics_inbox",
+            "SELECT share_b FROM analytics_inbox",
+            "SELECT * FROM analytics_inbox",
+            "UPDATE analytics_inbox SET share_a = share_b",
+            "DELETE FROM analytics_inbox RETURNING share_a",
+            "SELECT slot FROM analytics_envelope",
         ):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 web.execute(query)
@@ -143,4 +144,4 @@ def test_a_period_that_closes_halfway_costs_the_others_nothing(counting: Countin
         operations.seal_envelopes(slot_key=counting.slot_key("anna"), vectors=vectors)
 
     assert looks == [{QUARTER, YEAR}, {YEAR}]
-    assert select("SELECT period FROM analytics_envelope") == [("2026",)]
+    assert select("SELECT period FROM analytics_inbox") == [("2026",)]

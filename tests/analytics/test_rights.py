@@ -8,7 +8,7 @@ from django.conf import settings
 
 from analytics.periods import Period
 from analytics.schema import SCHEMAS
-from tests.analytics.counting import YEAR, Counting, emptied_afterwards, row_of, select, two_parties
+from tests.analytics.counting import YEAR, Counting, emptied_afterwards, row_of, select, take_in, two_parties
 from tests.promises.database import ADMINISTRATOR, connected
 from vim_portal.roles import REFRESHER, RELEASE, TALLY_A, TALLY_B, WEB, WORK_ROLES, WORKER
 
@@ -18,21 +18,24 @@ OF_SHARE = frozenset({"period", "party", "schema", "version", "envelopes", "mani
 
 # Said apart from vim_portal/tables.py, after the design: role, table, privilege, and the columns where not all.
 ALLOWED: dict[tuple[str, str, str], frozenset[str] | None] = {
-    (WEB, "envelope", "SELECT"): frozenset({"period", "slot"}),
-    (WEB, "envelope", "INSERT"): None,
-    (WEB, "envelope", "UPDATE"): frozenset({"share_a", "share_b"}),
+    (WEB, "inbox", "SELECT"): frozenset({"period", "slot"}),
+    (WEB, "inbox", "INSERT"): None,
+    (WEB, "inbox", "UPDATE"): frozenset({"share_a", "share_b"}),
     (WEB, "periodkey", "SELECT"): None,
     (WEB, "closing", "SELECT"): None,
     (WEB, "figures", "SELECT"): None,
     (WORKER, "envelope", "SELECT"): frozenset({"period", "slot"}),
-    (WORKER, "envelope", "INSERT"): None,
+    (WORKER, "inbox", "SELECT"): frozenset({"period", "slot"}),
+    (WORKER, "inbox", "INSERT"): None,
     (WORKER, "periodkey", "SELECT"): None,
     (WORKER, "closing", "SELECT"): None,
     (WORKER, "closing", "INSERT"): None,
     (WORKER, "figures", "SELECT"): None,
-    (REFRESHER, "envelope", "SELECT"): None,
-    (REFRESHER, "envelope", "INSERT"): None,
-    (REFRESHER, "envelope", "DELETE"): None,
+    **{
+        (REFRESHER, table, privilege): None
+        for table in ("inbox", "envelope")
+        for privilege in ("SELECT", "INSERT", "DELETE")
+    },
     **{
         (role, table, privilege): columns
         for role, share in ((TALLY_A, "share_a"), (TALLY_B, "share_b"))
@@ -68,6 +71,7 @@ ALLOWED: dict[tuple[str, str, str], frozenset[str] | None] = {
     (RELEASE, "releasedcell", "INSERT"): None,
 }
 COUNTING_TABLES = (
+    "inbox",
     "envelope",
     "periodkey",
     "closing",
@@ -185,14 +189,22 @@ REFUSED = {
     "a key that is swapped": (TALLY_A, "UPDATE analytics_periodkey SET public_key = ''"),
     "an envelope of a closed period": (
         WEB,
-        "INSERT INTO analytics_envelope VALUES ('2026', decode(repeat('07', 16), 'hex'), "
+        "INSERT INTO analytics_inbox VALUES ('2026', decode(repeat('07', 16), 'hex'), "
         "decode(repeat('00', 1152), 'hex'), decode(repeat('00', 2156), 'hex'))",
     ),
     "an envelope of another size": (
         WEB,
-        "INSERT INTO analytics_envelope VALUES ('2030', decode(repeat('07', 16), 'hex'), '', '')",
+        "INSERT INTO analytics_inbox VALUES ('2030', decode(repeat('07', 16), 'hex'), '', '')",
     ),
-    "an envelope that moves": (WEB, "UPDATE analytics_envelope SET slot = share_a"),
+    "an envelope that the night has taken in": (WEB, "SELECT slot FROM analytics_envelope"),
+    "a taking in by the web": (WEB, "SELECT analytics_take_in(ARRAY['2029'])"),
+    "a half of today": (WORKER, "SELECT share_a FROM analytics_inbox"),
+    "a half of today by a party": (TALLY_A, "SELECT share_a FROM analytics_inbox"),
+    "a closing that leaves envelopes behind": (
+        WORKER,
+        "INSERT INTO analytics_closing VALUES ('2029', 1, '')",
+    ),
+    "an envelope that moves": (WEB, "UPDATE analytics_inbox SET slot = share_a"),
     "an envelope of an open period taken away": (RELEASE, "DELETE FROM analytics_envelope"),
     "a closing that is undone": (WORKER, "DELETE FROM analytics_closing"),
     "a closing by the web": (WEB, "INSERT INTO analytics_closing VALUES ('2030', 100, '')"),
@@ -202,7 +214,7 @@ REFUSED = {
 
 @pytest.fixture(scope="module")
 def after_a_release(django_db_setup: None, django_db_blocker, tmp_path_factory) -> Iterator[None]:
-    """A year that was released, and another that is open."""
+    """A year that was released, and another that is open: one envelope was taken in, another was not."""
     folders = two_parties(tmp_path_factory.mktemp("parties"))
     before = settings.TALLY_SIGNERS
     with django_db_blocker.unblock(), emptied_afterwards():
@@ -212,6 +224,8 @@ def after_a_release(django_db_setup: None, django_db_blocker, tmp_path_factory) 
         later = Period(2029)
         counting.make_keys(later)
         counting.seal(later, {"anna": row_of(later, 0)})
+        take_in(later)
+        counting.seal(later, {"bram": row_of(later, 0)})
         yield
         settings.TALLY_SIGNERS = before
 

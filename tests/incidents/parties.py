@@ -10,14 +10,15 @@ from accounts.actor import Actor
 from analytics.envelope import MODULUS, Envelope, Party, open_share, slot_of
 from analytics.periods import Period, open_periods
 from analytics.statements import key_statement
+from tests.analytics.counting import NEWEST
 from vault.primitives import PrivateKey, make_key_pair, make_signing_key, sign, signing_public_key
 
-TABLES = ("analytics_envelope", "analytics_periodkey", "analytics_closing")
+TABLES = ("analytics_inbox", "analytics_envelope", "analytics_periodkey", "analytics_closing")
 _KEY = """
 INSERT INTO analytics_periodkey (period, party, public_key, signature, opens_for_tally_on)
 VALUES (%s, %s, %s, %s, %s)
 """
-_KEPT = "SELECT share_a, share_b FROM analytics_envelope WHERE period = %s AND slot = %s"
+_KEPT = f"SELECT share_a, share_b FROM {NEWEST} WHERE period = %s AND slot = %s"
 _CLOSE = "INSERT INTO analytics_closing (period, envelopes, manifest) VALUES (%s, 1, %s)"
 
 
@@ -46,6 +47,7 @@ class Parties:
             self.admin.execute(_KEY, row)
 
     def close(self, period: Period) -> None:
+        self.admin.execute("SELECT analytics_take_in(ARRAY[%s])", [period.name])
         self.admin.execute(_CLOSE, [period.name, bytes(32)])
 
     def go(self) -> None:

@@ -46,7 +46,7 @@ def year() -> Period:
 
 
 def _rows(parties: Parties) -> int:
-    return count(parties.admin, "analytics_envelope")
+    return count(parties.admin, "analytics_inbox")
 
 
 def words_of(parties: Parties, by: Actor, period: Period) -> dict[str, set[str]]:

@@ -19,7 +19,7 @@ from tests.promises.database import ACCOUNT_TABLES, REGISTER_TABLES
 from vault.identity import acting_as
 
 WRITING = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
-ENVELOPES = {"analytics_envelope"}
+ENVELOPES = {"analytics_inbox"}
 
 
 @pytest.fixture

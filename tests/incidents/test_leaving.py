@@ -51,7 +51,7 @@ def year() -> Period:
 
 def look_from_outside(parties: Parties) -> list[tuple]:
     """All that a dump shows of the envelopes, save which bytes: those differ at every sealing."""
-    rows = parties.admin.execute("SELECT period, slot, share_a, share_b FROM analytics_envelope")
+    rows = parties.admin.execute("SELECT period, slot, share_a, share_b FROM analytics_inbox")
     return sorted((period, len(slot), len(a), len(b)) for period, slot, a, b in rows)
 
 
@@ -64,13 +64,13 @@ def test_the_envelopes_stay_and_say_what_they_said(
 ) -> None:
     report_incident(anna, now=timezone.now())
     said = {period: parties.row_of(anna, period) for period in (quarter, year)}
-    rows = count(parties.admin, "analytics_envelope")
+    rows = count(parties.admin, "analytics_inbox")
 
     hooks.closing(by=anna)
 
     assert {period: parties.row_of(anna, period) for period in (quarter, year)} == said
     assert said[quarter] != zero(quarter)
-    assert count(parties.admin, "analytics_envelope") == rows
+    assert count(parties.admin, "analytics_inbox") == rows
 
 
 def test_what_could_not_be_sealed_after_a_save_is_sealed_at_the_last(
@@ -123,7 +123,7 @@ def test_with_and_without_a_report_two_dumps_are_the_same_but_for_the_sealed_sum
     hooks.unlocked(by=anna)
     destroy_register(anna)
     without, sum_without = look_from_outside(parties), parties.row_of(anna, quarter)
-    parties.admin.execute("DELETE FROM analytics_envelope")
+    parties.admin.execute("DELETE FROM analytics_inbox")
 
     hooks.unlocked(by=anna)
     report_incident(anna, now=timezone.now())
@@ -163,7 +163,7 @@ def test_the_releases_hold_the_report_of_whoever_left_within_their_noise(
 def _added_up(parties: Parties, period: Period, party: Party) -> Opened:
     column = {Party.A: "share_a", Party.B: "share_b"}[party]
     rows = parties.admin.execute(
-        f"SELECT slot, {column} FROM analytics_envelope WHERE period = %s ORDER BY slot", [period.name]
+        f"SELECT slot, {column} FROM analytics_inbox WHERE period = %s ORDER BY slot", [period.name]
     ).fetchall()
     return add_up(rows, period=period, party=party, private=parties.private[period, party])
 

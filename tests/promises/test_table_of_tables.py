@@ -11,7 +11,7 @@ from psycopg import Connection
 
 from tests.promises.database import ADMINISTRATOR, WITHOUT_TRIGGERS, bind, connected, count, tables
 from vim_portal.roles import DATABASE, OWNER, REFRESHER, ROLES, WEB, WORK_ROLES
-from vim_portal.tables import TABLES
+from vim_portal.tables import FUNCTIONS, TABLES
 
 pytestmark = pytest.mark.django_db
 
@@ -54,15 +54,26 @@ def test_besides_tables_there_is_only_the_view_of_figures(admin: Connection) -> 
 
 
 def test_functions_are_triggers_that_refuse_and_run_as_their_caller(admin: Connection) -> None:
-    """One besides only names a lock."""
+    """One besides only names a lock; what the owner does for others is listed."""
     functions = admin.execute(
-        "SELECT proname, prosecdef, prorettype = 'trigger'::regtype FROM pg_proc "
+        "SELECT oid::regprocedure::text, prosecdef, prorettype = 'trigger'::regtype FROM pg_proc "
         "WHERE pronamespace = 'public'::regnamespace"
     ).fetchall()
 
-    assert not [name for name, is_definer, _ in functions if is_definer]
-    assert [name for name, _, is_trigger in functions if not is_trigger] == ["analytics_closing_lock"]
-    assert ("refuse_change", False, True) in functions
+    assert {name for name, is_definer, _ in functions if is_definer} == set(FUNCTIONS)
+    plain = {name for name, _, is_trigger in functions if not is_trigger}
+    assert plain == {"analytics_closing_lock(text)", *FUNCTIONS}
+    assert ("refuse_change()", False, True) in functions
+
+
+def test_what_the_owner_does_for_a_role_no_other_role_may_ask(admin: Connection) -> None:
+    for function, roles in FUNCTIONS.items():
+        allowed = admin.execute(
+            "SELECT role FROM unnest(%s::text[]) AS role WHERE has_function_privilege(role, %s, 'EXECUTE')",
+            [list(WORK_ROLES), function],
+        ).fetchall()
+
+        assert {role for (role,) in allowed} == set(roles)
 
 
 def test_there_is_no_schema_besides_public(admin: Connection) -> None:
@@ -104,18 +115,38 @@ def test_a_table_with_a_tag_or_a_person_is_a_tenant_table(admin: Connection) -> 
 
 
 @pytest.mark.parametrize("table", TENANTS)
-def test_its_one_policy_is_the_one_that_is_written(table: str) -> None:
-    """The database itself words the rule as written, in a policy that is rolled back, and the two are compared."""
+def test_its_policies_are_those_that_are_written(table: str) -> None:
+    """The database itself words the rules as written, in policies that are rolled back, and the two are compared."""
     rule = TABLES[table]
+    written = {
+        "tenant": f"USING ({rule.using}) WITH CHECK ({rule.check})",
+        "also_seen": f"FOR SELECT USING ({rule.also_seen})" if rule.also_seen else "",
+        "also_added": f"FOR INSERT WITH CHECK ({rule.also_added})" if rule.also_added else "",
+    }
     with connected(OWNER, autocommit=False) as owner:
         actual = _policies(owner, table)
-        owner.execute(f"DROP POLICY tenant ON {table}")
-        owner.execute(f"CREATE POLICY tenant ON {table} USING ({rule.using}) WITH CHECK ({rule.check})")
+        for name, *_ in actual:
+            owner.execute(f"DROP POLICY {name} ON {table}")
+        for name, words in written.items():
+            if words:
+                owner.execute(f"CREATE POLICY {name} ON {table} {words}")
         expected = _policies(owner, table)
         owner.rollback()
 
-    assert len(actual) == 1
     assert actual == expected
+    assert [name for name, *_ in actual] == sorted(name for name, words in written.items() if words)
+
+
+@pytest.mark.parametrize("table", sorted(name for name, rule in TABLES.items() if rule.guard))
+def test_its_guard_is_the_one_that_is_written(admin: Connection, table: str) -> None:
+    (trigger,) = admin.execute(
+        "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname = 'guard' "
+        "AND tgenabled = 'O'",
+        [table],
+    ).fetchone()
+
+    assert "BEFORE INSERT OR UPDATE" in trigger
+    assert trigger.endswith(f"FOR EACH ROW EXECUTE FUNCTION {TABLES[table].guard}")
 
 
 def test_each_role_may_do_exactly_what_is_written(admin: Connection) -> None:
@@ -279,8 +310,8 @@ ANYTHING = {
     "text": "'quarter'",
     "character varying": "'x'",
 }
-# A column that takes certain words only.
-CHOSEN = {"step": "'published'"}
+# A column that takes certain words only, or a later moment than another.
+CHOSEN = {"step": "'published'", "valid_until": "now() + interval '1 day'"}
 
 
 @pytest.fixture(scope="module")
@@ -321,7 +352,8 @@ def _security(connection: Connection, table: str) -> tuple[bool, bool]:
 
 def _policies(connection: Connection, table: str) -> list[tuple]:
     query = (
-        "SELECT policyname, permissive, roles, cmd, qual, with_check FROM pg_policies WHERE tablename = %s"
+        "SELECT policyname, permissive, roles, cmd, qual, with_check FROM pg_policies "
+        "WHERE tablename = %s ORDER BY policyname"
     )
     return connection.execute(query, [table]).fetchall()
 
