@@ -1,0 +1,177 @@
+"""A case in a group: put in, amended, shared with who came later, withdrawn.
+
+Its row lies under an id that only its owner can derive from the incident, so that an incident is shared with a group
+once, and a link that a fault kept from the register is found again. The case and its link are two transactions: one
+writes in the group, with accounts beside it, the other in the register, where no account may stand.
+"""
+
+import logging
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from accounts.actor import Actor
+from groups.content.case import CaseContent
+from groups.models import SharedRecord
+from groups.notifications import tell_group
+from groups.operations.discussion import CaseIsConcluded
+from groups.operations.hold import held_standing
+from groups.operations.sharing import (
+    Opened,
+    held_record,
+    new_record,
+    save_record,
+    share_again,
+    withdraw_record,
+)
+from groups.permissions import can_lead_talk, check_can_contribute
+from groups.queries.cases import LooseEnd, loose_ends, refusal
+from groups.queries.discussion import as_case
+from groups.queries.readers import Readers, readers, readers_to_add
+from groups.refusals import Refusal
+from groups.standing import Standing
+from incidents.operations import link_case, unlink_case
+from incidents.queries import Incident, incident_of_case
+from vault.documents import LostRace
+from vault.identity import acting_as
+
+logger = logging.getLogger(__name__)
+
+
+class NotForAGroup(Exception):
+    """This kind of event has another route."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason)
+        self.refusal = refusal
+
+
+class AlreadyShared(Exception):
+    """This incident was shared with this group before."""
+
+    def __init__(self, case_id: UUID) -> None:
+        super().__init__("Deze melding is al met deze groep gedeeld.")
+        self.case_id = case_id
+
+
+class NobodyElseReads(Exception):
+    def __init__(self) -> None:
+        super().__init__(
+            "Behalve u heeft nog niemand in deze groep een geldige verklaring. Er is dus niemand die kan meelezen. "
+            "Vraag uw collega’s om te tekenen."
+        )
+
+
+class ReadersChanged(Exception):
+    def __init__(self) -> None:
+        super().__init__("Wie dit kan lezen is intussen veranderd. Kijk wie het nu zijn en deel dan opnieuw.")
+
+
+class NotYourCase(PermissionDenied):
+    def __init__(self) -> None:
+        super().__init__("Alleen de inbrenger kan dit doen.")
+
+
+def share_case(
+    *, by: Actor, standing: Standing, incident: Incident, content: CaseContent, shown: str
+) -> UUID:
+    """Have those read it whose names were `shown`, nobody more and nobody less; the case is found under its id.
+
+    Raises NotForAGroup, AlreadyShared, NobodyElseReads, ReadersChanged, or as `check_can_contribute`.
+    """
+    if refused := refusal(incident, by=by):
+        raise NotForAGroup(refused)
+    group_id = standing.group.id
+    case_id = by.unlocked.case_id(incident.id, group_id)
+    with acting_as(by.identity), transaction.atomic():
+        held = held_standing(by=by, group_id=group_id)
+        check_can_contribute(held)
+        if SharedRecord.objects.filter(id=case_id).exists():
+            raise AlreadyShared(case_id)
+        _check_readers(readers(by=by, standing=held), shown)
+        new_record(by=by, standing=held, content=content, record_id=case_id)
+        tell_group(by=by, standing=held)
+    _link(by, LooseEnd(incident.id, case_id, group_id, is_there=True), content.shared_at)
+    return case_id
+
+
+def amend_case(
+    *, by: Actor, standing: Standing, case_id: UUID, content: CaseContent, shown_at: datetime, now: datetime
+) -> None:
+    """Other words in the place of those that a page showed; sent twice, it is one change.
+
+    Raises LostRace, CaseIsConcluded, NotYourCase, or as `held_record`.
+    """
+    with acting_as(by.identity), transaction.atomic():
+        opened = _own_case(by, standing, case_id)
+        case = as_case(opened)
+        amended = case.amended(content, at=now)
+        if amended == case:
+            return
+        if case.written_at != shown_at:
+            raise LostRace
+        if case.conclusion:
+            raise CaseIsConcluded
+        save_record(opened, amended, by=by)
+
+
+def share_case_again(*, by: Actor, standing: Standing, case_id: UUID, shown: str) -> None:
+    """With who came later. Raises NobodyElseReads, ReadersChanged, NotYourCase, or as `held_record`."""
+    with acting_as(by.identity), transaction.atomic():
+        opened = _own_case(by, standing, case_id)
+        added = readers_to_add(by=by, standing=standing, row=opened.row)
+        _check_readers(added, shown)
+        share_again(opened, [each.person_id for each in added.people])
+        tell_group(by=by, standing=standing)
+
+
+def withdraw_case(*, by: Actor, standing: Standing, case_id: UUID, now: datetime) -> None:
+    """Gone for everybody, with all that was said of it. Its owner may, and a facilitator: it may be recognisable.
+
+    Raises NotYourCase, or as `held_record`.
+    """
+    with acting_as(by.identity), transaction.atomic():
+        opened = held_record(by=by, standing=standing, record_id=case_id)
+        as_case(opened)
+        if not (opened.is_own or can_lead_talk(standing)):
+            raise NotYourCase
+        withdraw_record(opened)
+    entry = incident_of_case(by=by, case_id=case_id)
+    if entry:
+        _link(by, LooseEnd(entry.id, case_id, standing.group.id, is_there=False), now)
+
+
+def mend_links(*, by: Actor, now: datetime) -> None:
+    """What a fault, or a facilitator, left undone in the register."""
+    for end in loose_ends(by=by):
+        _link(by, end, now)
+
+
+def _link(by: Actor, end: LooseEnd, now: datetime) -> None:
+    """The register follows the group. A fault leaves the case as it is; the next visit of its owner mends the link."""
+    about = {"by": by, "incident_id": end.incident_id, "case_id": end.case_id, "now": now}
+    try:
+        if end.is_there:
+            link_case(**about, group_id=end.group_id)
+        else:
+            unlink_case(**about)
+    except Exception:
+        # Said here, for Django would write the text of the fault in the log.
+        logger.exception("A case and its incident do not know of each other yet")
+
+
+def _own_case(by: Actor, standing: Standing, case_id: UUID) -> Opened:
+    opened = held_record(by=by, standing=standing, record_id=case_id)
+    as_case(opened)
+    if not opened.is_own:
+        raise NotYourCase
+    return opened
+
+
+def _check_readers(found: Readers, shown: str) -> None:
+    if not found.people:
+        raise NobodyElseReads
+    if found.fingerprint != shown:
+        raise ReadersChanged
