@@ -24,6 +24,8 @@ def declaration(request: ActingRequest, standing: Standing) -> HttpResponse:
     """A text that changed while this page was open is shown anew, and not signed."""
     permissions.check_can_sign(standing)
     in_force, now = _in_force(request, standing), timezone.now()
+    if not promising.may_renew(standing, now=now):
+        return _has_signed(request, standing, in_force)
     form = _sign_form(request, standing, in_force)
     if request.method == "POST" and form.is_valid():
         version, digest = form.content()
@@ -33,13 +35,10 @@ def declaration(request: ActingRequest, standing: Standing) -> HttpResponse:
             )
         except promising.TextHasChanged as error:
             return _text_has_changed(request, standing, str(error))
-        except promising.AlreadySigned as error:
-            messages.info(request, str(error))
-        else:
-            messages.success(request, "Getekend. Dank u. U kunt de casussen nu openen.")
+        except promising.AlreadySigned:
+            return _has_signed(request, standing, in_force)
+        messages.success(request, "Getekend. Dank u. U kunt de casussen nu openen.")
         return redirect("groups:group", group_id=standing.group.id)
-    if not promising.may_renew(standing, now=now):
-        form = None
     return _page(request, standing, in_force, form)
 
 
@@ -114,6 +113,14 @@ def _sign_form(
 ) -> SignForm:
     data = request.POST if request.method == "POST" and not anew else None
     return SignForm(data, group_name=standing.group.name, version=shown.version, digest=shown.digest)
+
+
+def _has_signed(request: ActingRequest, standing: Standing, in_force: Agreement) -> HttpResponse:
+    """Sent twice, it is signed once."""
+    if request.method != "POST":
+        return _page(request, standing, in_force, None)
+    messages.info(request, str(promising.AlreadySigned()))
+    return redirect("groups:group", group_id=standing.group.id)
 
 
 def _text_has_changed(request: ActingRequest, standing: Standing, reason: str) -> HttpResponse:

@@ -19,9 +19,11 @@ from tests.promises.decision import (
 from tests.promises.decisions_about_attachments import decisions_about_attachments
 from tests.promises.decisions_about_counting import decisions_about_counting
 from tests.promises.decisions_about_figures import decisions_about_figures
+from tests.promises.decisions_about_groups import decisions_about_groups
 from tests.promises.decisions_about_insight import decisions_about_insight
 from tests.promises.decisions_about_inspectorate import decisions_about_inspectorate
 from tests.promises.decisions_about_leaving import decisions_about_leaving
+from tests.promises.decisions_about_marks import decisions_about_marks
 from tests.promises.decisions_about_network import decisions_about_network
 from tests.promises.decisions_about_papers import decisions_about_papers
 
@@ -227,9 +229,11 @@ DECISIONS = [
     *decisions_about_attachments(),
     *decisions_about_counting(),
     *decisions_about_figures(),
+    *decisions_about_groups(),
     *decisions_about_insight(),
     *decisions_about_inspectorate(),
     *decisions_about_leaving(),
+    *decisions_about_marks(),
     *decisions_about_network(),
     *decisions_about_papers(),
 ]

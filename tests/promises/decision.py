@@ -27,6 +27,10 @@ UNLOCKED_REFUSED = "account_login 405 405 405 accounts:unlock 405"
 OWN = "account_login 404 404 200 accounts:unlock 404"
 OWN_IF_CODE_KEPT = "account_login 404 404 200 accounts:unlock accounts:recovery_kit"
 
+# Of a group: the owner leads it and has signed, the others are not in it. Who is not, gets no other answer than that.
+GROUP = "account_login 404 404 200 accounts:unlock 404"
+GROUP_REFUSED = "account_login 404 404 405 accounts:unlock 404"
+
 # Recording made the incident's second version; a file that nothing was kept in is at none.
 PAGE_OF_INCIDENT = {"page": "een-open-bladzijde", "version": "2"}
 PAGE_OF_FILE = {"version": "0"}
@@ -36,7 +40,8 @@ PAGE_OF_FILE = {"version": "0"}
 class Decision:
     """What `get` and `post` give to each visitor; any other method is refused to whoever may come in.
 
-    `about` says which of the owner's records the address names, `sends` what a working form would send. What is sent
+    `about` says which of the owner's records the address names, `ids` what other parts of it name, such as the group
+    and the case in it; `sends` is what a working form would send. What is sent
     to an address that `begins` a draft begins one, unless the id in it is in use: only there can somebody who already
     knows a random id see that it is. `staff` says what staff get, for GET and for POST.
     """
@@ -45,6 +50,7 @@ class Decision:
     get: str
     post: str = REFUSED
     about: str = ""
+    ids: Mapping[str, str] = field(default_factory=dict)
     step: int | None = None
     named: Mapping[str, str] = field(default_factory=dict)
     sends: Mapping[str, Any] = field(default_factory=dict)
@@ -52,7 +58,11 @@ class Decision:
     staff: str = ""
 
     def __str__(self) -> str:
-        return " ".join(str(part) for part in (self.name, self.about, self.step) if part)
+        return " ".join(str(part) for part in (self.name, self.about, *self.ids.values(), self.step) if part)
+
+    @property
+    def names_a_record(self) -> bool:
+        return bool(self.about or self.ids)
 
     def expected(self, method: str, visitor: str) -> str:
         answers = {"GET": self.get, "POST": self.post}[method].split()
@@ -63,7 +73,8 @@ class Decision:
         """What any other method gives: who may not come in gets no further than the door."""
         seen, asks_a_login = self.expected("GET", visitor), self.get.startswith("account_login")
         hidden = self.name.startswith("insight:") and visitor != STAFF
-        return seen if asks_a_login and (seen in AT_THE_DOOR or hidden) else "405"
+        outside = "group_id" in self.ids and visitor != "owner"
+        return seen if asks_a_login and (seen in AT_THE_DOOR or hidden or outside) else "405"
 
     def _staff(self, method: str, answers: list[str]) -> str:
         if self.staff:
@@ -71,6 +82,17 @@ class Decision:
         if answers[0] == "account_login":
             return STAFF_FRONT
         return answers[1].replace("home", STAFF_FRONT)
+
+
+def in_group(name: str, get: str = GROUP, post: str = GROUP_REFUSED, **given: Any) -> Decision:
+    """About the owner's group; `ids` names what else of it the address holds, such as a case."""
+    ids = {"group_id": "group"} | given.pop("ids", {})
+    return Decision(f"groups:{name}", get, post, ids=ids, **given)
+
+
+def if_led(then: str) -> str:
+    """The owner, who leads the group and has signed, comes to `then`; to others the group is not there."""
+    return GROUP.replace("200", then if then.isdigit() else f"groups:{then}")
 
 
 def if_code_kept(then: str) -> str:

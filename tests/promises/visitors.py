@@ -11,9 +11,13 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from accounts.operations import admit_colleague
+from groups.models import Role
+from groups.operations.invitations import invite
+from groups.queries.standing import standing
 from tests.conftest import put_in_custody
 from tests.factories import attach, locked, report_incident, save_draft
-from tests.promises.database import remove_people
+from tests.groups import factories as groups
+from tests.promises.database import remove_groups, remove_people
 from tests.promises.decision import Decision
 from tests.promises.decisions_about_attachments import LETTER_ID, WITH_LETTER
 from tests.promises.working_day import hire, join
@@ -56,12 +60,27 @@ def make_world() -> World:
         "draft": save_draft(owner, now=now),
     }
     attach(owner, records[WITH_LETTER], attachment_id=LETTER_ID, now=now)
+    records |= group_of(owner)
     return World(owner, colleague, stranger, unconfirmed, hire("medewerker"), records)
+
+
+def group_of(owner: Actor) -> dict[str, UUID]:
+    """A group that the owner leads, in which they have signed and somebody is invited."""
+    group_id = groups.covered_group(owner)
+    now = timezone.now()
+    return {
+        "group": group_id,
+        "place in a group": standing(by=owner, group_id=group_id).membership.id,
+        "invitation": invite(
+            by=owner, group_id=group_id, email="genodigde@voorbeeld.example", role=Role.MEMBER, now=now
+        ),
+    }
 
 
 def remove_world(world: World) -> None:
     people = [world.owner, world.colleague, world.stranger, world.unconfirmed]
     accounts = [actor.person.id for actor in (*people, world.staff)]
+    remove_groups([world.records["group"]])
     remove_people(accounts, [actor.bundle.owner_tag for actor in people])
 
 
@@ -69,6 +88,7 @@ def address_of(decision: Decision, records: Mapping[str, UUID]) -> str:
     named: dict[str, Any] = dict(decision.named)
     if decision.about:
         named["record_id"] = records[decision.about]
+    named |= {parameter: records[about] for parameter, about in decision.ids.items()}
     if decision.step:
         named["step"] = decision.step
     return reverse(decision.name, kwargs=named)
