@@ -60,6 +60,10 @@ def covered_group(leader: Actor, *others: Actor) -> UUID:
     return group_id
 
 
+def membership_of(person: Actor, group_id: UUID) -> UUID:
+    return standing(by=person, group_id=group_id).membership.id
+
+
 def case_content(story: str = "Een cliënt werd duizelig bij het opstaan.") -> CaseContent:
     return CaseContent(
         title="Duizelig bij het opstaan",
