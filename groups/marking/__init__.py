@@ -38,8 +38,8 @@ _FINDERS: tuple[Callable[[Reading], Iterator[Mark]], ...] = (
     ages,
     addresses,
     institutions,
-    initials,
     people,
+    initials,
     places,
     capitals,
 )

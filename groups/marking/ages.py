@@ -9,7 +9,7 @@ from groups.marking.reading import Reading
 
 _TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 _AGE_WORD = (
-    rf"(?:(?:(?:{UNITS})(?:[eë]n))?(?:{_TENS})|(?:{UNITS})|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien"
+    rf"(?:(?:(?:{UNITS})(?:[eë]n))?(?:{_TENS})|(?:twee|drie|vier|vijf|zes|zeven|acht|negen)|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien"
     r"|achttien|negentien|honderd)"
 )
 _AGE = rf"(?:1[0-1]\d|\d{{1,2}}|{_AGE_WORD})"

@@ -22,6 +22,7 @@ _LOW_NAMES = frozenset(name.lower() for name in FIRST_NAMES if len(name) >= 5) -
 )
 _LOW_SURNAMES = frozenset(name.lower() for name in _ALL_SURNAMES)
 
+_ACADEMIC = word_set("dr drs prof professor ds ir mr ing")
 _TITLES = word_set("mevrouw mevr mw mvr mej meneer mijnheer dhr heer familie fam hr dame juffrouw")
 _ROLES = word_set(
     "cliënt cliënte client cliente patiënt patiënte patient dochter dochtertje zoon zoontje man vrouw moeder vader zus zusje broer"
@@ -29,10 +30,10 @@ _ROLES = word_set(
     " nicht schoonzus schoonmoeder schoonvader schoonzoon schoondochter collega collegae huisarts arts fysiotherapeut fysio"
     " therapeut therapeute acupuncturist homeopaat masseur masseuse tandarts specialist cardioloog neuroloog psycholoog"
     " psychiater verpleegkundige wijkverpleegkundige assistente stagiair stagiaire receptioniste praktijkhouder docent leraar"
-    " juf meester coach begeleider begeleidster dokter dr drs prof professor dominee ds pastoor pater zuster broeder kapper"
+    " juf meester coach begeleider begeleidster dokter dominee pastoor pater zuster broeder kapper"
     " werkgever baas leidinggevende vriendje vriendinnetje peetoom mantelzorger kind meisje jongen naam heet heette genaamd"
 )
-_WITHOUT_ROLE = word_set("naam heet heette genaamd dr drs prof ds")
+_SAYS_A_NAME = word_set("naam heet heette genaamd")
 _PARTICLES = word_set(
     "van de der den het 't ’t t ten ter te op in el al ben bin von zu da dos di du la le los mc vd v/d vander vanden san abu aan over uit"
 )
@@ -40,10 +41,13 @@ _PARTICLES = word_set(
 _STRONG = re.compile(
     r"(?:[Vv]an (?:de[rn]|['’]t|het)|[Vv]\.?[dD]\.?|[Oo]p (?:den|de|['’]t)|[Ii]n ['’]t|[Tt]e[rn]|[Uu]it den)\Z"
 )
-_VERBS = word_set(
-    "zei zegt vertelde vertelt belde belt vroeg vraagt kwam komt gaf geeft kreeg krijgt voelde voelt had heeft was is ging gaat"
-    " wilde wil kon dacht vond vindt mailde appte schreef schrijft liet stond lag viel reageerde gebruikt gebruikte slikt"
-    " nam neemt stopte huilde lachte werd wordt meldde werkt woont"
+_SPEAKS = word_set(
+    "zei zegt vertelde vertelt belde belt vroeg vraagt dacht vond vindt mailde appte schreef schrijft reageerde huilde lachte"
+    " meldde voelde werkt woont"
+)
+_DOES = word_set(
+    "kwam komt gaf geeft kreeg krijgt had heeft was is ging gaat wilde kon liet stond lag viel gebruikt gebruikte slikt nam neemt"
+    " stopte werd"
 )
 _NOT_AFTER_TITLE = word_set("had heeft was is en of die met kwam van in op")
 
@@ -109,6 +113,8 @@ def _person_at(reading: Reading, index: int) -> tuple[int, str]:
     word = reading.words[index]
     if word.low in _TITLES:
         return _after_title(reading, index), "de cliënt"
+    if word.low in _ACADEMIC:
+        return _after_title(reading, index), "een arts"
     if word.low in _ROLES:
         return _after_role(reading, index)
     before = _particles(reading, index)
@@ -120,8 +126,11 @@ def _person_at(reading: Reading, index: int) -> tuple[int, str]:
 
 
 def _after_title(reading: Reading, index: int) -> int:
-    at = _particles(reading, _initials(reading, index + 1))
-    if not _joined(reading, at - 1, ". "):
+    at = index + 1
+    while at < len(reading.words) and reading.words[at].low in _ACADEMIC and _joined(reading, at - 1, "."):
+        at += 1
+    at = _particles(reading, _initials(reading, at))
+    if not _joined(reading, at - 1, "."):
         return index
     word = reading.words[at]
     is_name = (word.has_capital and word.text not in NO_NAMES and len(word.text) > 1) or (
@@ -134,24 +143,14 @@ def _after_title(reading: Reading, index: int) -> int:
 
 
 def _after_role(reading: Reading, index: int) -> tuple[int, str]:
-    """A role stays where it stands; only the name goes."""
-    role = reading.words[index]
-    at = _particles(reading, _initials(reading, index + 1))
-    if not _joined(reading, at - 1, ". ,:"):
+    """ "dochter Petra" becomes "een dochter"; after "heet" only the name is one."""
+    role, at = reading.words[index].low, _particles(reading, _initials(reading, index + 1))
+    if not _joined(reading, index, "") or not _joined(reading, at - 1, "."):
         return index, ""
-    word = reading.words[at]
-    known = is_first_name(reading, at) or base(word.text) in _ALL_SURNAMES
-    gap = reading.gap(role, reading.words[index + 1])
-    unknown = (
-        gap in (" ", ". ")
-        and is_unknown_name(reading, at)
-        and not (gap == ". " and role.low not in _WITHOUT_ROLE)
-    )
-    if not (known and not word.opens or unknown):
+    is_known = is_first_name(reading, at) or base(reading.words[at].text) in _ALL_SURNAMES
+    if not (is_known and reading.words[at].has_capital or is_unknown_name(reading, at)):
         return index, ""
-    if gap not in (" ", ". ") or role.low in _WITHOUT_ROLE - {"dr", "drs", "prof", "ds"}:
-        return index, ""
-    return _rest(reading, at + 1), "een arts" if role.low in _WITHOUT_ROLE else f"een {role.low}"
+    return _rest(reading, at + 1), "" if role in _SAYS_A_NAME else f"een {role}"
 
 
 def is_first_name(reading: Reading, index: int) -> bool:
@@ -166,9 +165,10 @@ def is_first_name(reading: Reading, index: int) -> bool:
         part in FIRST_NAMES or part in _ALL_SURNAMES for part in name.split("-") if part[:1].isupper()
     ):
         return any(part in FIRST_NAMES for part in name.split("-"))
-    speaks = _next_low(reading, index) in _VERBS or _next_is_surname(reading, index) or word.text != name
+    follows = _next_low(reading, index)
+    speaks = follows in _SPEAKS or _next_is_surname(reading, index) or word.text != name
     if name in _NAMES_THAT_OPEN:
-        return (not word.opens or speaks) and not _is_thing(reading, index)
+        return (not word.opens or speaks or follows in _DOES) and not _is_thing(reading, index)
     return name in _NAMES_THAT_HEAL and speaks and not _is_thing(reading, index)
 
 

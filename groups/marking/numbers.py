@@ -46,14 +46,13 @@ _CALLED = re.compile(
     r"|registratie|register|kvk|uzi|rbcz|personeels?|medewerkers?|bank|bankrekening|rekening|giro|verzekerings?|verzekerden?"
     r"|paspoort|identiteitskaart|id|rijbewijs|document|factuur|aangifte|meldings?|afspraak)"
     r"(?:[ -]?(?:code|nummers?|nr\.?|kaart))?+(?:[ ]?[:#][ ]?|[ ](?:is|was|van\shaar|van\shem)?[ :]{0,2})"
-    r"((?=[A-Za-z0-9./-]{0,7}\d{2})[A-Za-z0-9](?:[./-]?[A-Za-z0-9]){3,29})(?![A-Za-z0-9])",
+    r"((?=[A-Za-z0-9./-]{0,7}\d{2})[A-Za-z0-9](?:[./-]?[A-Za-z0-9]){3,29})(?![A-Za-z0-9]|,\d)",
     re.IGNORECASE,
 )
 _LONG = re.compile(r"(?<![\d,.])\d{7,}+(?!,\d)")
-# A number of a thing; within these few characters before it.
+# A number of a thing: what it is stands before it in the sentence.
 _OF_A_THING = re.compile(
-    r"(?:batch|lot|partij|artikel|serie|isbn|ean|rvg|order|bestel|product|charge|barcode|pmid|doi|model)"
-    r"(?:[ -]?(?:code|nummer|nr\.?))?[ :.#]{0,3}\Z",
+    r"(?:batch|lot|partij|artikel|serie|isbn|ean|rvg|order|bestel|product|charge|barcode|pmid|doi|model)[^.!?\n]{0,40}\Z",
     re.IGNORECASE,
 )
 
@@ -111,7 +110,7 @@ def called_numbers(reading: Reading) -> Iterator[Mark]:
     for match in _CALLED.finditer(reading.text):
         yield _mark(reading, *match.span(1), MarkKind.NUMBER, "een nummer")
     for match in _LONG.finditer(reading.text):
-        if not _OF_A_THING.search(reading.text[max(0, match.start() - 25) : match.start()]):
+        if not _OF_A_THING.search(reading.text[max(0, match.start() - 60) : match.start()]):
             yield _mark(reading, *match.span(), MarkKind.NUMBER, "een nummer")
 
 

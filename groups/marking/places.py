@@ -30,12 +30,16 @@ def places(reading: Reading) -> Iterator[Mark]:
     for match in _TWO_WORDS.finditer(reading.text):
         yield _place(reading, *match.span())
     for index, word in enumerate(reading.words):
-        said_before = previous_low(reading, index) in TO_A_PLACE
+        said_before = previous_low(reading, index) in TO_A_PLACE or _after_postcode(reading, word.start)
         name = next((name for name in _without_ending(word.text) if name in PLACES), "")
         if name and (said_before or name not in _PLACES_THAT_ARE_WORDS):
             yield _place(reading, word.start, word.end)
         elif said_before and len(word.text) >= 6 and word.text.title() in PLACES - _PLACES_THAT_ARE_WORDS:
             yield _place(reading, word.start, word.end)
+
+
+def _after_postcode(reading: Reading, start: int) -> bool:
+    return bool(re.search(r"\d{4} ?[A-Za-z]{2},? {1,2}\Z", reading.text[max(0, start - 11) : start]))
 
 
 def _without_ending(word: str) -> tuple[str, ...]:
@@ -58,7 +62,7 @@ _SURE_STREET = r"(?:straat|straatje|laan|plein|gracht|kade|singel|steeg|plantsoe
 _NUMBER = r"[ ]\d{1,5}(?:[ ]?[a-zA-Z]{1,2}(?![\w])|[ ]?-[ ]?(?:\d{1,4}|I{1,3}|[a-zA-Z])(?!\w)|[ ]bis(?:[ ]?[A-Za-z])?(?!\w)|(?!\w))"
 _ADDRESSES = (
     re.compile(
-        rf"(?<!\w)(?:(?:{_CAPITAL}|van|der|den|de|het|['’]t|St\.|Sint)[ -]){{0,4}}+[A-ZÀ-Þ]?[^\W\d_]{{0,25}}?{_STREET}{_NUMBER}"
+        rf"(?<!\w)(?:(?:{_CAPITAL}|van|der|den|de|het|['’]t|St\.|Sint)[ -]){{0,4}}[A-ZÀ-Þ]?[^\W\d_]{{0,25}}?{_STREET}{_NUMBER}"
     ),
     re.compile(
         rf"(?<!\w)(?:{_CAPITAL}[ -]){{0,3}}(?:(?:van|der|den|de|het|['’]t)[ ]){{0,2}}[A-ZÀ-Þ][^\W\d_]{{1,25}}?{_SURE_STREET}(?![\w])"
@@ -134,11 +138,12 @@ def institutions(reading: Reading) -> Iterator[Mark]:
                 yield Mark(*match.span(), MarkKind.INSTITUTION, match.group(), _instead(keyword))
 
 
+_BEFORE_A_NAME = word_set("De Het Sint St Van")
+
+
 def _is_named(name: str, text: str, start: int) -> bool:
     """Some word of it is no method, no title and no beginning of a sentence."""
-    telling = [
-        word for word in re.split("[ -]", name) if word[:1].isupper() and word not in ("De", "Het", "Sint")
-    ]
+    telling = [word for word in re.split("[ -]", name) if word[:1].isupper() and word not in _BEFORE_A_NAME]
     opens = not text[:start].rstrip() or text[:start].rstrip()[-1] in ".!?\n"
     own = [word for word in telling if word not in NO_NAMES]
     return (

@@ -18,7 +18,7 @@ _TOWN = r"(?:dorp|stad|stadje|regio|wijk|buurt|straat|gemeente|school|provincie|
 _CLUES = (
     # A calling of which there are few.
     re.compile(
-        rf"\b(?:de|een|onze|als|is|was|oud-?|ex-?|vrouw van de|zoon van de|dochter van de|bekende?)[ ]?(?:\w+[ ])?{_CALLING}(?!\w)",
+        rf"\b(?:de|een|onze|als|is|was|oud-?|ex-?|vrouw van de|zoon van de|dochter van de|bekende?)[ ]?(?:\w+[ ])?(?-i:{_CALLING})(?!\w)",
         re.IGNORECASE,
     ),
     # The only one of somewhere.
