@@ -1,19 +1,20 @@
 """Leaving a group: what somebody brought in goes with them, and after that their place ends."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
 
 from accounts.actor import Actor
 from groups.content.case import CaseContent
+from groups.operations.cases import withdraw_case
 from groups.operations.membership import (
     LastFacilitator,
     NobodyLeads,
     check_somebody_leads_without,
     end_own_place,
 )
-from groups.operations.sharing import held_record, withdraw_record
-from groups.queries.records import Opened, opened_records
+from groups.queries.records import NoSuchRecord, Opened, opened_records
 from groups.standing import Standing
 from vault.identity import acting_as
 
@@ -45,8 +46,7 @@ def leave_group(*, by: Actor, standing: Standing, now: datetime) -> None:
 
     Broken off halfway it can be done again. Raises LastFacilitator, or NobodyLeads.
     """
-    with acting_as(by.identity):
-        for case in own_cases(by=by, standing=standing):
-            with transaction.atomic():
-                withdraw_record(held_record(by=by, standing=standing, record_id=case.id))
+    for case in own_cases(by=by, standing=standing):
+        with suppress(NoSuchRecord):
+            withdraw_case(by=by, standing=standing, case_id=case.id, now=now)
     end_own_place(by=by, group_id=standing.group.id, now=now)

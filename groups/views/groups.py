@@ -12,7 +12,9 @@ from groups import permissions
 from groups.forms.life import FoundForm
 from groups.operations.agreements import may_renew
 from groups.operations.founding import found_group
+from groups.queries.discussion import group_cases
 from groups.queries.invitations import own_invitations
+from groups.queries.records import opened_records
 from groups.queries.standing import members, own_groups
 from groups.standard_text import NOT_FOR
 from groups.standing import Standing
@@ -59,5 +61,6 @@ def group(request: ActingRequest, standing: Standing) -> HttpResponse:
 
 
 def _what_is_shared(request: ActingRequest, standing: Standing) -> dict[str, Any]:
-    """The parts of the page, each a template with what it needs."""
-    return {"parts": ()}
+    """The parts of the page in their order, each a template, and what they need."""
+    records = opened_records(by=request.actor, standing=standing)
+    return {"parts": ("groups/_cases.html",), "cases": group_cases(records)}
