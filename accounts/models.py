@@ -42,6 +42,8 @@ class AccountAction(models.TextChoices):
     SIGNED_AGREEMENT = "signed_agreement", "Verklaring geheimhouding ondertekend"
     LEFT_GROUP = "left_group", "Uit een incidentgroep gegaan"
     ENDED_GROUP = "ended_group", "Incidentgroep beëindigd"
+    SWITCHED_REGISTER_ON = "switched_register_on", "Praktijkregister aangezet"
+    SWITCHED_REGISTER_OFF = "switched_register_off", "Praktijkregister uitgezet"
 
 
 class PracticeForm(models.TextChoices):

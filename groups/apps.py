@@ -19,10 +19,19 @@ class GroupsConfig(AppConfig):
         from accounts.notifications import register_composer
         from groups.notifications import compose_invitation
         from groups.operations.closing import leave_every_group
+        from groups.operations.practice_register import (
+            KeeperOfThePractice,
+            let_go_of_emptied,
+            renew_data_keys,
+        )
         from groups.operations.unlocking import publish_key, tend_records
+        from incidents.hooks import let_read
 
         register_scope("app.groups", GROUPS_OF_THIS_PERSON)
         on_unlock(publish_key)
         on_unlock(tend_records)
+        on_unlock(renew_data_keys)
+        on_close(let_go_of_emptied)  # after the next: what is closed last is done first
         on_close(leave_every_group)
+        let_read(KeeperOfThePractice())
         register_composer(Mail.Kind.GROUP_INVITATION, compose_invitation)

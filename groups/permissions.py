@@ -1,11 +1,17 @@
 """What somebody may do in a group, from where they stand: each question raises with a sentence, or answers."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 
-from groups.models import Role
+from accounts.actor import Actor
+from accounts.models import Membership, PracticeForm
+from groups.models import GroupKind, Role
 from groups.standing import Standing
+
+# Practices that keep a register under the Wkkgz for everybody who works there.
+WITH_A_REGISTER = frozenset({PracticeForm.OWNER_WITH_OTHERS, PracticeForm.INSTITUTION})
 
 
 class NotSigned(Exception):
@@ -30,6 +36,11 @@ class NoReader(PermissionDenied):
 
     def __init__(self) -> None:
         super().__init__("U coördineert deze groep en leest geen casussen. Daarom hoeft u niet te tekenen.")
+
+
+class MayNotSwitchRegister(PermissionDenied):
+    def __init__(self) -> None:
+        super().__init__("Alleen de praktijkhouder kan het praktijkregister aan- of uitzetten.")
 
 
 def check_can_read_cases(standing: Standing) -> None:
@@ -114,6 +125,29 @@ def check_can_end(standing: Standing) -> None:
 
 def can_end(standing: Standing) -> bool:
     return _says_yes(check_can_end, standing)
+
+
+def check_can_switch_register(standing: Standing, *, by: Actor) -> UUID:
+    """The owner of a practice where others work for them, in a group within it; gives which practice."""
+    place = by.membership
+    if (
+        standing.group.kind != GroupKind.PRACTICE
+        or standing.role == Role.COORDINATOR
+        or place is None
+        or place.role != Membership.Role.OWNER
+        or place.practice.founded_by != by.person.id
+        or place.practice.form not in WITH_A_REGISTER
+    ):
+        raise MayNotSwitchRegister
+    return place.practice_id
+
+
+def can_switch_register(standing: Standing, *, by: Actor) -> bool:
+    try:
+        check_can_switch_register(standing, by=by)
+    except MayNotSwitchRegister:
+        return False
+    return True
 
 
 def _says_yes(check: Callable[[Standing], None], standing: Standing) -> bool:

@@ -20,8 +20,10 @@ COVERED = """
 READ_BY_THIS_PERSON = f"SELECT group_id FROM ({COVERED}) AS covered WHERE person_id = {PERSON}"  # noqa: S608 - only constants
 # Incidents of colleagues whose data key this person holds as the keeper of a practice's register, while covered.
 KEPT_BY_THIS_PERSON = f"""
-    SELECT record, owner_tag FROM public.groups_registerwrap
-    WHERE holder = {PERSON} AND wrap <> '' AND circle IN ({READ_BY_THIS_PERSON})
+    SELECT held.record, held.owner_tag FROM public.groups_registerwrap AS held
+    JOIN public.groups_practiceregister AS register ON register.group_id = held.circle
+        AND register.keeper_id = held.holder AND register.ended_at IS NULL
+    WHERE held.holder = {PERSON} AND held.wrap <> '' AND held.circle IN ({READ_BY_THIS_PERSON})
 """  # noqa: S608 - only constants
 # Asked of the accounts themselves: a rule about the roles cannot read the table of roles.
 IS_STAFF = f"EXISTS (SELECT 1 FROM accounts_user WHERE id = {PERSON} AND is_staff)"  # noqa: S608 - only constants

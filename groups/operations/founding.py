@@ -21,6 +21,7 @@ from groups.models import (
 )
 from groups.operations.agreements import write_version
 from groups.operations.hold import held_standing
+from groups.operations.practice_register import end_register
 from groups.permissions import check_can_end, check_can_read_cases
 from groups.standard_text import agreement_text
 from groups.standing import Standing
@@ -61,6 +62,7 @@ def end_group(*, by: Actor, group_id: UUID, now: datetime) -> None:
         _check_can_end(standing)
         for shared in (Message, RecordWrap, SharedRecord):
             shared.objects.filter(circle=group_id).delete()
+        end_register(group_id, now=now)
         GroupInvitation.objects.filter(group=group_id, accepted_at=None, withdrawn_at=None).update(
             withdrawn_at=now
         )

@@ -14,6 +14,7 @@ from django.db.models import F
 from accounts.actor import Actor
 from groups.content.wire import SharedContent
 from groups.models import IncidentGroup, Message, RecordWrap, SharedRecord
+from groups.operations.practice_register import end_keeping
 from groups.permissions import check_can_contribute, check_can_read_cases
 from groups.queries.records import NoSuchRecord, NotSharedWithYou, Opened, with_all
 from groups.queries.standing import NoSuchGroup, standings_in
@@ -127,6 +128,7 @@ def end_reading(group: IncidentGroup, person_id: UUID) -> None:
     Their wraps go, and from now on a record gets a new data key before anything is written in it.
     """
     RecordWrap.objects.filter(circle=group.id, holder=person_id).delete()
+    end_keeping(group.id, person_id)
     IncidentGroup.objects.filter(id=group.id).update(epoch=F("epoch") + 1)
 
 

@@ -1,0 +1,48 @@
+"""A practice whose owner has others work for her: Anna owns it, Bram works there, and Anna keeps its register."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from accounts import queries as accounts
+from accounts.actor import Actor
+from groups.models import GroupKind
+from groups.operations.practice_register import switch_on
+from groups.queries.practice_register import kept_incident, kept_list
+from incidents import operations, queries
+from tests import factories as everybody
+from tests.groups import factories
+
+
+def practice_group(owner: Actor, *others: Actor) -> UUID:
+    """Within one practice; all of them signed."""
+    group_id = factories.found(owner, name="Team De Linde", kind=GroupKind.PRACTICE)
+    for each in others:
+        factories.bring_in(each, by=owner, group_id=group_id)
+    factories.sign(owner, *others, group_id=group_id)
+    return group_id
+
+
+def at_work(colleague: Actor) -> Actor:
+    """Acting for the practice they work in by now."""
+    return accounts.actor(person=colleague.person, bundle=colleague.bundle)
+
+
+def keep(group_id: UUID, keeper: Actor, *, by: Actor) -> None:
+    switch_on(by=by, group_id=group_id, keeper_id=keeper.person.id, now=timezone.now())
+
+
+def record(by: Actor, **answers: object) -> UUID:
+    """As the page does it: sealed for whom it named."""
+    draft_id = everybody.save_draft(by, now=timezone.now(), **answers)
+    shown = {each.person_id for each in queries.readers_of_new(by=by) if each.can_read}
+    operations.report_incident(by=by, draft_id=draft_id, now=timezone.now(), shown_readers=shown)
+    return draft_id
+
+
+def seen_by(keeper: Actor) -> set[UUID]:
+    return {line.id for line in kept_list(by=keeper, page=1).lines}
+
+
+def read(record_id: UUID, *, by: Actor):
+    return kept_incident(by=by, record_id=record_id, now=timezone.now())
