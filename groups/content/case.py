@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from analytics.taxonomy import CarePhase, EventClassFacet, IncidentType
 from groups.content.conclusion import CaseConclusion, Summary
@@ -70,6 +70,7 @@ class CaseContent(SharedContent):
     question: str  # what the group is asked
     shared_at: datetime
     facets: CaseFacets = CaseFacets()
+    kept_marks: tuple[str, ...] = ()  # what its owner kept on purpose, so as not to be asked again
     amended_at: datetime | None = None
     summary: Summary | None = None
     conclusion: CaseConclusion | None = None
@@ -81,9 +82,17 @@ class CaseContent(SharedContent):
 
     def amended(self, other: "CaseContent", *, at: datetime) -> Self:
         """With the words of the other; what was said of the case stays."""
-        words = {name: getattr(other, name) for name in ("title", "story", "question", "facets")}
-        same = replace(self, **words)
-        return self if same == self else replace(same, amended_at=at)
+        if self.says_the_same(other):
+            return self
+        return replace(self, **other._words, amended_at=at)
+
+    def says_the_same(self, other: "CaseContent") -> bool:
+        """Sent twice it is one case."""
+        return self._words == other._words
+
+    @property
+    def _words(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("title", "story", "question", "facets", "kept_marks")}
 
 
 def _week_of(day: date | None) -> str:

@@ -30,6 +30,7 @@ from groups.permissions import can_lead_talk, check_can_contribute
 from groups.queries.cases import LooseEnd, loose_ends, refusal
 from groups.queries.discussion import as_case
 from groups.queries.readers import Readers, readers, readers_to_add
+from groups.queries.records import with_all
 from groups.refusals import Refusal
 from groups.standing import Standing
 from incidents.operations import link_case, unlink_case
@@ -49,11 +50,10 @@ class NotForAGroup(Exception):
 
 
 class AlreadyShared(Exception):
-    """This incident was shared with this group before."""
+    """This incident was shared with this group before, in other words."""
 
-    def __init__(self, case_id: UUID) -> None:
-        super().__init__("Deze melding is al met deze groep gedeeld.")
-        self.case_id = case_id
+    def __init__(self) -> None:
+        super().__init__("U deelde deze melding al met deze groep. Wijzig de casus die er is.")
 
 
 class NobodyElseReads(Exception):
@@ -77,7 +77,7 @@ class NotYourCase(PermissionDenied):
 def share_case(
     *, by: Actor, standing: Standing, incident: Incident, content: CaseContent, shown: str
 ) -> UUID:
-    """Have those read it whose names were `shown`, nobody more and nobody less; the case is found under its id.
+    """Have those read it whose names were `shown`, nobody more and nobody less; sent twice, it is one case.
 
     Raises NotForAGroup, AlreadyShared, NobodyElseReads, ReadersChanged, or as `check_can_contribute`.
     """
@@ -88,8 +88,10 @@ def share_case(
     with acting_as(by.identity), transaction.atomic():
         held = held_standing(by=by, group_id=group_id)
         check_can_contribute(held)
-        if SharedRecord.objects.filter(id=case_id).exists():
-            raise AlreadyShared(case_id)
+        if row := SharedRecord.objects.filter(id=case_id).first():
+            if as_case(with_all(row, by=by)).says_the_same(content):
+                return case_id
+            raise AlreadyShared
         _check_readers(readers(by=by, standing=held), shown)
         new_record(by=by, standing=held, content=content, record_id=case_id)
         tell_group(by=by, standing=held)

@@ -3,6 +3,8 @@
 from groups.urls.discussion import discussion_urls
 from groups.urls.life import life_urls
 from groups.urls.marks import marks_urls
+from groups.urls.practice_register import practice_register_urls
+from groups.urls.sharing import sharing_urls
 
 app_name = "groups"
 
@@ -10,4 +12,6 @@ urlpatterns = [
     *marks_urls,
     *life_urls,
     *discussion_urls,
+    *sharing_urls,
+    *practice_register_urls,
 ]
