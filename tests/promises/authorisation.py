@@ -18,6 +18,7 @@ from tests.promises.decision import (
 )
 from tests.promises.decisions_about_attachments import decisions_about_attachments
 from tests.promises.decisions_about_counting import decisions_about_counting
+from tests.promises.decisions_about_discussion import decisions_about_discussion
 from tests.promises.decisions_about_figures import decisions_about_figures
 from tests.promises.decisions_about_groups import decisions_about_groups
 from tests.promises.decisions_about_insight import decisions_about_insight
@@ -26,6 +27,7 @@ from tests.promises.decisions_about_leaving import decisions_about_leaving
 from tests.promises.decisions_about_marks import decisions_about_marks
 from tests.promises.decisions_about_network import decisions_about_network
 from tests.promises.decisions_about_papers import decisions_about_papers
+from tests.promises.decisions_about_sharing import decisions_about_sharing
 
 # The draft is at its first version.
 PAGE_OF_DRAFT = {"page": "een-open-bladzijde", "version": "1"}
@@ -229,6 +231,7 @@ DECISIONS = [
     *decisions_about_attachments(),
     *decisions_about_counting(),
     *decisions_about_figures(),
+    *decisions_about_discussion(),
     *decisions_about_groups(),
     *decisions_about_insight(),
     *decisions_about_inspectorate(),
@@ -236,6 +239,7 @@ DECISIONS = [
     *decisions_about_marks(),
     *decisions_about_network(),
     *decisions_about_papers(),
+    *decisions_about_sharing(),
 ]
 
 # Not in a portal that people use: see `vim_portal.urls`.

@@ -14,9 +14,11 @@ from accounts.operations import admit_colleague
 from groups.models import Role
 from groups.operations.invitations import invite
 from groups.queries.standing import standing
+from incidents.operations import link_case
 from tests.conftest import put_in_custody
 from tests.factories import attach, locked, report_incident, save_draft
 from tests.groups import factories as groups
+from tests.groups.cases import conclude
 from tests.promises.database import remove_groups, remove_people
 from tests.promises.decision import Decision
 from tests.promises.decisions_about_attachments import LETTER_ID, WITH_LETTER
@@ -65,10 +67,22 @@ def make_world() -> World:
 
 
 def group_of(owner: Actor) -> dict[str, UUID]:
-    """A group that the owner leads, in which they have signed and somebody is invited."""
+    """A group that the owner leads, in which they have signed and somebody is invited; with two cases of theirs."""
     group_id = groups.covered_group(owner)
     now = timezone.now()
+    case_id, concluded_id = (groups.share_case(owner, group_id) for _ in range(2))
+    link_case(
+        by=owner,
+        incident_id=report_incident(owner, now=now),
+        case_id=concluded_id,
+        group_id=group_id,
+        now=now,
+    )
+    conclude(owner, group_id, concluded_id)
     return {
+        "case": case_id,
+        "contribution": groups.say(owner, group_id, case_id, "Dit zagen we."),
+        "concluded case": concluded_id,
         "group": group_id,
         "place in a group": standing(by=owner, group_id=group_id).membership.id,
         "invitation": invite(
