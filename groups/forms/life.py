@@ -65,7 +65,6 @@ class InviteForm(forms.Form):
         choices=[(Role.MEMBER, Role.MEMBER.label), (Role.FACILITATOR, Role.FACILITATOR.label)],
         widget=forms.RadioSelect(
             attrs={
-                "class": "opts--inline",
                 "hints": {
                     Role.MEMBER: "Leest mee en brengt in.",
                     Role.FACILITATOR: "Leidt ook het gesprek en nodigt uit.",
