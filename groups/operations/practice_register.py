@@ -16,6 +16,7 @@ from accounts.actor import Actor
 from accounts.models import AccountAction
 from accounts.operations.account_log import note
 from groups.models import PracticeRegister, RegisterWrap
+from groups.notifications import tell_group
 from groups.operations.hold import held_standing
 from groups.permissions import check_can_switch_register
 from groups.queries.practice_register import own_wraps, readers_of, readers_of_new
@@ -61,6 +62,7 @@ def switch_on(*, by: Actor, group_id: UUID, keeper_id: UUID, now: datetime) -> N
             started_at=now,
         )
         mark(row).save(force_insert=True)
+        tell_group(by=by, standing=standing)
     note(by.person.id, AccountAction.SWITCHED_REGISTER_ON, object_id=group_id)
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from accounts.actor import Actor
 from accounts.models import Practice
-from groups.models import PracticeRegister, RegisterWrap, Role
+from groups.models import GroupKind, PracticeRegister, RegisterWrap, Role
 from groups.queries.standing import NoSuchGroup, names_of, standing, standings_in
 from groups.standing import DeclarationState, Standing
 from incidents import queries as incidents
@@ -54,6 +54,8 @@ class KeptList:
 
 def keeping_of(*, by: Actor, standing: Standing) -> Keeping | None:
     """Of this group, for everybody in it; nothing while it is off."""
+    if standing.group.kind != GroupKind.PRACTICE:
+        return None
     with acting_as(by.identity), transaction.atomic():
         row = running_register(group=standing.group.id)
         return _keeping(row) if row else None

@@ -14,6 +14,7 @@ from groups.operations.agreements import may_renew
 from groups.operations.founding import found_group
 from groups.queries.discussion import group_cases
 from groups.queries.invitations import own_invitations
+from groups.queries.practice_register import keeping_of
 from groups.queries.records import opened_records
 from groups.queries.standing import members, own_groups
 from groups.standard_text import NOT_FOR
@@ -54,6 +55,7 @@ def group(request: ActingRequest, standing: Standing) -> HttpResponse:
         "may_end": permissions.can_end(standing),
         "renewable": standing.is_covered and may_renew(standing, now=timezone.now()),
         "not_for": NOT_FOR,
+        "keeping": keeping_of(by=request.actor, standing=standing),
     }
     if standing.is_covered:
         context |= _what_is_shared(request, standing)

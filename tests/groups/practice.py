@@ -7,9 +7,11 @@ from django.utils import timezone
 from accounts import queries as accounts
 from accounts.actor import Actor
 from groups.models import GroupKind
-from groups.operations.practice_register import switch_on
+from groups.operations.agreements import write_agreement
+from groups.operations.practice_register import switch_off, switch_on
 from groups.queries.practice_register import kept_incident, kept_list
 from incidents import operations, queries
+from incidents.content import Answers
 from tests import factories as everybody
 from tests.groups import factories
 
@@ -32,9 +34,18 @@ def keep(group_id: UUID, keeper: Actor, *, by: Actor) -> None:
     switch_on(by=by, group_id=group_id, keeper_id=keeper.person.id, now=timezone.now())
 
 
-def record(by: Actor, **answers: object) -> UUID:
+def stop(group_id: UUID, *, by: Actor) -> None:
+    switch_off(by=by, group_id=group_id, now=timezone.now())
+
+
+def new_text(group_id: UUID, *, by: Actor) -> None:
+    """Nobody is covered any more until they sign it."""
+    write_agreement(by=by, group_id=group_id, own="Ook dit.", shown_version=1, now=timezone.now())
+
+
+def record(by: Actor, answers: Answers = everybody.NEAR_MISS, **overrides: object) -> UUID:
     """As the page does it: sealed for whom it named."""
-    draft_id = everybody.save_draft(by, now=timezone.now(), **answers)
+    draft_id = everybody.save_draft(by, answers, now=timezone.now(), **overrides)
     shown = {each.person_id for each in queries.readers_of_new(by=by) if each.can_read}
     operations.report_incident(by=by, draft_id=draft_id, now=timezone.now(), shown_readers=shown)
     return draft_id

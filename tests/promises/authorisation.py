@@ -27,6 +27,7 @@ from tests.promises.decisions_about_leaving import decisions_about_leaving
 from tests.promises.decisions_about_marks import decisions_about_marks
 from tests.promises.decisions_about_network import decisions_about_network
 from tests.promises.decisions_about_papers import decisions_about_papers
+from tests.promises.decisions_about_practice_register import decisions_about_practice_register
 from tests.promises.decisions_about_sharing import decisions_about_sharing
 
 # The draft is at its first version.
@@ -239,6 +240,7 @@ DECISIONS = [
     *decisions_about_marks(),
     *decisions_about_network(),
     *decisions_about_papers(),
+    *decisions_about_practice_register(),
     *decisions_about_sharing(),
 ]
 
