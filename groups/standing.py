@@ -1,5 +1,6 @@
 """Where somebody stands in a group: their place, what they signed, and so whether they may read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -29,6 +30,8 @@ class Standing:
     signature: AgreementSignature | None
     key: PublicKey | None = field(repr=False)
     state: DeclarationState
+    # The whole group by account, oneself included, as it was found at the same moment.
+    everybody: Mapping[UUID, "Standing"] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def person_id(self) -> UUID:

@@ -13,8 +13,8 @@ from groups.codes import Question
 from groups.content.case import CaseContent
 from groups.content.message import RECALL_TIME, MessageContent
 from groups.models import Role
-from groups.queries.records import NoSuchRecord, Opened, Unshared, opened_record
-from groups.queries.standing import names_of, standings_in
+from groups.queries.records import NoSuchRecord, Opened, Unshared, record_in
+from groups.queries.standing import names_of
 from groups.standing import Standing
 from vault.identity import acting_as
 
@@ -80,10 +80,10 @@ class GroupCases:
 def discussed_case(*, by: Actor, standing: Standing, case_id: UUID, now: datetime) -> DiscussedCase:
     """Raises NotSigned, NoSuchRecord, or NotSharedWithYou."""
     with acting_as(by.identity), transaction.atomic():
-        opened = opened_record(by=by, standing=standing, record_id=case_id)
+        opened = record_in(standing, case_id, by=by)
         content = as_case(opened)
         said = {each.id: each.content for each in opened.messages if isinstance(each.content, MessageContent)}
-        people = standings_in(standing.group.id)
+        people = standing.everybody
         names = names_of({*people, *opened.readers, *(each.author for each in said.values())})
     contributions = [_contribution(id, each, names, by=by, now=now) for id, each in said.items()]
     readers = (Reader(names[id], id in people and people[id].is_covered) for id in opened.readers)

@@ -4,6 +4,7 @@ A group that ended, that somebody is not in, or in which their place was planted
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -40,10 +41,10 @@ class NoSuchGroup(Exception):
 def standing(*, by: Actor, group_id: UUID) -> Standing:
     """Raises NoSuchGroup."""
     with acting_as(by.identity), transaction.atomic():
-        found = _standings(GroupMembership.objects.filter(group=group_id, person_id=by.person.id))
-    if not found:
+        found = standings_in(group_id)
+    if by.person.id not in found:
         raise NoSuchGroup
-    return found[0]
+    return replace(found[by.person.id], everybody=found)
 
 
 def own_groups(*, by: Actor) -> tuple[Standing, ...]:
