@@ -1,6 +1,7 @@
 """System checks that refuse to start an installation which could not keep the portal's promises."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -48,6 +49,16 @@ def installation_is_safe(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         ),
     ]
     return [_error(number, text) for number, is_wrong, text in wrong if is_wrong]
+
+
+@register()
+def party_b_is_apart(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Pages say that a trustee holds party B: then no key of it may lie where this process looks for keys."""
+    if not (settings.TALLY_B_APART and settings.TALLY_PARTY == "b" and settings.TALLY_KEYS):
+        return []
+    if any(path.is_file() for path in Path(settings.TALLY_KEYS).glob("*")):
+        return [_error(11, "TALLY_B_APART says that a trustee holds party B, but TALLY_KEYS holds its keys.")]
+    return []
 
 
 @register("database")

@@ -64,6 +64,20 @@ def test_the_demo_needs_neither_https_nor_mail(installation):
     assert checks.installation_is_safe(None) == []
 
 
+def test_where_a_trustee_holds_party_b_no_key_of_it_may_lie(installation, tmp_path):
+    installation.TALLY_B_APART, installation.TALLY_PARTY = True, "b"
+    installation.TALLY_KEYS = str(tmp_path)
+    assert checks.party_b_is_apart(None) == []
+
+    (tmp_path / "2026-K4.key").touch()
+
+    assert numbers(checks.party_b_is_apart(None)) == [11]
+    installation.TALLY_PARTY = "a"
+    assert checks.party_b_is_apart(None) == []
+    installation.TALLY_PARTY, installation.TALLY_B_APART = "b", False
+    assert checks.party_b_is_apart(None) == []
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ["portal_owner", "postgres"])
 def test_no_process_works_as_a_role_that_may_do_more(monkeypatch, role):
