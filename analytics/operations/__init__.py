@@ -12,6 +12,7 @@ from analytics.operations.refusals import (
     NotSignedByItsParty,
     OtherEnvelopes,
     PeriodIsOpen,
+    SignerIsMissing,
 )
 from analytics.operations.releasing import release
 from analytics.operations.tallying import Progress, tally
@@ -30,6 +31,7 @@ __all__ = [
     "PeriodIsOpen",
     "Person",
     "Progress",
+    "SignerIsMissing",
     "add_up_file",
     "destroy_period_keys",
     "export_halves",

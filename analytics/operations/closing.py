@@ -3,12 +3,13 @@
 import logging
 from datetime import date
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from analytics.envelope import seal_empty_envelope
+from analytics.envelope import Party, seal_empty_envelope
 from analytics.models import Closing
-from analytics.operations.refusals import PeriodIsOpen
+from analytics.operations.refusals import PeriodIsOpen, SignerIsMissing
 from analytics.periods import Period
 from analytics.queries import signed_keys
 
@@ -36,6 +37,8 @@ def pad(period: Period, *, accounts: int, today: date) -> Closing:
     """
     if today < period.closing_date:
         raise PeriodIsOpen(f"{period} closes on {period.closing_date}.")
+    if set(settings.TALLY_SIGNERS) != {party.value for party in Party}:
+        raise SignerIsMissing("TALLY_SIGNER_A and TALLY_SIGNER_B must both be set to close a period.")
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(analytics_closing_lock(%s))", [period.name])
         if not Closing.objects.filter(period=period.name).exists():

@@ -9,6 +9,10 @@ class PeriodIsOpen(CannotCount):
     """Its closing day has not come."""
 
 
+class SignerIsMissing(CannotCount):
+    """This process does not know who signs the keys: it would close the period without filling it up."""
+
+
 class NothingToTally(CannotCount):
     """Too few envelopes, or nothing is released of such a period: then nothing is ever added up."""
 

@@ -9,7 +9,7 @@ from django.db import connections, transaction
 
 from analytics import operations
 from analytics.envelope import Party
-from analytics.operations import PeriodIsOpen, Progress
+from analytics.operations import PeriodIsOpen, Progress, SignerIsMissing
 from analytics.operations.closing import _CLOSE
 from analytics.periods import Period
 from analytics.queries import PeriodState, period_state, sealable_periods, unfinished_periods
@@ -55,6 +55,23 @@ def test_no_period_closes_before_its_day(counting: Counting) -> None:
 
 def test_a_period_without_keys_closes_empty(counting: Counting) -> None:
     assert counting.close(QUARTER, accounts=500) == 0
+
+
+@pytest.mark.parametrize("missing", [Party.A, Party.B])
+def test_a_worker_that_does_not_know_who_signs_closes_nothing(
+    counting: Counting, settings, missing: Party
+) -> None:
+    """It could not fill up, so the number of envelopes would be that of who logged in."""
+    counting.make_keys(QUARTER)
+    counting.seal(QUARTER, {"anna": row_of(QUARTER, 0)})
+    known = settings.TALLY_SIGNERS
+    settings.TALLY_SIGNERS = {party: key for party, key in known.items() if party != missing.value}
+    with pytest.raises(SignerIsMissing):
+        counting.close(QUARTER, accounts=7)
+    assert rows() == []
+
+    settings.TALLY_SIGNERS = known
+    assert counting.close(QUARTER, accounts=7) == 7
 
 
 def test_what_is_closed_is_offered_for_sealing_no_more(counting: Counting) -> None:
