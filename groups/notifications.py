@@ -1,6 +1,10 @@
 """Mail about groups: an invitation to an address, and news without a word of what it is."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.core.mail import EmailMultiAlternatives
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,15 +29,38 @@ def tell_group(*, by: Actor, standing: Standing) -> None:
     Call inside the transaction of what happened. The outbox makes it one a day.
     """
     with acting_as(by.identity):
-        places = GroupMembership.objects.filter(group=standing.group.id, ended_at=None)
-        people = places.exclude(role=Role.COORDINATOR).values_list("person_id", flat=True)
-        for person in User.objects.filter(id__in=list(people), is_active=True).order_by("id"):
+        for person in _readers_to_be(standing):
             queue_mail(Mail.Kind.GROUP_NEWS, person)
+
+
+def remind_group(*, by: Actor, standing: Standing, about: UUID, at: datetime) -> None:
+    """The same people, once, at a moment to come. Whoever joins later gets none."""
+    with acting_as(by.identity):
+        Mail.objects.bulk_create(
+            Mail(kind=Mail.Kind.GROUP_REMINDER, person=person, about=about, not_before=at)
+            for person in _readers_to_be(standing)
+        )
+
+
+def take_back_reminder(*, about: UUID) -> None:
+    """Pages may only add to the outbox: so this asks the worker, as a mail to nobody."""
+    queue_mail(Mail.Kind.GROUP_REMINDER, None, about=about)
+
+
+def compose_no_reminder(mail: Mail) -> None:
+    """By the worker: nothing is sent, and what was about the same does not leave any more."""
+    Mail.objects.filter(kind=mail.kind, about=mail.about, person__isnull=False, sent_at=None).delete()
+
+
+def _readers_to_be(standing: Standing) -> QuerySet[User]:
+    places = GroupMembership.objects.filter(group=standing.group.id, ended_at=None)
+    people = places.exclude(role=Role.COORDINATOR).values_list("person_id", flat=True)
+    return User.objects.filter(id__in=list(people), is_active=True).order_by("id")
 
 
 def compose_invitation(mail: Mail) -> EmailMultiAlternatives | None:
     """By the worker; nothing when the invitation was withdrawn, used, or expired before it left."""
-    invitation = running(now=timezone.now()).filter(id=mail.about).first()
+    invitation = running(now=timezone.now()).filter(id=mail.about).first() if mail.about else None
     if invitation is None:
         return None
     path = reverse("groups:accept", args=[make_invitation_key(invitation.id)])

@@ -134,8 +134,7 @@ class AgreementForm(forms.Form):
 
     def accept_version(self, version: int) -> None:
         """The next try is about the text that this page shows."""
-        self.data = self.data.copy()
-        self.data["version"] = version
+        self.data = {**self.data, "version": version}
 
     def content(self) -> tuple[str, int]:
         return self.cleaned_data["own"], self.cleaned_data["version"]

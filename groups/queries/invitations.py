@@ -60,7 +60,7 @@ def own_invitations(*, by: Actor, now: datetime) -> tuple[Invitation, ...]:
 def waits(*, key: str, now: datetime) -> bool:
     """Whether the link of an invitation still opens something, for whoever it is for."""
     with transaction.atomic():
-        return running(now=now).filter(id=invitation_of(key)).exists()
+        return _opened_by(key, now).exists()
 
 
 def invitation(*, by: Actor, key: str, now: datetime) -> Invitation:
@@ -75,11 +75,16 @@ def fitting_invitation(*, by: Actor, key: str, now: datetime, hold: bool = False
 
     Call inside one. Raises InvitationIsOver.
     """
-    rows = running(now=now)
-    row = (rows.select_for_update() if hold else rows).filter(id=invitation_of(key)).first()
+    rows = _opened_by(key, now)
+    row = (rows.select_for_update() if hold else rows).first()
     if row is None or by.is_staff or row.email not in _addresses(by):
         raise InvitationIsOver
     return row
+
+
+def _opened_by(key: str, now: datetime) -> QuerySet[GroupInvitation]:
+    invitation_id = invitation_of(key)
+    return running(now=now).filter(id=invitation_id) if invitation_id else GroupInvitation.objects.none()
 
 
 def _addresses(by: Actor) -> set[str]:
