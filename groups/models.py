@@ -12,6 +12,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from vault.row_marks import MarkedRow
 from vault.shared import SharedDocument
 
 _Id = partial(models.UUIDField, primary_key=True, default=uuid.uuid4, editable=False)
@@ -54,11 +55,11 @@ class IncidentGroup(models.Model):
         return str(self.id)
 
 
-def _of_group() -> models.ForeignKey:  # type: ignore[type-arg]
+def _of_group() -> models.ForeignKey:
     return models.ForeignKey(IncidentGroup, models.DO_NOTHING, related_name="+", db_constraint=False)
 
 
-class GroupMembership(models.Model):
+class GroupMembership(MarkedRow):
     """Somebody's place in a group, until it ends."""
 
     id = _Id()
@@ -67,7 +68,6 @@ class GroupMembership(models.Model):
     role = models.CharField(max_length=20, choices=Role.choices)
     joined_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-    mac = models.BinaryField()
 
     MARKED: ClassVar[tuple[str, ...]] = ("group_id", "person_id", "role", "joined_at", "ended_at")
 
@@ -132,7 +132,7 @@ class ConfidentialityAgreement(models.Model):
         return str(self.id)
 
 
-class AgreementSignature(models.Model):
+class AgreementSignature(MarkedRow):
     """That somebody promised it: which text, when, until when, and with which keys they had."""
 
     id = _Id()
@@ -143,7 +143,6 @@ class AgreementSignature(models.Model):
     key_id = models.BinaryField()
     signed_at = models.DateTimeField()
     valid_until = models.DateTimeField()
-    mac = models.BinaryField()
 
     MARKED: ClassVar[tuple[str, ...]] = (
         "group_id",
@@ -225,7 +224,7 @@ class RecordWrap(models.Model):
         return str(self.id)
 
 
-class PracticeRegister(models.Model):
+class PracticeRegister(MarkedRow):
     """That a practice keeps the register together, and which member of this group may read what is recorded for it."""
 
     id = _Id()
@@ -235,7 +234,6 @@ class PracticeRegister(models.Model):
     started_by = models.UUIDField()
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-    mac = models.BinaryField()
 
     MARKED: ClassVar[tuple[str, ...]] = (
         "group_id",

@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from vault.row_marks import MarkedRow
 
-class Vault(models.Model):
+
+class Vault(MarkedRow):
     """The key bundle of one person: its public half, and its secret half locked twice (password, recovery code).
 
     The person is an account id without a foreign key: the vault knows bytes, not people.
@@ -21,19 +23,17 @@ class Vault(models.Model):
     blob_password = models.BinaryField()
     blob_recovery = models.BinaryField()
     recovery_confirmed = models.BooleanField(default=False)
-    mac = models.BinaryField()
 
     MARKED: ClassVar[tuple[str, ...]] = ("person_id", "generation", "public", "key_id")
 
 
-class PublishedKey(models.Model):
+class PublishedKey(MarkedRow):
     """The public half of somebody's bundle, which the people of their groups may see."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person_id = models.UUIDField(unique=True)
     public = models.BinaryField()
     key_id = models.BinaryField()
-    mac = models.BinaryField()
 
     MARKED: ClassVar[tuple[str, ...]] = ("person_id", "public", "key_id")
 

@@ -6,11 +6,11 @@ A model names the columns that it protects in `MARKED`; its table and its primar
 import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models.options import Options
+from django.db import models
 
 from vault import formats
 from vault.primitives import equal
@@ -18,15 +18,15 @@ from vault.primitives import equal
 logger = logging.getLogger(__name__)
 
 
-class MarkedRow(Protocol):
-    """A row of a model with `MARKED` columns and a `mac`."""
+class MarkedRow(models.Model):
+    """A row that counts for nothing once somebody changed one of its `MARKED` columns past the portal."""
 
-    id: UUID
-    mac: bytes
+    mac = models.BinaryField()
+
     MARKED: ClassVar[tuple[str, ...]]
 
-    @property
-    def _meta(self) -> Options: ...  # type: ignore[type-arg]
+    class Meta:
+        abstract = True
 
 
 Row = TypeVar("Row", bound=MarkedRow)
@@ -40,7 +40,7 @@ def mark(row: Row) -> Row:
 
 def row_mark(row: MarkedRow) -> bytes:
     columns = (_as_bytes(getattr(row, name)) for name in row.MARKED)
-    return formats.row_mac(settings.VAULT_ROW_KEY, row._meta.db_table, row.id.bytes, *columns)
+    return formats.row_mac(settings.VAULT_ROW_KEY, row._meta.db_table, row.pk.bytes, *columns)
 
 
 def is_genuine(row: MarkedRow) -> bool:

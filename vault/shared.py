@@ -7,7 +7,7 @@ Nothing here asks whether somebody may read: who wraps, asks that first.
 import json
 import logging
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -41,6 +41,9 @@ class SharedDocument(models.Model):
         abstract = True
 
 
+Row = TypeVar("Row", bound=SharedDocument)
+
+
 def seal_shared(row: SharedDocument, data_key: bytes, content: Mapping[str, object]) -> None:
     """Put `content` into `row` under the numbers that it has now; the caller saves it."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -59,9 +62,7 @@ def open_shared(row: SharedDocument, data_key: bytes) -> Content:
     return content
 
 
-def open_many_shared(
-    rows: Iterable[SharedDocument], data_key: bytes
-) -> list[tuple[SharedDocument, Content | Unreadable]]:
+def open_many_shared(rows: Iterable[Row], data_key: bytes) -> list[tuple[Row, Content | Unreadable]]:
     """Rows of one data key, in their order; one that does not open is an Unreadable in its place."""
     return [(row, _opened(row, data_key)) for row in rows]
 
