@@ -27,7 +27,9 @@ ANNA = DemoPerson(
 BRAM = DemoPerson("bram@demo.example", "Bram Smit", "Bram Smit", PracticeForm.SOLO, OwnGroup.EASTERN)
 CARLA = DemoPerson("carla@demo.example", "Carla Vos", "De Overkant", PracticeForm.SOLO, OwnGroup.NATUROPATHY)
 DIRK = DemoPerson("dirk@demo.example", "Dirk de Haan", "Ver Weg", PracticeForm.SOLO, OwnGroup.PSYCHOSOCIAL)
-PEOPLE = (ANNA, BRAM, CARLA, DIRK)
+EVA = DemoPerson("eva@demo.example", "Eva Mulder", "De Bron", PracticeForm.SOLO, OwnGroup.PSYCHOSOCIAL)
+FARID = DemoPerson("farid@demo.example", "Farid Amrani", "Amrani", PracticeForm.SOLO, OwnGroup.EASTERN)
+PEOPLE = (ANNA, BRAM, CARLA, DIRK, EVA, FARID)
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,23 @@ COLLAPSED_LUNG = Story(
     caused_by_care=Answer.UNCLEAR,
 )
 
+FORGOTTEN_NEEDLE = Story(
+    118,
+    "Vergeten naald gevonden bij het aankleden. De cliënt vond hem in een sok en had zich niet geprikt."
+    " Ik tel de naalden voortaan in en uit.",
+    CarePhase.DIRECTLY_AFTER,
+    (IncidentType.TREATMENT,),
+    reach=Reach.REACHED,
+)
+NEARLY_FELL = Story(
+    25,
+    "Bijna gevallen na de behandeling. De cliënt stond te snel op en werd duizelig. Ik kon de cliënt"
+    " opvangen.",
+    CarePhase.DIRECTLY_AFTER,
+    (IncidentType.FALL,),
+    reach=Reach.REACHED,
+)
+
 STORIES = (
     OUTDATED_NEEDLES,
     Story(
@@ -172,14 +191,7 @@ STORIES = (
         CarePhase.REMEDY_OR_ADVICE,
         (IncidentType.REMEDY, IncidentType.INTAKE),
     ),
-    Story(
-        118,
-        "Vergeten naald gevonden bij het aankleden. De cliënt vond hem in een sok en had zich niet geprikt."
-        " Ik tel de naalden voortaan in en uit.",
-        CarePhase.DIRECTLY_AFTER,
-        (IncidentType.TREATMENT,),
-        reach=Reach.REACHED,
-    ),
+    FORGOTTEN_NEEDLE,
     LOOSE_RUG,
     Story(
         74,
@@ -196,14 +208,7 @@ STORIES = (
     ),
     CUPPING_BURN,
     WRONG_DIARY,
-    Story(
-        25,
-        "Bijna gevallen na de behandeling. De cliënt stond te snel op en werd duizelig. Ik kon de cliënt"
-        " opvangen.",
-        CarePhase.DIRECTLY_AFTER,
-        (IncidentType.FALL,),
-        reach=Reach.REACHED,
-    ),
+    NEARLY_FELL,
     COLLAPSED_LUNG,
     Story(
         3,

@@ -26,15 +26,17 @@ EVERY_STORY = tuple(
 )
 
 
-def fill_register(*, by: Actor, today: date) -> None:
+def fill_register(*, by: Actor, today: date) -> dict[Story, UUID]:
     """Each story is recorded on the evening of its day, so that numbers and dates look like a year of work."""
+    recorded = {}
     for story in EVERY_STORY:
         days = Days(happened=today - timedelta(days=story.days_ago), today=today)
-        incident_id = _record(story, days.happened, by=by)
+        recorded[story] = incident_id = _record(story, days.happened, by=by)
         for step in steps_of(story, days):
             _take(step, incident_id, by=by)
         if story is BENCH_FALL:
             _attach_the_receipt(incident_id, days, by=by)
+    return recorded
 
 
 def steps_of(story: Story, days: Days) -> tuple[Step | FileStep, ...]:

@@ -18,6 +18,7 @@ from vault import keyring
 from vault.identity import acting_as
 from vim_portal.demo import ANNA, BRAM, JOOST, PASSWORD, PEOPLE, SANNE, STAFF, DemoPerson, DemoStaff
 from vim_portal.demo_advice import publish_demo_advice
+from vim_portal.demo_group import bring_together
 from vim_portal.demo_register import fill_register
 
 
@@ -43,7 +44,8 @@ class Command(BaseCommand):
         for person in PEOPLE:
             actors[person], codes[person] = _join(person)
         joining.admit_colleague(person=actors[BRAM].person, by=actors[ANNA])
-        fill_register(by=actors[ANNA], today=timezone.localdate())
+        incidents = fill_register(by=actors[ANNA], today=timezone.localdate())
+        bring_together(actors, incidents=incidents, now=timezone.now())
         self.stdout.write("\nHerstelcodes (staan nergens anders; bewaar ze als u het herstel wilt proberen):")
         for person in PEOPLE:
             self.stdout.write(f"  {person.email:<22} {codes[person]}")
