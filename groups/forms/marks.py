@@ -118,7 +118,7 @@ class MarkedForm(forms.Form):
     def full_clean(self) -> None:
         super().full_clean()
         if self.replaces:
-            self._errors.clear()
+            self.errors.clear()
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.replaces
@@ -135,7 +135,7 @@ class MarkedForm(forms.Form):
     @cached_property
     def marks(self) -> MarkedTexts:
         """What stands in the fields now, and what is left to do."""
-        texts = [(self.fields[name].label or "", _plain(self[name].value())) for name in self.marked]
+        texts = [(str(self.fields[name].label or ""), _plain(self[name].value())) for name in self.marked]
         return marked_texts(texts, self._kept())
 
     @property

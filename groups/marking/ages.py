@@ -43,6 +43,25 @@ _AGES = (
         r"(?![.,]\d)(?![ ]jaar[ ][a-z]{3})",
         re.IGNORECASE,
     ),
+    # mevrouw Jansen is 81 jaar en
+    re.compile(
+        rf"(?<!praktijk)(?<!garantie)(?<!termijn)(?<!opleiding)(?<!tafel)(?<!bank)[ ](?:is|was|werd|wordt)(?:[ ](?:net|nu|inmiddels|pas))?"
+        rf"[ ]({_AGE}[ ](?:jaar|jr\.?))(?=[,.;)!?]|[ ](?:en|maar)\b|\Z)",
+        re.IGNORECASE,
+    ),
+    # dat zij 19 is; net vijftig geworden
+    re.compile(
+        rf"\b(?:zij|ze|hij|ik|mevrouw|meneer)[ ](?:al[ ]|net[ ]|pas[ ])?({_AGE}(?:[ ](?:jaar|jr\.?))?)[ ](?:is|was|werd|wordt|ben)(?!\w)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:net|pas|al|inmiddels|is|was)[ ]({_AGE}(?:[ ]jaar)?)[ ]geworden(?!\w)", re.IGNORECASE),
+    # vrouw, 45 jr; (m/56)
+    re.compile(
+        rf"\b{_SOMEBODY},?[ ]\(?({_AGE}[ ]?(?:jaar|jr?\.?))(?!\w)(?![ ](?:geleden|lang|ervaring|in|last))",
+        re.IGNORECASE,
+    ),
+    re.compile(rf",[ ]({_AGE}[ ](?:jaar|jr\.?))(?=[,.;)])", re.IGNORECASE),
+    re.compile(rf"\((?:m|v|man|vrouw)[ ,/]{{1,2}}({_AGE}(?:[ ]?(?:jaar|jr?\.?))?)\)", re.IGNORECASE),
     # zijn 80e verjaardag
     re.compile(
         rf"(?<!\w)(?:\d{{1,3}}(?:e|ste|de)|{WRITTEN}|[a-zë]{{4,20}}(?:de|ste))[ ](?:verjaardag|levensjaar)(?!\w)",

@@ -23,7 +23,7 @@ _MAIL = re.compile(
 _WEB = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"”’)]{3,300}"
     r"|(?<![\w.@/-])(?:[a-z0-9-]{1,63}\.){1,4}"
-    r"(?:nl|com|be|org|net|eu|nu|de|info|online|amsterdam|frl|me)(?:/[^\s<>\"”’)]{0,300})?(?![\w@.-]\w)",
+    r"(?-i:nl|com|be|org|net|eu|nu|de|info|online|amsterdam|frl|me)(?:/[^\s<>\"”’)]{0,300})?(?![\w@.-]\w)",
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(r"(?<![\w@.])@(?=[\w.]{0,29}[^\W\d])[\w.]{2,29}\w")

@@ -29,7 +29,7 @@ _FIGURES = re.compile(
     r"|(?<![\d.,/-])(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:19|20)\d\d(?!\d)"
 )
 _NO_YEAR = re.compile(
-    r"\b(?:op|d\.d\.|dd\.?|datum:?|sinds|vanaf|per|t/m|tot|geb\.?|geboren|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag"
+    r"\b(?:op|gisteren|eergisteren|vandaag|vorige week|d\.d\.|dd\.?|datum:?|sinds|vanaf|per|t/m|tot|geb\.?|geboren|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag"
     r"|zondag|ma|di|wo|do|vr|za|zo) "
     rf"({_DAY}[-/](?:0?[1-9]|1[0-2])(?![\d/%-]|[.,]\d))"
     r"(?! ?(?:keer|x|dagen|dag|uur|u|weken|week|maanden|jaar|%|punten|minuten|min|mg|ml|druppels|korrels|personen|nrs|vas)\b)",
@@ -68,7 +68,7 @@ def dates(reading: Reading) -> Iterator[Mark]:
 
 def _day(reading: Reading, start: int, end: int) -> Mark:
     end = start + len(reading.text[start:end].rstrip(" .,"))
-    return Mark(start, end, MarkKind.DATE, reading.text[start:end], _some_time(reading.text[:start][-12:]))
+    return Mark(start, end, MarkKind.DATE, reading.text[start:end], _some_time(reading.before(start)))
 
 
 def _some_time(before: str) -> str:

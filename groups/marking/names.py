@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from groups.marking.mark import Mark, MarkKind
-from groups.marking.reading import Reading, Word
+from groups.marking.reading import Reading
 from groups.marking.words import word_list, word_set
 
 FIRST_NAMES = word_list("first_names")
@@ -16,8 +16,9 @@ NO_NAMES = word_list("no_names")
 PLACES = word_list("places") | word_list("places_that_are_words")
 
 _ALL_SURNAMES = _SURNAMES | _SURNAMES_THAT_ARE_WORDS
+_ALL_NAMES = FIRST_NAMES | _ALL_SURNAMES
 _LOW_NAMES = frozenset(name.lower() for name in FIRST_NAMES if len(name) >= 5) - word_set(
-    "amber angel aurora baran bobby bonnie chanel colin constance donna engel frans franken harald hilde jelle klara manuel marina"
+    "amber angel arend ernst aurora baran bobby bonnie chanel colin constance donna engel frans franken harald hilde jelle klara manuel marina"
     " mercedes minke mirre polle romana serge stella teddy victor wessel zehra melle romée kaspar natalia ellis carlo marco"
 )
 _LOW_SURNAMES = frozenset(name.lower() for name in _ALL_SURNAMES)
@@ -31,12 +32,13 @@ _ROLES = word_set(
     " therapeut therapeute acupuncturist homeopaat masseur masseuse tandarts specialist cardioloog neuroloog psycholoog"
     " psychiater verpleegkundige wijkverpleegkundige assistente stagiair stagiaire receptioniste praktijkhouder docent leraar"
     " juf meester coach begeleider begeleidster dokter dominee pastoor pater zuster broeder kapper"
-    " werkgever baas leidinggevende vriendje vriendinnetje peetoom mantelzorger kind meisje jongen naam heet heette genaamd"
+    " werkgever baas leidinggevende vriendje vriendinnetje peetoom mantelzorger kind meisje jongen"
 )
-_SAYS_A_NAME = word_set("naam heet heette genaamd")
 _PARTICLES = word_set(
-    "van de der den het 't ’t t ten ter te op in el al ben bin von zu da dos di du la le los mc vd v/d vander vanden san abu aan over uit"
+    "van de der den het 't ’t t ten ter te op in el al ben bin von zu da dos di du la le los mc vd vander vanden san abu uit"
 )
+_BEFORE_A_PARTICLE = word_set("in op uit aan over")
+_AFTER_A_PARTICLE = word_set("den 't ’t t de het")
 # What makes a surname of the capital that follows, whatever word it is.
 _STRONG = re.compile(
     r"(?:[Vv]an (?:de[rn]|['’]t|het)|[Vv]\.?[dD]\.?|[Oo]p (?:den|de|['’]t)|[Ii]n ['’]t|[Tt]e[rn]|[Uu]it den)\Z"
@@ -45,6 +47,14 @@ _SPEAKS = word_set(
     "zei zegt vertelde vertelt belde belt vroeg vraagt dacht vond vindt mailde appte schreef schrijft reageerde huilde lachte"
     " meldde voelde werkt woont"
 )
+_ONLY_PEOPLE = word_set("zei vertelde belde vroeg mailde appte huilde lachte schrok antwoordde")
+_OPENERS = word_set(
+    "vervolgens later gisteren eergisteren vandaag vanmiddag vanmorgen vanochtend vanavond soms vaak nadien inmiddels opeens plotseling"
+    " uiteindelijk eerst hierna hierop waarna tenslotte steeds eindelijk achteraf ooit laatst onlangs meteen direct dezelfde diezelfde"
+    " iets zelf zelfs apotheker apotheek ziekenhuis buren familie ouders assistent leidster verzorgende mantelzorger leerling deelnemer"
+    " deelneemster bezoeker bewoner bewoonster ambulance politie eigenaar ander andere anderen beiden allebei sommigen telkens weer"
+)
+_NOBODY = _OPENERS | _ROLES | _TITLES
 _DOES = word_set(
     "kwam komt gaf geeft kreeg krijgt had heeft was is ging gaat wilde kon liet stond lag viel gebruikt gebruikte slikt nam neemt"
     " stopte werd"
@@ -52,7 +62,8 @@ _DOES = word_set(
 _NOT_AFTER_TITLE = word_set("had heeft was is en of die met kwam van in op")
 
 _INITIALED = re.compile(
-    r"(?<![\w.@-])(?:(?:[A-Z]|IJ|Th|Ch|Ph)\.[ ]?){1,5}(?:(?:van|de|der|den|het|ten|ter|te|el|'t|’t|v\.d\.|vd)[ ]){0,3}"
+    r"(?<![\w.@-])(?:(?:[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Hh]eer|[Ff]am\.?|[Dd]rs?\.?|[Pp]rof\.?|[Dd]s\.?)[ ]){0,3}"
+    r"(?:(?:[A-Z]|IJ|Th|Ch|Ph)\.[ ]?){1,5}(?:(?:van|de|der|den|het|ten|ter|te|el|'t|’t|v\.d\.|vd)[ ]){0,3}"
     r"([A-ZÀ-Þ][^\W\d_]{1,30}+(?:-[A-ZÀ-Þ][^\W\d_]{1,30}+)?)"
 )
 _BEFORE_A_LETTER = re.compile(
@@ -76,11 +87,7 @@ def base(word: str) -> str:
     for ending in ("'s", "’s", "'", "’"):
         word = word.removesuffix(ending)
     shorter = word.removesuffix("s")
-    return (
-        shorter
-        if word not in FIRST_NAMES | _ALL_SURNAMES and shorter in FIRST_NAMES | _ALL_SURNAMES
-        else word
-    )
+    return shorter if word not in _ALL_NAMES and shorter in _ALL_NAMES else word
 
 
 def initials(reading: Reading) -> Iterator[Mark]:
@@ -94,9 +101,7 @@ def initials(reading: Reading) -> Iterator[Mark]:
 def people(reading: Reading) -> Iterator[Mark]:
     """Titles and roles first, for they say most; then first names, then surnames."""
     for match in _INITIALED.finditer(reading.text):
-        if match.group(1) not in NO_NAMES and not _BEFORE_A_LETTER.search(
-            reading.text[: match.start()][-12:]
-        ):
+        if match.group(1) not in NO_NAMES and not _BEFORE_A_LETTER.search(reading.before(match.start())):
             yield Mark(*match.span(), MarkKind.PERSON, match.group(), "de cliënt")
     words, index = reading.words, 0
     while index < len(words):
@@ -143,14 +148,21 @@ def _after_title(reading: Reading, index: int) -> int:
 
 
 def _after_role(reading: Reading, index: int) -> tuple[int, str]:
-    """ "dochter Petra" becomes "een dochter"; after "heet" only the name is one."""
+    """ "dochter Petra" becomes "een dochter"."""
     role, at = reading.words[index].low, _particles(reading, _initials(reading, index + 1))
     if not _joined(reading, index, "") or not _joined(reading, at - 1, "."):
         return index, ""
-    is_known = is_first_name(reading, at) or base(reading.words[at].text) in _ALL_SURNAMES
-    if not (is_known and reading.words[at].has_capital or is_unknown_name(reading, at)):
+    is_part = at > index + 1 and not reading.words[index + 1].has_capital
+    if (
+        is_part
+        and not _is_surname_after(reading, index + 1, at)
+        and base(reading.words[at].text) not in _ALL_SURNAMES
+    ):
         return index, ""
-    return _rest(reading, at + 1), "" if role in _SAYS_A_NAME else f"een {role}"
+    is_known = is_first_name(reading, at) or base(reading.words[at].text) in _ALL_SURNAMES
+    if not ((is_known and reading.words[at].has_capital) or is_unknown_name(reading, at)):
+        return index, ""
+    return _rest(reading, at + 1), f"een {role}"
 
 
 def is_first_name(reading: Reading, index: int) -> bool:
@@ -166,6 +178,8 @@ def is_first_name(reading: Reading, index: int) -> bool:
     ):
         return any(part in FIRST_NAMES for part in name.split("-"))
     follows = _next_low(reading, index)
+    if word.opens and follows in _ONLY_PEOPLE and word.low not in _NOBODY and name not in NO_NAMES:
+        return not word.text.isupper()
     speaks = follows in _SPEAKS or _next_is_surname(reading, index) or word.text != name
     if name in _NAMES_THAT_OPEN:
         return (not word.opens or speaks or follows in _DOES) and not _is_thing(reading, index)
@@ -193,6 +207,8 @@ def _is_surname_after(reading: Reading, index: int, at: int) -> bool:
         return False
     word, said = reading.words[at], reading.text[reading.words[index].start : reading.words[at - 1].end]
     if not word.has_capital or word.opens or word.text in NO_NAMES or word.text.isupper():
+        return False
+    if previous_low(reading, index) in _BEFORE_A_THING:
         return False
     name = base(word.text)
     if _STRONG.search(said):
@@ -226,14 +242,12 @@ def _rest(reading: Reading, index: int) -> int:
 
 
 def _particles(reading: Reading, index: int) -> int:
-    """Behind "van der"; a particle does not end a name."""
+    """Behind "van der"; a particle does not end a name, and "in" is one only before "'t" or "den"."""
     at = index
-    while (
-        at < len(reading.words) - 1
-        and at - index < 3
-        and reading.words[at].low in _PARTICLES
-        and _joined(reading, at, "’'. ")
-    ):
+    while at < len(reading.words) - 1 and at - index < 3 and _joined(reading, at, "’'. "):
+        word, follows = reading.words[at].low, reading.words[at + 1].low
+        if word not in _PARTICLES or (word in _BEFORE_A_PARTICLE and follows not in _AFTER_A_PARTICLE):
+            break
         at += 1
     return at
 
@@ -273,11 +287,12 @@ _AFTER_A_THING = word_set(
     "massage massages therapie behandeling behandelingen methode punt punten meridiaan techniek sessie sessies oefening oefeningen"
     " druppels tabletten zalf olie thee tinctuur korrels globuli test syndroom protocol tape gel capsules potentie remedie"
     " remedies app training cursus opleiding therapeut therapeute mat bank tafel crème spray supplement bloesem bloesems dosis"
-    " poeder pillen kruiden kompres pleister inhalator tijdschrift schaal score vragenlijst classificatie manoeuvre reflex"
+    " ring horloge poeder pillen kruiden kompres pleister inhalator tijdschrift schaal score vragenlijst classificatie manoeuvre reflex"
 )
 _THING_ENDING = re.compile(
     r"-(?:behandeling|methode|massage|therapie|therapeute?|punt|techniek|sessie|test|syndroom|training|druppels|thee|olie|zalf|tape"
     r"|meridiaan|cursus|opleiding|protocol|remedie|bloesems?|portaal|groep|cli[eë]nt|praktijk|score|schaal|app|account)\w*\Z"
+    r"|(?:therapie|therapeute?|massage|methode|techniek|behandeling|vakantie|verlof|apparaat|meridiaan)s?\Z"
 )
 _POTENCY = re.compile(r"[ ]?(?:[CDK]\d|\d+(?:C|D|K|CH|MK|LM)\b|LM\b|MK\b|\d)")
 
@@ -290,6 +305,7 @@ def is_unknown_name(reading: Reading, index: int) -> bool:
         and not word.opens
         and len(word.text) > 2
         and not word.text.isupper()
+        and word.text not in _NAMES_THAT_HEAL
         and not any(
             part in NO_NAMES or part.capitalize() in NO_NAMES
             for part in (word.text, base(word.text), word.text.split("-")[0])
@@ -302,6 +318,7 @@ def _is_thing(reading: Reading, index: int) -> bool:
     word = reading.words[index]
     return (
         previous_low(reading, index) in _BEFORE_A_THING
+        or (previous_low(reading, index) == "van" and previous_low(reading, index - 1) in _BEFORE_A_THING)
         or _next_low(reading, index) in _AFTER_A_THING
         or bool(_THING_ENDING.search(word.text))
         or bool(_POTENCY.match(reading.text, word.end))

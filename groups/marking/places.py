@@ -32,14 +32,14 @@ def places(reading: Reading) -> Iterator[Mark]:
     for index, word in enumerate(reading.words):
         said_before = previous_low(reading, index) in TO_A_PLACE or _after_postcode(reading, word.start)
         name = next((name for name in _without_ending(word.text) if name in PLACES), "")
-        if name and (said_before or name not in _PLACES_THAT_ARE_WORDS):
-            yield _place(reading, word.start, word.end)
-        elif said_before and len(word.text) >= 6 and word.text.title() in PLACES - _PLACES_THAT_ARE_WORDS:
+        if (name and (said_before or name not in _PLACES_THAT_ARE_WORDS)) or (
+            said_before and len(word.text) >= 6 and word.text.title() in PLACES - _PLACES_THAT_ARE_WORDS
+        ):
             yield _place(reading, word.start, word.end)
 
 
 def _after_postcode(reading: Reading, start: int) -> bool:
-    return bool(re.search(r"\d{4} ?[A-Za-z]{2},? {1,2}\Z", reading.text[max(0, start - 11) : start]))
+    return bool(re.search(r"\d{4} ?[A-Za-z]{2},? {1,2}\Z", reading.before(start)))
 
 
 def _without_ending(word: str) -> tuple[str, ...]:
@@ -69,6 +69,9 @@ _ADDRESSES = (
     ),
     re.compile(
         rf"(?<!\w)(?:{_CAPITAL}[ ])?(?:Laan|Plein|Weg|Hof|Straat|Park) (?:van|der|1|['’]t)(?:[ ](?:de|den|der|het))?[ ]{_CAPITAL}(?:{_NUMBER})?"
+    ),
+    re.compile(
+        r"(?:(?<=[ ]de )|(?<=[ ]het ))[A-ZÀ-Þ][^\W\d_]{2,25}?(?:weg|hof|pad|markt|dijk|park|brink|wal|haven|dreef)(?!\w)"
     ),
     re.compile(r"(?<!\w)[Pp]ostbus[ ]\d{1,6}(?!\d)"),
 )
@@ -103,9 +106,9 @@ _NOT_IN_A_STREET = word_set(
 )
 
 _KEYWORDS = (
-    r"(?i:ziekenhuis|umc|mc|medisch centrum|kliniek|huisartsen(?:praktijk|post)|[a-zë]{0,20}praktijk|apotheek|verpleeghuis|verzorgingshuis"
-    r"|(?:woon)?zorgcentrum|hospice|ggz|revalidatiecentrum|gezondheidscentrum|(?:basis)?school|obs|cbs|college|lyceum|gymnasium|vmbo|havo"
-    r"|universiteit|hogeschool|sportschool|sportclub|voetbalvereniging|voetbalclub|tennisclub|hockeyclub|vv|stichting|kerk|moskee"
+    r"(?i:ziekenhuis|umc|mc|medisch centrum|[a-zë]{0,20}kliniek|huisartsen(?:praktijk|post)|[a-zë]{0,20}praktijk|[a-zë]{0,20}apotheek|verpleeghuis|verzorgingshuis"
+    r"|(?:woon)?zorgcentrum|hospice|ggz|revalidatiecentrum|gezondheidscentrum|[a-zë]{0,20}school|obs|cbs|college|lyceum|gymnasium|vmbo|havo"
+    r"|universiteit|hogeschool|sportschool|sportclub|[a-z]{0,20}vereniging|[a-z]{0,20}club|vv|stichting|kerk|moskee"
     r"|parochie|bedrijf|firma|bakkerij|slagerij|caf[eé]|restaurant|hotel|camping|manege|kinderdagverblijf|kinderopvang|bso|cr[eè]che"
     r"|wijkteam|thuiszorg|yogastudio|studio|residentie|flat|zwembad|buurthuis|dorpshuis|fysiotherapie|salon|kapsalon|garage|boerderij"
     r"|zorgboerderij|zorginstelling|instelling|werkgever|werkt (?:bij|voor)|koor|fanfare|harmonie|scouting|azc)"
@@ -133,7 +136,7 @@ def institutions(reading: Reading) -> Iterator[Mark]:
     for number, pattern in enumerate(_INSTITUTIONS):
         for match in pattern.finditer(reading.text):
             name = match.group(1) if number == 1 else match.group(2)
-            if _is_named(name, reading.text, match.start()):
+            if _is_named(name, reading.before(match.start())):
                 keyword = match.group(1).lower() if number == 0 else "instelling"
                 yield Mark(*match.span(), MarkKind.INSTITUTION, match.group(), _instead(keyword))
 
@@ -141,10 +144,10 @@ def institutions(reading: Reading) -> Iterator[Mark]:
 _BEFORE_A_NAME = word_set("De Het Sint St Van")
 
 
-def _is_named(name: str, text: str, start: int) -> bool:
+def _is_named(name: str, before: str) -> bool:
     """Some word of it is no method, no title and no beginning of a sentence."""
     telling = [word for word in re.split("[ -]", name) if word[:1].isupper() and word not in _BEFORE_A_NAME]
-    opens = not text[:start].rstrip() or text[:start].rstrip()[-1] in ".!?\n"
+    opens = not before.rstrip() or before.rstrip()[-1] in ".!?"
     own = [word for word in telling if word not in NO_NAMES]
     return (
         bool(own)
@@ -160,12 +163,12 @@ def _instead(keyword: str) -> str:
 
 
 def capitals(reading: Reading) -> Iterator[Mark]:
-    """The rest: a capital inside a sentence that is in no list, so it may be a name. Neighbours go together."""
-    start = end = -2
+    """The rest: a capital inside a sentence that is in no list, so it may be a name."""
     for index, word in enumerate(reading.words):
         if not is_unknown_name(reading, index):
             continue
-        if previous_low(reading, index) in TO_A_PLACE:
+        before = index - 1 if previous_low(reading, index) in ("de", "het") else index
+        if previous_low(reading, before) in TO_A_PLACE:
             yield _place(reading, word.start, word.end)
         else:
             yield Mark(word.start, word.end, MarkKind.PERSON, word.text, "de cliënt")

@@ -70,6 +70,10 @@ class Reading:
     def _things(self) -> frozenset[int]:
         return frozenset(place for match in _THINGS.finditer(self.text) for place in range(*match.span()))
 
+    def before(self, start: int) -> str:
+        """The few characters that stand before this place."""
+        return self.text[max(0, start - 14) : start]
+
     def gap(self, first: Word, second: Word) -> str:
         """What stands between two words."""
         return self.text[first.end : second.start]

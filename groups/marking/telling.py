@@ -44,7 +44,7 @@ _CLUES = (
     # What was in the news or is known to all.
     re.compile(
         r"\b(?:stond|stonden|kwam|kwamen|haalde|was|verscheen|geweest|gestaan|zat|gehaald|gekomen)\b[^.!?\n]{0,40}"
-        r"\b(?:de[ ](?:\w+[ ])?krant|het[ ](?:\w+[ ])?nieuws|tv|televisie|het[ ]journaal|de[ ]voorpagina|de[ ]media|de[ ]radio)(?!\w)",
+        r"\b(?:(?:de|alle|een|meerdere)[ ](?:\w+[ ])?krant(?:en)?|facebook|instagram|omroep[ ]\w+|het[ ]internet|het[ ](?:\w+[ ])?nieuws|tv|televisie|het[ ]journaal|de[ ]voorpagina|de[ ]media|de[ ]radio)(?!\w)",
         re.IGNORECASE,
     ),
     re.compile(
