@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.actor import Actor
 from groups.content.case import CaseContent
@@ -145,20 +146,20 @@ def withdraw_case(*, by: Actor, standing: Standing, case_id: UUID, now: datetime
         _link(by, LooseEnd(entry.id, case_id, standing.group.id, is_there=False), now)
 
 
-def mend_links(*, by: Actor, now: datetime) -> None:
-    """What a fault, or a facilitator, left undone in the register."""
+def mend_links(by: Actor) -> None:
+    """What a fault, or a facilitator, left undone in the register: at every unlocking, and where somebody shares."""
     for end in loose_ends(by=by):
-        _link(by, end, now)
+        _link(by, end, timezone.now())
 
 
 def _link(by: Actor, end: LooseEnd, now: datetime) -> None:
     """The register follows the group. A fault leaves the case as it is; the next visit of its owner mends the link."""
-    about = {"by": by, "incident_id": end.incident_id, "case_id": end.case_id, "now": now}
+    incident_id, case_id, group_id, is_there = end
     try:
-        if end.is_there:
-            link_case(**about, group_id=end.group_id)
+        if is_there:
+            link_case(by=by, incident_id=incident_id, case_id=case_id, group_id=group_id, now=now)
         else:
-            unlink_case(**about)
+            unlink_case(by=by, incident_id=incident_id, case_id=case_id, now=now)
     except Exception:
         # Said here, for Django would write the text of the fault in the log.
         logger.exception("A case and its incident do not know of each other yet")

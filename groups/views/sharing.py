@@ -30,7 +30,7 @@ _ASKED_AGAIN = (cases.NotForAGroup, cases.AlreadyShared, cases.NobodyElseReads, 
 @require_GET
 def share(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """Which group; why not with some; or why with none."""
-    cases.mend_links(by=request.actor, now=timezone.now())
+    cases.mend_links(request.actor)
     found = register.incident(by=request.actor, incident_id=record_id)
     context = {
         "incident": found,

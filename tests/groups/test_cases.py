@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError
 from django.utils import timezone
 
+from accounts import hooks
 from accounts.actor import Actor
 from groups.content.case import CaseContent, CaseFacets
 from groups.models import RecordWrap, SharedRecord
@@ -240,7 +241,7 @@ def test_a_link_that_failed_is_mended_at_the_next_visit(anna: Actor, group: UUID
         case_id = share(anna, group, incident_id)
     assert incident(anna, incident_id).content.cases == ()
     assert sharing(anna, group, incident_id).is_there
-    mend_links(by=anna, now=timezone.now())
+    mend_links(anna)
 
     assert register.incident_of_case(by=anna, case_id=case_id).id == incident_id
     assert loose_ends(by=anna) == ()
@@ -253,7 +254,7 @@ def test_a_withdrawal_by_the_facilitator_reaches_the_register(anna: Actor, bram:
     withdraw(anna, group, case_id)
     assert incident(bram, incident_id).content.cases[0].is_shared
     assert sharing(bram, group, incident_id).is_withdrawn
-    mend_links(by=bram, now=timezone.now())
+    hooks.unlocked(by=bram)
 
     assert not incident(bram, incident_id).content.cases[0].is_shared
     assert loose_ends(by=bram) == ()
@@ -265,7 +266,7 @@ def test_while_access_is_paused_no_link_is_taken_for_broken(
     share(anna, group, incident_id)
     year_and_a_day = timezone.now() + timedelta(days=367)
     with patch("groups.queries.standing.timezone.now", return_value=year_and_a_day):
-        mend_links(by=anna, now=timezone.now())
+        mend_links(anna)
         assert sharing(anna, group, incident_id).is_paused
 
     assert incident(anna, incident_id).content.cases[0].is_shared
