@@ -14,7 +14,7 @@ from groups.operations.hold import held_standing
 from groups.permissions import check_can_invite
 from groups.queries.invitations import InvitationIsOver, fitting_invitation, running
 from vault.identity import acting_as, bind_again
-from vault.row_marks import mark
+from vault.row_marks import genuine, mark
 
 VALID_FOR = timedelta(days=14)
 # More than anybody asks in a day; what goes beyond it would make a nuisance of our mail.
@@ -46,7 +46,7 @@ def invite(*, by: Actor, group_id: UUID, email: str, role: Role, now: datetime) 
         if earlier.count() >= MOST_A_DAY:
             raise TooManyInvitations
         running(now=now).filter(group=group_id, email=email.lower()).update(withdrawn_at=now)
-        invitation = GroupInvitation.objects.create(
+        invitation = GroupInvitation(
             group_id=group_id,
             group_name=standing.group.name,
             email=email.lower(),
@@ -55,6 +55,7 @@ def invite(*, by: Actor, group_id: UUID, email: str, role: Role, now: datetime) 
             invited_at=now,
             expires_at=now + VALID_FOR,
         )
+        mark(invitation).save(force_insert=True)
         queue_invitation(invitation)
     return invitation.id
 
@@ -81,8 +82,16 @@ def accept_invitation(*, by: Actor, key: str, now: datetime) -> UUID:
         )
         mark(place).save(force_insert=True)
         bind_again()
+        _check_is_led(invitation.group_id)
     note(by.person.id, AccountAction.JOINED_GROUP, object_id=invitation.group_id)
     return invitation.group_id
+
+
+def _check_is_led(group_id: UUID) -> None:
+    """Whoever asked somebody in may have gone since, as the last."""
+    leading = (Role.FACILITATOR, Role.COORDINATOR)
+    if not genuine(GroupMembership.objects.filter(group=group_id, ended_at=None, role__in=leading)):
+        raise InvitationIsOver
 
 
 def _check_is_no_member(group_id: UUID, email: str) -> None:

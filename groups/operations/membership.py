@@ -76,8 +76,11 @@ def end_own_place(*, by: Actor, group_id: UUID, now: datetime) -> None:
 
 def check_somebody_leads_without(standing: Standing) -> None:
     """Call while the group is held. Raises LastFacilitator, or NobodyLeads."""
-    leading = GroupMembership.objects.filter(group=standing.group.id, ended_at=None, role=Role.FACILITATOR)
-    if standing.role == Role.MEMBER or genuine(leading.exclude(id=standing.membership.id)):
+    places = GroupMembership.objects.filter(group=standing.group.id, ended_at=None)
+    others = genuine(places.exclude(id=standing.membership.id))
+    if standing.role == Role.MEMBER or any(each.role == Role.FACILITATOR for each in others):
+        return
+    if standing.role == Role.COORDINATOR and not others:
         return
     raise LastFacilitator if standing.role == Role.FACILITATOR else NobodyLeads
 

@@ -105,6 +105,16 @@ class TestInvitations:
         with pytest.raises(InvitationIsOver):
             invitations.accept_invitation(by=dirk, key=key, now=timezone.now())
 
+    def test_of_a_group_that_nobody_leads_any_more_it_is_over(self, anna, dirk):
+        group = factories.found(anna, takes_part=False)
+        key = make_invitation_key(_asked(anna, group, dirk.person.email))
+        membership.end_own_place(by=anna, group_id=group, now=timezone.now())
+
+        with pytest.raises(InvitationIsOver):
+            invitations.accept_invitation(by=dirk, key=key, now=timezone.now())
+        with pytest.raises(NoSuchGroup):
+            standing(by=dirk, group_id=group)
+
     def test_a_member_asks_nobody_in(self, carla, group):
         with pytest.raises(MayNotInvite):
             _asked(carla, group, "iemand@elders.example")

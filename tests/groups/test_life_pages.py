@@ -309,8 +309,9 @@ def test_a_coordinator_reads_nothing_and_hands_over(client_of, anna, dirk):
     assert browser.post(_leave(group)).url == reverse("groups:groups")
 
 
-def test_a_coordinator_cannot_go_before_somebody_leads(client_of, anna):
+def test_a_coordinator_cannot_go_before_somebody_leads(client_of, anna, dirk):
     group = factories.found(anna, takes_part=False)
+    factories.bring_in(dirk, by=anna, group_id=group)
 
     answer = client_of(anna).post(_leave(group))
 
