@@ -1,8 +1,8 @@
 """Groups, who belongs to them and what they signed, in clear; and what they share, sealed.
 
-People are account ids. A membership and a signature bear the portal's mark: one that was planted or altered in the
-database counts for nothing. No foreign key is checked by the database, for such a check would look past the rules of
-`vim_portal.tables`, which guard these rows instead.
+People are account ids. An invitation, a membership and a signature bear the portal's mark: one that was planted or
+altered in the database counts for nothing. No foreign key is checked by the database, for such a check would look past
+the rules of `vim_portal.tables`, which guard these rows instead.
 """
 
 import uuid
@@ -83,7 +83,7 @@ class GroupMembership(MarkedRow):
         return str(self.id)
 
 
-class GroupInvitation(models.Model):
+class GroupInvitation(MarkedRow):
     """An address that may join; read before its holder belongs anywhere, so it says itself which group it is."""
 
     id = _Id()
@@ -97,6 +97,15 @@ class GroupInvitation(models.Model):
     accepted_by = models.UUIDField(null=True)
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+
+    MARKED: ClassVar[tuple[str, ...]] = (
+        "group_id",
+        "email",
+        "role",
+        "invited_by",
+        "invited_at",
+        "expires_at",
+    )
 
     class Meta:
         constraints = [

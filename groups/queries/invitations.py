@@ -13,6 +13,7 @@ from accounts.models import User
 from groups.invitation_key import invitation_of, make_invitation_key
 from groups.models import GroupInvitation, IncidentGroup, Role
 from vault.identity import acting_as
+from vault.row_marks import genuine, is_genuine
 
 
 class InvitationIsOver(Exception):
@@ -77,7 +78,7 @@ def fitting_invitation(*, by: Actor, key: str, now: datetime, hold: bool = False
     """
     rows = _opened_by(key, now)
     row = (rows.select_for_update() if hold else rows).first()
-    if row is None or by.is_staff or row.email not in _addresses(by):
+    if row is None or by.is_staff or row.email not in _addresses(by) or not is_genuine(row):
         raise InvitationIsOver
     return row
 
@@ -93,7 +94,7 @@ def _addresses(by: Actor) -> set[str]:
 
 
 def _shown(rows: QuerySet[GroupInvitation] | list[GroupInvitation]) -> tuple[Invitation, ...]:
-    rows = list(rows)
+    rows = genuine(rows)
     inviters = {row.invited_by for row in rows}
     names = dict(User.objects.filter(id__in=inviters, closed_at=None).values_list("id", "name"))
     return tuple(

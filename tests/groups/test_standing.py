@@ -7,9 +7,12 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from groups.invitation_key import make_invitation_key
 from groups.models import AgreementSignature, GroupInvitation, GroupMembership, Role
 from groups.operations.agreements import write_agreement
+from groups.operations.invitations import accept_invitation
 from groups.operations.membership import remove_member
+from groups.queries.invitations import InvitationIsOver, own_invitations
 from groups.queries.standing import DeclarationState, NoSuchGroup, members, own_groups, standing
 from tests.factories import locked
 from tests.groups.factories import bring_in, found, membership_of, sign
@@ -186,3 +189,22 @@ def test_a_planted_public_key_is_nobodys(group, anna, bram):
         )
 
     assert states(anna, group)[bram.person.id] is DeclarationState.NEW_KEYS
+
+
+def test_a_planted_invitation_lets_nobody_in(group, anna, dirk):
+    """Whoever writes in the database writes no invitation to themself, and raises no role of one."""
+    now = timezone.now()
+    words = {"group_id": group, "group_name": "", "email": dirk.person.email, "invited_by": anna.person.id}
+    planted = GroupInvitation.objects.create(
+        **words, role=Role.MEMBER, invited_at=now, expires_at=now + timedelta(days=1), mac=bytes(32)
+    )
+    raised = mark(
+        GroupInvitation(**words, role=Role.MEMBER, invited_at=now, expires_at=now + timedelta(days=1))
+    )
+    raised.role = Role.FACILITATOR
+    raised.save(force_insert=True)
+
+    for each in (planted, raised):
+        with pytest.raises(InvitationIsOver):
+            accept_invitation(by=dirk, key=make_invitation_key(each.id), now=timezone.now())
+    assert own_invitations(by=dirk, now=timezone.now()) == ()
