@@ -11,7 +11,7 @@ _ABROAD = re.compile(rf"(?<![\w+])(?:\+|00){_GAP}[1-9](?:{_GAP}\d){{7,13}}(?!\d)
 _AT_HOME = re.compile(rf"(?<![\d,.])\(?0(?:{_GAP}[1-9])(?:{_GAP}\d){{7,9}}(?!\d)")
 _SERVICE = re.compile(r"(?<!\d)0[89]00[ -]?\d{4}(?:\d{3})?(?!\d)")
 _SHORT = re.compile(
-    r"\b(?:tel|telefoon|telefoonnummer|mobiel|mob|toestel|bereikbaar op|whatsapp|nummer)\b"
+    r"\b(?:tel|telefoon|telefoonnummer|mobiel|mob|toestel|bereikbaar op|whatsapp)\b"
     r"[.: ]{1,3}(?:is |was )?(\d(?:[ .-]?\d){4,9})(?!\d)",
     re.IGNORECASE,
 )

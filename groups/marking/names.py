@@ -289,6 +289,14 @@ _AFTER_A_THING = word_set(
     " remedies app training cursus opleiding therapeut therapeute mat bank tafel crème spray supplement bloesem bloesems dosis"
     " ring horloge poeder pillen kruiden kompres pleister inhalator tijdschrift schaal score vragenlijst classificatie manoeuvre reflex"
 )
+_TAKES = word_set(
+    "slik slikt slikte slikken gebruikt gebruikte gebruiken inname innemen smeerde smeert druppelde druppelt drinkt dronk"
+)
+_AND = word_set("en of naast plus met")
+# How remedies and medicines end.
+_LATIN = re.compile(
+    r"(?:[^k]um|prazol|statine|zepam|olol|sartan|cilline|profen|xaban|oxetine|flor|zyme|plex|derm)\Z"
+)
 _THING_ENDING = re.compile(
     r"-(?:behandeling|methode|massage|therapie|therapeute?|punt|techniek|sessie|test|syndroom|training|druppels|thee|olie|zalf|tape"
     r"|meridiaan|cursus|opleiding|protocol|remedie|bloesems?|portaal|groep|cli[eë]nt|praktijk|score|schaal|app|account)\w*\Z"
@@ -311,6 +319,29 @@ def is_unknown_name(reading: Reading, index: int) -> bool:
             for part in (word.text, base(word.text), word.text.split("-")[0])
         )
         and not _is_thing(reading, index)
+        and not _LATIN.search(word.text)
+        and not _is_taken(reading, index)
+        and not _is_beside_a_thing(reading, index)
+    )
+
+
+def _is_taken(reading: Reading, index: int) -> bool:
+    """ "slikte zij Valdispert": within three words after a word for taking it."""
+    return any(word.low in _TAKES for word in reading.words[max(0, index - 3) : index])
+
+
+def _is_beside_a_thing(reading: Reading, index: int) -> bool:
+    """ "Gelsemium en Glonoinum": what is named in one breath with a thing is a thing."""
+    near = [
+        index - 2 if previous_low(reading, index) in _AND else -1,
+        index + 2 if _next_low(reading, index) in _AND else -1,
+    ]
+    return any(
+        0 <= at < len(reading.words)
+        and len(reading.words[at].text) > 3
+        and reading.words[at].text in NO_NAMES
+        and not reading.words[at].opens
+        for at in near
     )
 
 

@@ -44,8 +44,8 @@ _IBAN_LENGTHS = {
 _CALLED = re.compile(
     r"\b(?:agb|big|bsn|burgerservice|sofi|lid|lidmaatschaps?|cli[eë]nt(?:en)?|pati[eë]nt(?:en)?|dossier|polis|zaak|relatie|klant"
     r"|registratie|register|kvk|uzi|rbcz|personeels?|medewerkers?|bank|bankrekening|rekening|giro|verzekerings?|verzekerden?"
-    r"|paspoort|identiteitskaart|id|rijbewijs|document|factuur|aangifte|meldings?|afspraak|kenmerk|referentie|ref|volg|casus)"
-    r"(?:[ -]?(?:code|nummers?|nr\.?|kaart))?+(?:[ ]?[:#][ ]?|[ ](?:is|was|van\shaar|van\shem)?[ :]{0,2})"
+    r"|paspoort|identiteitskaart|id|rijbewijs|document|factuur|aangifte|meldings?|afspraak|kenmerk|referentie|ref|volg|casus|met|onder|als)"
+    r"(?:(?<!met)(?<!onder)(?<!als)(?:[ -]?(?:code|nummers?|nr\.?|kaart))?+|[ ]nummer)(?:[ ]?[:#][ ]?|[ ](?:is|was|van\shaar|van\shem)?[ :]{0,2})"
     r"((?=[A-Za-z0-9./-]{0,7}\d{2})[A-Za-z0-9](?:[./-]?[A-Za-z0-9]){3,29})(?![A-Za-z0-9]|,\d)",
     re.IGNORECASE,
 )

@@ -168,7 +168,7 @@ def capitals(reading: Reading) -> Iterator[Mark]:
         if not is_unknown_name(reading, index):
             continue
         before = index - 1 if previous_low(reading, index) in ("de", "het") else index
-        if previous_low(reading, before) in TO_A_PLACE:
+        if previous_low(reading, before) in TO_A_PLACE or _after_postcode(reading, word.start):
             yield _place(reading, word.start, word.end)
         else:
             yield Mark(word.start, word.end, MarkKind.PERSON, word.text, "de cliënt")

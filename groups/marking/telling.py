@@ -38,9 +38,6 @@ _CLUES = (
         r"|huisbaas|werkgever|assistente|secretaresse)|een[ ]van[ ]ons)",
         re.IGNORECASE,
     ),
-    re.compile(
-        r"\b(?:zus|zusje|broer|broertje|moeder|vader|vrouw|man|dochter|zoon|weduwe|partner|nicht|neef)[ ]van[ ](?=[A-Z])(?!De |Het |Een )"
-    ),
     # What was in the news or is known to all.
     re.compile(
         r"\b(?:stond|stonden|kwam|kwamen|haalde|was|verscheen|geweest|gestaan|zat|gehaald|gekomen)\b[^.!?\n]{0,40}"
