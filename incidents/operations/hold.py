@@ -3,11 +3,22 @@
 from django.db import connection
 
 from accounts.actor import Actor
+from accounts.models import User
 from incidents.queries.one_look import look_anew
+from vault.formats import Unreadable
 
 
 def hold_register(by: Actor) -> None:
-    """Until the end of the transaction; also at the first save, when there is no row yet to lock."""
+    """Until the end of the transaction; also at the first save, when there is no row yet to lock.
+
+    Raises Unreadable when its owner left while this waited: what came after would bring the register back.
+    """
+    wait_for_register(by)
+    if User.objects.filter(id=by.person.id).exclude(closed_at=None).exists():
+        raise Unreadable
+
+
+def wait_for_register(by: Actor) -> None:
     look_anew()
     with connection.cursor() as cursor:
         cursor.execute(

@@ -9,7 +9,7 @@ from accounts.actor import Actor
 from incidents.hooks import other_readers
 from incidents.models import Record, RecordVersion
 from incidents.operations.counting import seal_periods
-from incidents.operations.hold import hold_register
+from incidents.operations.hold import wait_for_register
 from incidents.retention import kept_longer, near_its_end
 from vault import documents
 from vault.identity import acting_as
@@ -29,7 +29,7 @@ def destroy_register(by: Actor) -> None:
     if _has_anything(by):
         _count_a_last_time(by)
     with acting_as(by.identity), transaction.atomic():
-        hold_register(by)
+        wait_for_register(by)
         kept = other_readers().kept_records(by)
         documents.destroy_all((RecordVersion, Record), bundle=by.unlocked, except_for=kept)
 

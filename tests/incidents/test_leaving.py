@@ -1,27 +1,36 @@
 """Whoever leaves in the middle of a quarter is still counted, once, and leaves envelopes like anybody's behind."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import replace
+from datetime import datetime
 from statistics import fmean, variance
 from unittest.mock import patch
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from psycopg import Connection
 
 from accounts import hooks
 from accounts.actor import Actor
+from accounts.models import User
+from accounts.operations import closing
 from analytics.encoder import zero
 from analytics.envelope import Party
 from analytics.periods import Period, quarter_of, year_of
 from analytics.schema import SMALL, Schema
 from analytics.tally import Opened, add_up, combine, noisy_share
 from incidents.operations.leaving import destroy_register
-from tests.factories import report_incident
+from tests.factories import report_incident, save_draft
 from tests.incidents.parties import Parties
 from tests.promises.database import REGISTER_TABLES, count
+from vault.formats import Unreadable
 
 CATEGORY = SMALL.table("category")
+END = closing._end
 
 
 @pytest.fixture
@@ -97,6 +106,59 @@ def test_leaving_a_second_time_does_not_count_an_empty_register(
     destroy_register(anna)
 
     assert parties.row_of(anna, quarter) == said
+
+
+@pytest.fixture
+def leaver(anna: Actor, administrator: Connection) -> Iterator[Actor]:
+    """Anna with a login, which others see."""
+    person = User.objects.create(**vars(anna.person), joined_date=timezone.localdate())
+    yield replace(anna, person=person)
+    administrator.execute("DELETE FROM accounts_mail WHERE person_id = %s", [person.id])
+    administrator.execute("DELETE FROM accounts_user WHERE id = %s", [person.id])
+
+
+@pytest.mark.parametrize("is_held", [True, False], ids=["held", "mutant that does not hold"])
+def test_a_save_that_waits_while_its_owner_leaves_brings_nothing_back(
+    parties: Parties, leaver: Actor, quarter: Period, is_held: bool
+) -> None:
+    """Another window saves between the last of the register and the end of the account."""
+    report_incident(leaver, now=timezone.now())
+    said = parties.row_of(leaver, quarter)
+    holding = closing._holding_the_register if is_held else nullcontext
+    with (
+        patch.object(User, "check_password", return_value=True),
+        patch.object(closing, "_holding_the_register", holding),
+        patch.object(closing, "_end") as ending,
+        ThreadPoolExecutor(1) as other_window,
+    ):
+        saving = []
+
+        def end_while_another_saves(person: User, now: datetime) -> None:
+            saving.append(other_window.submit(_save_and_go, leaver))
+            _until_it_waits(parties.admin, saving[0])
+            END(person, now)
+
+        ending.side_effect = end_while_another_saves
+        closing.close_account(by=leaver, password="", now=timezone.now())
+
+    assert isinstance(saving[0].exception(), Unreadable) is is_held
+    assert (left_in_the_register(parties) == 0) is is_held
+    assert (parties.row_of(leaver, quarter) == said) is is_held
+
+
+def _save_and_go(by: Actor) -> None:
+    try:
+        save_draft(by, now=timezone.now())
+    finally:
+        connection.close()
+
+
+def _until_it_waits(admin: Connection, saving: Future) -> None:
+    deadline = time.monotonic() + 10
+    waits = "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)"
+    while not saving.done() and admin.execute(waits).fetchone() != (True,):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def test_a_fault_in_counting_keeps_nobody_from_leaving(parties: Parties, anna: Actor) -> None:
