@@ -189,6 +189,7 @@ class Mail(models.Model):
         ACCOUNT_CLOSED = "account_closed", "Uw account bij Mijn SCAG is gesloten"
         GROUP_INVITATION = "group_invitation", "U bent uitgenodigd voor een groep in Mijn SCAG"
         GROUP_NEWS = "group_news", "Er staat iets voor u klaar in Mijn SCAG"
+        GROUP_REMINDER = "group_reminder", "Er staat iets voor u klaar in Mijn SCAG"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)

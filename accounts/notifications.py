@@ -90,7 +90,7 @@ def _path(kind: Mail.Kind, person: User) -> str:
         path = reverse("insight:accept", kwargs={"person_id": person.id, "key": make_invitation(person)})
     elif kind == Mail.Kind.ACCOUNT_EXISTS:
         path = reverse("account_login")
-    elif kind in (Mail.Kind.WEEKLY, Mail.Kind.CHOSEN_DAY, Mail.Kind.GROUP_NEWS):
+    elif kind in (Mail.Kind.WEEKLY, Mail.Kind.CHOSEN_DAY, Mail.Kind.GROUP_NEWS, Mail.Kind.GROUP_REMINDER):
         path = reverse("home")
     else:
         path = reverse("help")

@@ -17,7 +17,8 @@ class GroupsConfig(AppConfig):
         from accounts.hooks import on_close, on_unlock
         from accounts.models import Mail
         from accounts.notifications import register_composer
-        from groups.notifications import compose_invitation
+        from groups.notifications import compose_invitation, compose_no_reminder
+        from groups.operations.cases import mend_links
         from groups.operations.closing import leave_every_group
         from groups.operations.practice_register import (
             KeeperOfThePractice,
@@ -31,7 +32,9 @@ class GroupsConfig(AppConfig):
         on_unlock(publish_key)
         on_unlock(tend_records)
         on_unlock(renew_data_keys)
+        on_unlock(mend_links)
         on_close(let_go_of_emptied)  # after the next: what is closed last is done first
         on_close(leave_every_group)
         let_read(KeeperOfThePractice())
         register_composer(Mail.Kind.GROUP_INVITATION, compose_invitation)
+        register_composer(Mail.Kind.GROUP_REMINDER, compose_no_reminder)

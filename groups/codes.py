@@ -10,3 +10,17 @@ class Question(Vocabulary):
     UNDERSTANDABLE = "understandable", "Wat maakte het begrijpelijk?"
     STOPPED = "stopped", "Wat had het kunnen tegenhouden?"
     TAKE_ALONG = "take_along", "Wat nemen we mee?"
+
+
+class MeetingWay(Vocabulary):
+    """How the people of a group meet."""
+
+    TOGETHER = "together", "Bij elkaar"
+    ONLINE = "online", "Online"
+
+
+class Counting(Vocabulary):
+    """What a call to report shows of how much was recorded; nothing is ever counted by itself."""
+
+    NONE = "none", "Niets tellen"
+    OWN_NUMBERS = "own_numbers", "Ieder mag zelf een getal geven"

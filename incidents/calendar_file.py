@@ -1,4 +1,4 @@
-"""One day for a calendar outside the portal: a number and a date, nothing of what it is about, no place."""
+"""One day for a calendar outside the portal: a neutral title and a date, nothing of what it is about, no place."""
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -8,9 +8,8 @@ from icalendar import Alarm, Calendar, Event
 ALARMS = (timedelta(days=-3), timedelta(days=-1))
 
 
-def calendar_file(*, id: UUID, number: str, due: date | datetime, now: datetime) -> bytes:
+def calendar_file(*, id: UUID, title: str, due: date | datetime, now: datetime) -> bytes:
     """The same id again replaces what a calendar already has."""
-    title = f"VIM-actie {number}"
     event = Event()
     event.add("uid", str(id))
     event.add("dtstamp", now)

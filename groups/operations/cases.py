@@ -19,6 +19,7 @@ from groups.models import SharedRecord
 from groups.notifications import tell_group
 from groups.operations.discussion import CaseIsConcluded
 from groups.operations.hold import held_standing
+from groups.operations.meetings import forget_case
 from groups.operations.sharing import (
     Opened,
     held_record,
@@ -141,6 +142,7 @@ def withdraw_case(*, by: Actor, standing: Standing, case_id: UUID, now: datetime
         if not (opened.is_own or can_lead_talk(standing)):
             raise NotYourCase
         withdraw_record(opened)
+        forget_case(by=by, standing=standing, case_id=case_id)
     entry = incident_of_case(by=by, case_id=case_id)
     if entry:
         _link(by, LooseEnd(entry.id, case_id, standing.group.id, is_there=False), now)

@@ -30,7 +30,7 @@ def action_calendar(request: ActingRequest, action_id: UUID) -> HttpResponse:
     number, due = found.entry.number, found.next_date.due_at or found.next_date.due_date
     if number is None or due is None:
         raise Http404
-    content = calendar_file(id=action_id, number=number, due=due, now=now)
+    content = calendar_file(id=action_id, title=f"VIM-actie {number}", due=due, now=now)
     name = f'attachment; filename="{number}.ics"'
     return HttpResponse(
         content, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name}

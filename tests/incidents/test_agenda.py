@@ -90,7 +90,7 @@ class TestCalendarFile:
     def test_it_says_a_number_and_a_date_and_nothing_else(self, due):
         name = uuid4()
 
-        raw = calendar_file(id=name, number="VIM-2026-014", due=due, now=NOW)
+        raw = calendar_file(id=name, title="VIM-actie VIM-2026-014", due=due, now=NOW)
 
         (event,) = Calendar.from_ical(raw).walk("VEVENT")
         assert set(event) == {"UID", "DTSTAMP", "SUMMARY", "DTSTART", "CLASS", "TRANSP"}
