@@ -16,7 +16,7 @@ from groups.queries.agreements import agreement
 from groups.queries.records import opened_records
 from groups.queries.standing import members, own_groups, standing
 from groups.standard_text import NOT_FOR, PROMISES
-from tests.factories import locked
+from tests.factories import PASSWORD, locked
 from tests.groups import factories
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +79,17 @@ def test_a_mail_leads_to_the_door_and_tells_of_no_group(client_of, anna, group):
     assert page.status_code == 200
     assert "Intervisie" not in page.content.decode()
     assert f"/inloggen/?next=/uitnodiging/{quote(key)}/" in page.content.decode()
+
+
+def test_whoever_logs_in_at_the_door_comes_back_to_the_invitation(anna, dirk, group):
+    browser, key = Client(), _invitation(anna, group, dirk.person.email)
+    door = f"/inloggen/?next=/uitnodiging/{quote(key)}/"
+    assert f'value="/uitnodiging/{key}/"' in browser.get(door).content.decode()
+
+    way_in = {"login": dirk.person.email, "password": PASSWORD, "next": f"/uitnodiging/{key}/"}
+    answer = browser.post("/inloggen/", way_in, follow=True)
+
+    assert "Anna Bos nodigt u uit" in answer.content.decode()
 
 
 def test_whoever_comes_on_the_lock_unlocks_and_comes_back(client_of, anna, dirk, group):
