@@ -97,10 +97,10 @@ def more(request: ActingRequest) -> HttpResponse:
     return render(request, "insight_more.html", {"entries": entries})
 
 
-def noting(action: StaffAction, *, method: str = "POST") -> Callable[[View], View]:
+def noting(action: StaffAction, *, method: str = "POST", field: str = "") -> Callable[[View], View]:
     """Write in the log of the staff that this was done, once it is: a form that led on, or a page that was shown.
 
-    What it is about, such as an advice or a release, is the word for it in the address.
+    What it is about, such as an advice or a release, is the word for it in the address, or else in a field of the form.
     """
 
     def noted(view: View) -> View:
@@ -111,7 +111,8 @@ def noting(action: StaffAction, *, method: str = "POST") -> Callable[[View], Vie
                 operations.note_staff_action(
                     person_id=request.actor.person.id,
                     action=action,
-                    about=" ".join(word for word in named.values() if isinstance(word, str)),
+                    about=" ".join(word for word in named.values() if isinstance(word, str))
+                    or request.POST.get(field, ""),
                     now=timezone.now(),
                 )
             return response

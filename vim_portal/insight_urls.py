@@ -52,13 +52,13 @@ urlpatterns = [
     _page("meldweek/", campaigns.campaigns, "campaigns"),
     _page(
         "meldweek/nieuw/",
-        noting(StaffAction.CAMPAIGN_PLANNED)(campaigns.new_campaign),
+        noting(StaffAction.CAMPAIGN_PLANNED, field="title")(campaigns.new_campaign),
         "new_campaign",
         PUBLISHER,
     ),
     _page(
         "meldweek/<uuid:campaign_id>/",
-        noting(StaffAction.CAMPAIGN_CHANGED)(campaigns.campaign),
+        noting(StaffAction.CAMPAIGN_CHANGED, field="title")(campaigns.campaign),
         "campaign",
         PUBLISHER,
     ),
