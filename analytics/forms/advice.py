@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 
 from analytics.advice import AdviceContent
 from analytics.forms.fields import DayField, TextField
@@ -107,16 +108,20 @@ class CampaignForm(forms.Form):
     last_date = DayField(label="Laatste dag")
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
-    def __init__(self, *arguments: Any, today: date, has_begun: bool = False, **named: Any) -> None:
+    def __init__(self, *arguments: Any, today: date, begun_on: date | None = None, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.today = today
-        self.has_begun = has_begun
+        self.begun_on = begun_on
 
     def clean_first_date(self) -> date:
         day = self.cleaned_data["first_date"]
         if day > self.today + _FURTHEST_AHEAD:
             raise forms.ValidationError("Kies een dag binnen tien jaar.")
-        if day < self.today and not self.has_begun:
+        if self.begun_on and day != self.begun_on:
+            raise forms.ValidationError(
+                f"De meldweek is al begonnen: laat {date_format(self.begun_on, 'j F Y')} staan."
+            )
+        if day < self.today and not self.begun_on:
             raise forms.ValidationError("Kies vandaag of een dag die nog komt.")
         return day
 

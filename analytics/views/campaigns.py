@@ -45,7 +45,7 @@ def campaign(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     form = CampaignForm(
         request.POST if request.method == "POST" else None,
         today=today,
-        has_begun=found.first_date < today,
+        begun_on=found.first_date if found.first_date <= today else None,
         initial=vars(found),
     )
     status = 200
@@ -87,7 +87,7 @@ def _beside_the_other(
         return _begun_anew(request)
     typed = request.POST.copy()
     typed["version"] = str(found.version)
-    kept = CampaignForm(typed, today=form.today, has_begun=form.has_begun)
+    kept = CampaignForm(typed, today=form.today, begun_on=form.begun_on)
     context = {"form": kept, "campaign": found, "other": found, "refused": str(error)}
     return render(request, "analytics/campaign.html", context, status=409)
 

@@ -233,9 +233,12 @@ def test_a_call_is_planned_changed_and_cancelled(browser: Client) -> None:
     found = queries.running_campaign(TODAY)
     page = reverse("insight:campaign", args=[found.id])
 
-    assert browser.post(page, _week(2, 6, title="Later", version="1")).url == CALLS
-    assert queries.running_campaign(TODAY) is None
-    assert "Gepland" in _said(browser.get(CALLS))
+    assert browser.post(page, _week(0, 3, title="Korter", version="1")).url == CALLS
+    assert queries.running_campaign(TODAY + timedelta(days=4)) is None
+    assert "Korter" in _said(browser.get(CALLS))
+    log = _said(browser.get("/inzicht/inzagelog/"))
+    assert "Meldweek: vallen" in log
+    assert "Korter" in log
 
     assert browser.post(f"{page}afzeggen/").url == CALLS
     assert "Afgezegd" in _said(browser.get(CALLS))
@@ -262,6 +265,28 @@ def test_a_call_that_cannot_be_is_refused_in_words(browser: Client, typed: dict,
     assert answer.status_code == 422
     assert said in _said(answer)
     assert queries.campaigns() == ()
+
+
+@pytest.mark.parametrize("day", [-1, 1])
+def test_the_first_day_of_a_call_that_runs_stays(browser: Client, day: int) -> None:
+    """Therapists have seen it."""
+    browser.post(f"{CALLS}nieuw/", _week(0, 6))
+    page = reverse("insight:campaign", args=[queries.campaigns()[0].id])
+
+    refused = browser.post(page, _week(day, 6, title="Anders", version="1"))
+
+    assert refused.status_code == 422
+    assert "De meldweek is al begonnen" in _said(refused)
+    assert "Anders" in _said(refused)
+    assert queries.campaigns()[0].first_date == TODAY
+
+
+def test_the_first_day_of_a_call_that_is_still_to_come_may_move(browser: Client) -> None:
+    browser.post(f"{CALLS}nieuw/", _week())
+    page = reverse("insight:campaign", args=[queries.campaigns()[0].id])
+
+    assert browser.post(page, _week(2, 6, version="1")).url == CALLS
+    assert queries.campaigns()[0].first_date == TODAY + timedelta(days=2)
 
 
 def test_two_calls_on_one_day_are_refused_and_what_was_typed_stays(browser: Client) -> None:
