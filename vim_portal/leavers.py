@@ -56,6 +56,13 @@ _STEPS = (
     "DELETE FROM groups_recordwrap WHERE holder = ANY (%(people)s)",
     "DELETE FROM groups_agreementsignature WHERE person_id = ANY (%(people)s)",
     "DELETE FROM groups_groupmembership WHERE person_id = ANY (%(people)s)",
+    "DELETE FROM groups_practiceregister WHERE keeper_id = ANY (%(people)s) OR started_by = ANY (%(people)s)",
+    # Emptied it still says that the incident needs a fresh data key, and no more whose wrap it was.
+    """
+    WITH moving AS (DELETE FROM groups_registerwrap WHERE holder = ANY (%(people)s) RETURNING *)
+    INSERT INTO groups_registerwrap (id, circle, record, owner_tag, holder, signature_id, dek_version, wrap)
+    SELECT id, circle, record, owner_tag, %(nobody)s, signature_id, dek_version, '' FROM moving
+    """,
     "DELETE FROM groups_groupinvitation WHERE invited_by = ANY (%(people)s) OR accepted_by = ANY (%(people)s)",
     """
     WITH moving AS (DELETE FROM groups_confidentialityagreement WHERE written_by = ANY (%(people)s) RETURNING *)
@@ -77,6 +84,7 @@ _GROUP_TABLES = {
     "groups_groupinvitation": "group_id",
     "groups_agreementsignature": "group_id",
     "groups_confidentialityagreement": "group_id",
+    "groups_practiceregister": "group_id",
     "groups_groupmembership": "group_id",
     "groups_incidentgroup": "id",
 }
@@ -92,6 +100,12 @@ SELECT count(*) FROM vault_vault AS kept WHERE NOT EXISTS (
 """
 _PAST_THEIR_MONTH = """
 SELECT DISTINCT owner_tag FROM incidents_record WHERE retain_until < date_trunc('month', %(now)s)
+"""
+# What the keeper of a practice's register still reads of somebody who left goes by its own month.
+_STILL_READ = """
+SELECT kept.id FROM incidents_record AS kept JOIN groups_registerwrap AS held
+ON held.record = kept.id AND held.owner_tag = kept.owner_tag AND held.wrap <> ''
+WHERE kept.owner_tag = ANY (%(tags)s) AND kept.retain_until >= date_trunc('month', %(now)s)
 """
 
 
@@ -121,7 +135,8 @@ def remove_abandoned_registers(connection: Connection, *, now: datetime) -> int:
     """Take away every register of which a row's month is over, as long as no vault can be the one that opens it.
 
     Nothing tells whose a register is. But whoever opens theirs keeps it longer, so when every vault there is was opened
-    of late, what is past its month is nobody's. A vault that stayed closed for years holds this up for all.
+    of late, what is past its month is nobody's. A vault that stayed closed for years holds this up for all. What the
+    keeper of a practice's register reads of a leaver stays until its own month is over.
     """
     with connection.transaction():
         tags = [tag for (tag,) in connection.execute(_PAST_THEIR_MONTH, {"now": now})]
@@ -130,7 +145,9 @@ def remove_abandoned_registers(connection: Connection, *, now: datetime) -> int:
         if tags and unseen:
             logger.warning("%d registers are past their month; %d vaults were not opened", len(tags), unseen)
             return 0
+        read = [record for (record,) in connection.execute(_STILL_READ, {"tags": tags, "now": now})]
         for table in REGISTER_TABLES if tags else ():
-            query = sql.SQL("DELETE FROM {} WHERE owner_tag = ANY (%s)").format(sql.Identifier(table))
-            connection.execute(query, [tags])
+            record = sql.Identifier("id" if table == "incidents_record" else "record")
+            query = sql.SQL("DELETE FROM {} WHERE owner_tag = ANY (%s) AND {} <> ALL (%s)")
+            connection.execute(query.format(sql.Identifier(table), record), [tags, read])
     return len(tags)

@@ -1,7 +1,9 @@
 """A practice whose owner has others work for her: Anna owns it, Bram works there, and Anna keeps its register."""
 
+from dataclasses import replace
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts import queries as accounts
@@ -9,11 +11,14 @@ from accounts.actor import Actor
 from groups.models import GroupKind
 from groups.operations.agreements import write_agreement
 from groups.operations.practice_register import switch_off, switch_on
-from groups.queries.practice_register import kept_incident, kept_list
+from groups.queries.practice_register import KeptList, kept_incident, kept_list
 from incidents import operations, queries
 from incidents.content import Answers
 from tests import factories as everybody
 from tests.groups import factories
+from vault import public_keys
+from vault.bundle import make_bundle
+from vault.identity import acting_as
 
 
 def practice_group(owner: Actor, *others: Actor) -> UUID:
@@ -51,9 +56,21 @@ def record(by: Actor, answers: Answers = everybody.NEAR_MISS, **overrides: objec
     return draft_id
 
 
+def list_of(keeper: Actor) -> KeptList:
+    return kept_list(by=keeper, page=1)
+
+
 def seen_by(keeper: Actor) -> set[UUID]:
-    return {line.id for line in kept_list(by=keeper, page=1).lines}
+    return {line.id for line in list_of(keeper).lines}
 
 
-def read(record_id: UUID, *, by: Actor):
+def with_new_keys(person: Actor) -> Actor:
+    """As after beginning again: another bundle, and its public half in the place of the former."""
+    anew = replace(person, bundle=make_bundle())
+    with acting_as(anew.identity), transaction.atomic():
+        public_keys.publish(anew.person.id, anew.unlocked)
+    return anew
+
+
+def read(record_id: UUID, *, by: Actor) -> queries.KeptIncident:
     return kept_incident(by=by, record_id=record_id, now=timezone.now())

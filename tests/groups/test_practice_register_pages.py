@@ -1,4 +1,4 @@
-"""The pages of a practice's register: what everybody in the group reads, what the owner switches, what the keeper sees."""
+"""The pages of a practice's register: what all in the group read, what the owner switches, what the keeper sees."""
 
 from html import unescape
 
