@@ -7,6 +7,7 @@ _EVENT = "Wat gebeurde er, en wat maakte dat begrijpelijk?"
 _NEXT = "Wat had dit kunnen tegenhouden?"
 _CIRCUMSTANCES = "Welke omstandigheden speelden mee?"
 _KNOWN = "Wat was er op dat moment bekend?"
+_THEY = "(?:je|jij|u|hij|zij|ze|jullie)"
 _WHO = "(?:je|jij|u|hij|zij|ze|jullie|dit|dat)"
 
 # Matched from the start of a word. Words that only look alike stand in the look-aheads and look-behinds.
@@ -38,7 +39,7 @@ _WORDINGS = tuple(
         ),
         (rf"had(?:den)? {_WHO}(?: \w+){{0,3}}? (?:nooit|niet) mogen", _NEXT),
         (
-            rf"hoe (?:kon|kan|konden) {_WHO}(?: \w+){{0,3}}? (?:zo|nou|nu|toch|dit|dat|gebeuren)",
+            rf"hoe (?:kon|kan|konden) {_THEY}(?: \w+){{0,3}}? (?:zo|nou|nu|toch|doen|laten|vergeten|missen)",
             _NEXT,
         ),
         (

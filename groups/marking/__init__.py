@@ -21,7 +21,7 @@ from groups.marking.telling import telling_sentences
 __all__ = ["LONGEST_TEXT", "Mark", "MarkKind", "MarkingTookTooLong", "find_marks", "marks_within"]
 
 # What the slowest kind still reads in a small part of the two seconds.
-LONGEST_TEXT = 40_000
+LONGEST_TEXT = 20_000
 
 # First come, first served: where two kinds see the same characters, the one that is surest stands first.
 _FINDERS: tuple[Callable[[Reading], Iterator[Mark]], ...] = (

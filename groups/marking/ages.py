@@ -9,17 +9,21 @@ from groups.marking.reading import Reading
 
 _TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 _AGE_WORD = (
-    rf"(?:(?:(?:{UNITS})(?:[eë]n))?(?:{_TENS})|(?:twee|drie|vier|vijf|zes|zeven|acht|negen)|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien"
+    rf"(?:(?:(?:{UNITS})(?:[eë]n))?(?:{_TENS})|(?:twee|drie|vier|vijf|zes|zeven|acht|negen)|tien|elf|twaalf"
+    rf"|dertien|veertien|vijftien|zestien|zeventien"
     r"|achttien|negentien|honderd)"
 )
 _AGE = rf"(?:1[0-1]\d|\d{{1,2}}|{_AGE_WORD})"
 _SOMEBODY = (
-    r"(?:man|vrouw|jongen|jongetje|meisje|meid|heer|dame|mevrouw|meneer|cli[eë]nte?|pati[eë]nte?|kind|baby|peuter|kleuter|tiener"
-    r"|puber|zoon|zoontje|dochter|dochtertje|moeder|vader|oma|opa|zus|zusje|broer|broertje|kleinkind|kleinzoon|kleindochter"
+    r"(?:man|vrouw|jongen|jongetje|meisje|meid|heer|dame|mevrouw|meneer|cli[eë]nte?|pati[eë]nte?|kind|baby"
+    r"|peuter|kleuter|tiener"
+    r"|puber|zoon|zoontje|dochter|dochtertje|moeder|vader|oma|opa|zus|zusje|broer|broertje|kleinkind"
+    r"|kleinzoon|kleindochter"
     r"|partner|tante|oom|neef|nicht|buurvrouw|buurman|studente?)"
 )
 _NOT_A_PERSON = (
-    r"(?![ ](?:opleiding|studie|ervaring|cursus|termijn|overeenkomst|contract|follow|relatie|behandeling|periode|garantie|plan"
+    r"(?![ ](?:opleiding|studie|ervaring|cursus|termijn|overeenkomst|contract|follow|relatie|behandeling"
+    r"|periode|garantie|plan"
     r"|beroeps|hbo|traject|praktijk|bestaan|huwelijk|samenwerking|registratie|cyclus))"
 )
 _AGES = (
@@ -32,26 +36,31 @@ _AGES = (
     ),
     # een vrouw van 72 (jaar), dochter (8)
     re.compile(
-        rf"\b{_SOMEBODY}(?:[ ]van(?:[ ]ongeveer|[ ]net)?[ ]|,?[ ]\(|,[ ])({_AGE}(?:[ ](?:jaar|jr\.?|maanden|weken))?)(?=[ ,.;)!?]|\Z)"
+        rf"\b{_SOMEBODY}(?:[ ]van(?:[ ]ongeveer|[ ]net)?[ ]|,?[ ]\(|,[ ])({_AGE}(?:[ ](?:jaar|jr\.?|maanden"
+        rf"|weken))?)(?=[ ,.;)!?]|\Z)"
         r"(?![ ](?:kilo|kg|cm|meter|uur|keer|minuten|van|cli|leden|geleden|procent|euro|dagen|maal))(?![.,]\d)",
         re.IGNORECASE,
     ),
     # zij is 72 (jaar), leeftijd: 72
     re.compile(
-        rf"\b(?:leeftijd(?:[ ]van|[ ]is)?:?|(?:zij|ze|hij|ik|cli[eë]nte?|mevrouw|meneer|moeder|vader)[ ](?:is|was|werd|wordt|ben)"
-        rf"(?:[ ](?:net|nu|inmiddels|al|pas))?)[ ]({_AGE}(?:[ ](?:jaar|jr\.?|maanden|weken))?)(?=[,.;)!?]|[ ](?:en|maar|jaar|toen)\b|\Z)"
+        rf"\b(?:leeftijd(?:[ ]van|[ ]is)?:?|(?:zij|ze|hij|ik|cli[eë]nte?|mevrouw|meneer|moeder"
+        rf"|vader)[ ](?:is|was|werd|wordt|ben)"
+        rf"(?:[ ](?:net|nu|inmiddels|al|pas))?)[ ]({_AGE}(?:[ ](?:jaar|jr\.?|maanden|weken))?)(?=[,.;)!?]"
+        rf"|[ ](?:en|maar|jaar|toen)\b|\Z)"
         r"(?![.,]\d)(?![ ]jaar[ ][a-z]{3})",
         re.IGNORECASE,
     ),
     # mevrouw Jansen is 81 jaar en
     re.compile(
-        rf"(?<!praktijk)(?<!garantie)(?<!termijn)(?<!opleiding)(?<!tafel)(?<!bank)[ ](?:is|was|werd|wordt)(?:[ ](?:net|nu|inmiddels|pas))?"
+        rf"(?<!praktijk)(?<!garantie)(?<!termijn)(?<!opleiding)(?<!tafel)(?<!bank)[ ](?:is|was|werd"
+        rf"|wordt)(?:[ ](?:net|nu|inmiddels|pas))?"
         rf"[ ]({_AGE}[ ](?:jaar|jr\.?))(?=[,.;)!?]|[ ](?:en|maar)\b|\Z)",
         re.IGNORECASE,
     ),
     # dat zij 19 is; net vijftig geworden
     re.compile(
-        rf"\b(?:zij|ze|hij|ik|mevrouw|meneer)[ ](?:al[ ]|net[ ]|pas[ ])?({_AGE}(?:[ ](?:jaar|jr\.?))?)[ ](?:is|was|werd|wordt|ben)(?!\w)",
+        rf"\b(?:zij|ze|hij|ik|mevrouw|meneer)[ ](?:al[ ]|net[ ]|pas[ ])?({_AGE}(?:[ ](?:jaar"
+        rf"|jr\.?))?)[ ](?:is|was|werd|wordt|ben)(?!\w)",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:net|pas|al|inmiddels|is|was)[ ]({_AGE}(?:[ ]jaar)?)[ ]geworden(?!\w)", re.IGNORECASE),

@@ -32,7 +32,8 @@ _ACCOUNT = re.compile(r"(?<![\w@.])@(?=[\w.]{0,29}[^\W\d])[\w.]{2,29}\w")
 _NOT_LETTERS = r"(?!SA|SD|SS|IE|IU|MG|ML|KG|KM|CM|MM|KJ|EU|DE|EN|OF|BC|AD)"
 _POSTCODE = re.compile(
     rf"(?<![\w.,-])[1-9]\d{{3}}[ \u00a0]?{_NOT_LETTERS}[A-Z]{{2}}(?![\w])"
-    r"|(?<![\w.,-])[1-9]\d{3}(?!sa|sd|ss|ie|iu|mg|ml|kg|km|cm|mm|kj|st|de|nm|hz|px|ch|ck|cc|gr|pk|kw|va|wh|mw)[a-z]{2}(?!\w)"
+    r"|(?<![\w.,-])[1-9]\d{3}(?!sa|sd|ss|ie|iu|mg|ml|kg|km|cm|mm|kj|st|de|nm|hz|px|ch|ck|cc|gr|pk|kw|va|wh"
+    r"|mw)[a-z]{2}(?!\w)"
     r"|(?<=postcode )[1-9]\d{3}(?:[ ]?[A-Za-z]{2})?(?!\w)"
     r"|(?<![\w-])(?:B|D|F|NL)-\d{4,5}(?: ?[A-Z]{2})?(?!\w)"
 )

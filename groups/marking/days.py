@@ -13,8 +13,10 @@ _MONTH = (
 _WEEKDAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo)"
 UNITS = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
 WRITTEN = (
-    rf"(?:(?:{UNITS})(?:[eë]n)(?:twintig|dertig)|{UNITS}|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien"
-    r"|achttien|negentien|twintig|dertig|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde"
+    rf"(?:(?:{UNITS})(?:[eë]n)(?:twintig|dertig)|{UNITS}|tien|elf|twaalf|dertien|veertien|vijftien|zestien"
+    rf"|zeventien"
+    r"|achttien|negentien|twintig|dertig|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende"
+    r"|tiende|elfde"
     rf"|twaalfde|(?:der|veer|vijf|zes|zeven|acht|negen)tiende|(?:(?:{UNITS})[eë]n)?(?:twin|der)tigste)"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -24,35 +26,45 @@ _GAP = "[ \u00a0]"
 # Two figures for the year must not be the middle of a telephone number.
 _NO_PHONE = r"(?!\d|[-./]\d|[ -]?\d\d[ -]?\d\d(?!\d))"
 _FIGURES = re.compile(
-    rf"(?<![\d.,/-]){_DAY}(?P<gap>[-/.]|\. | [-/] )(?:0?[1-9]|1[0-2])(?P=gap)(?:(?:18|19|20)\d\d(?![\d/-])|['’]?\d\d{_NO_PHONE})"
+    rf"(?<![\d.,/-]){_DAY}(?P<gap>[-/.]|\. | [-/] )(?:0?[1-9]|1[0-2])(?P=gap)(?:(?:18|19|20)\d\d(?![\d/-])"
+    rf"|['’]?\d\d{_NO_PHONE})"
     r"|(?<![\d.,/-])(?:18|19|20)\d\d(?P<dash>[-/.])(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<![\d.,/-])(?:0[1-9]|[12]\d|3[01]) (?:0[1-9]|1[0-2]) (?:19|20)\d\d(?!\d)"
 )
 _NO_YEAR = re.compile(
-    r"\b(?:op|gisteren|eergisteren|vandaag|vorige week|d\.d\.|dd\.?|datum:?|sinds|vanaf|per|t/m|tot|geb\.?|geboren|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag"
+    r"\b(?:op|gisteren|eergisteren|vandaag|vorige week|d\.d\.|dd\.?|datum:?|sinds|vanaf|per|t/m|tot|geb\.?"
+    r"|geboren|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag"
     r"|zondag|ma|di|wo|do|vr|za|zo) "
     rf"({_DAY}[-/](?:0?[1-9]|1[0-2])(?![\d/%-]|[.,]\d))"
-    r"(?! ?(?:keer|x|dagen|dag|uur|u|weken|week|maanden|jaar|%|punten|minuten|min|mg|ml|druppels|korrels|personen|nrs|vas)\b)",
+    r"(?! ?(?:keer|x|dagen|dag|uur|u|weken|week|maanden|jaar|%|punten|minuten|min|mg|ml|druppels|korrels"
+    r"|personen|nrs|vas)\b)",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
-    rf"(?<!\w)(?:{_WEEKDAY}\.?,?{_GAP})?(?:de{_GAP})?(?:{_DAY}(?:e|ste|de)?\.?|{WRITTEN})(?:{_GAP}van)?{_GAP}{_MONTH}(?!\w)"
+    rf"(?<!\w)(?:{_WEEKDAY}\.?,?{_GAP})?(?:de{_GAP})?(?:{_DAY}(?:e|ste|de)?\.?"
+    rf"|{WRITTEN})(?:{_GAP}van)?{_GAP}{_MONTH}(?!\w)"
     rf"\.?(?:,?{_GAP}{_YEAR})?(?!\w)"
     rf"|(?<!\w){_MONTH}\.?{_GAP}(?:van{_GAP})?{_YEAR}(?!\w)"
-    rf"|(?<!\w){_WEEKDAY}{_GAP}(?:de{_GAP})?(?:{_DAY}(?:e|ste|de)?|[a-zë]{{3,18}}(?:de|ste))(?![\w.:-]|{_GAP}(?:keer|uur|week|behandeling|sessie))"
+    rf"|(?<!\w){_WEEKDAY}{_GAP}(?:de{_GAP})?(?:{_DAY}(?:e|ste|de)?|[a-zë]{{3,18}}(?:de|ste))(?![\w.:-]"
+    rf"|{_GAP}(?:keer|uur|week|behandeling|sessie))"
     rf"|(?<!\w)de{_GAP}{_DAY}(?:e|ste|de){_GAP}van{_GAP}(?:de|die|deze|vorige){_GAP}maand(?!\w)",
     re.IGNORECASE,
 )
 _FEAST = re.compile(
-    r"(?<!\w)(?:(?:eerste|tweede|1e|2e){gap}(?:kerst|paas|pinkster)dag|oudejaars(?:avond|dag|nacht)|nieuwjaars(?:dag|nacht)"
-    r"|koningsdag|koninginnedag|bevrijdingsdag|dodenherdenking|kerst(?:avond|nacht)|goede{gap}vrijdag|hemelvaartsdag"
-    r"|sinterklaasavond|pakjesavond|valentijnsdag|dierendag|moederdag|vaderdag|prinsjesdag|suikerfeest|offerfeest|keti{gap}koti)"
+    r"(?<!\w)(?:(?:eerste|tweede|1e|2e){gap}(?:kerst|paas|pinkster)dag|oudejaars(?:avond|dag|nacht)"
+    r"|nieuwjaars(?:dag|nacht)"
+    r"|koningsdag|koninginnedag|bevrijdingsdag|dodenherdenking|kerst(?:avond|nacht)|goede{gap}vrijdag"
+    r"|hemelvaartsdag"
+    r"|sinterklaasavond|pakjesavond|valentijnsdag|dierendag|moederdag|vaderdag|prinsjesdag|suikerfeest"
+    r"|offerfeest|keti{gap}koti)"
     rf"(?:{_GAP}{_YEAR})?(?!\w)".replace("{gap}", _GAP),
     re.IGNORECASE,
 )
 _BIRTH_YEAR = re.compile(
-    rf"\b(?:geboren(?:{_GAP}(?:is|werd))?(?:{_GAP}(?:in|te))?|geb\.?(?:{_GAP}in)?|geboortejaar:?|geboortedatum:?|bouwjaar"
-    rf"|(?:man|vrouw|cli[eë]nte?|pati[eë]nte?){_GAP}(?:van|uit)){_GAP}(?:in{_GAP}|het{_GAP}jaar{_GAP})?({_YEAR})(?!\w)",
+    rf"\b(?:geboren(?:{_GAP}(?:is|werd))?(?:{_GAP}(?:in|te))?|geb\.?(?:{_GAP}in)?|geboortejaar:?"
+    rf"|geboortedatum:?|bouwjaar"
+    rf"|(?:man|vrouw|cli[eë]nte?|pati[eë]nte?){_GAP}(?:van|uit)){_GAP}(?:in{_GAP}"
+    rf"|het{_GAP}jaar{_GAP})?({_YEAR})(?!\w)",
     re.IGNORECASE,
 )
 

@@ -41,18 +41,23 @@ _IBAN_LENGTHS = {
     for country in countries.split()
 }
 
+_OF_A_PERSON = (
+    r"(?:agb|big|bsn|burgerservice|sofi|lid|lidmaatschaps?|cli[eë]nt(?:en)?|pati[eë]nt(?:en)?|dossier|polis|zaak"
+    r"|relatie|klant|registratie|register|kvk|uzi|rbcz|personeels?|medewerkers?|bank|bankrekening|rekening|giro"
+    r"|verzekerings?|verzekerden?|paspoort|identiteitskaart|id|rijbewijs|document|factuur|aangifte|meldings?"
+    r"|afspraak|kenmerk|referentie|ref|volg|casus)"
+)
 _CALLED = re.compile(
-    r"\b(?:agb|big|bsn|burgerservice|sofi|lid|lidmaatschaps?|cli[eë]nt(?:en)?|pati[eë]nt(?:en)?|dossier|polis|zaak|relatie|klant"
-    r"|registratie|register|kvk|uzi|rbcz|personeels?|medewerkers?|bank|bankrekening|rekening|giro|verzekerings?|verzekerden?"
-    r"|paspoort|identiteitskaart|id|rijbewijs|document|factuur|aangifte|meldings?|afspraak|kenmerk|referentie|ref|volg|casus|met|onder|als)"
-    r"(?:(?<!met)(?<!onder)(?<!als)(?:[ -]?(?:code|nummers?|nr\.?|kaart))?+|[ ]nummer)(?:[ ]?[:#][ ]?|[ ](?:is|was|van\shaar|van\shem)?[ :]{0,2})"
+    rf"\b(?:{_OF_A_PERSON}(?:[ -]?(?:code|nummers?|nr\.?|kaart))?+|(?:met|onder|als)[ ]nummer)"
+    r"(?:[ ]?[:#][ ]?|[ ](?:is|was|van\shaar|van\shem)?[ :]{0,2})"
     r"((?=[A-Za-z0-9./-]{0,7}\d{2})[A-Za-z0-9](?:[./-]?[A-Za-z0-9]){3,29})(?![A-Za-z0-9]|,\d)",
     re.IGNORECASE,
 )
 _LONG = re.compile(r"(?<![\d,.])\d{7,}+(?!,\d)")
 # A number of a thing: what it is stands before it in the sentence.
 _OF_A_THING = re.compile(
-    r"(?:batch|lot|partij|artikel|serie|isbn|ean|rvg|order|bestel|product|charge|barcode|pmid|doi|model)[^.!?\n]{0,40}\Z",
+    r"(?:batch|lot|partij|artikel|serie|isbn|ean|rvg|order|bestel|product|charge|barcode|pmid|doi"
+    r"|model)[^.!?\n]{0,40}\Z",
     re.IGNORECASE,
 )
 
@@ -63,7 +68,8 @@ _PLATE = re.compile(
     r"|(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])"
 )
 _PLATE_CALLED = re.compile(
-    r"\b(?:kenteken|nummerbord)(?:plaat)?[ :]{1,2}(?:is |was |met )?((?=[A-Z -]{0,6}\d)[A-Z\d](?:[ -]?[A-Z\d]){3,9})\b",
+    r"\b(?:kenteken|nummerbord)(?:plaat)?[ :]{1,2}(?:is |was "
+    r"|met )?((?=[A-Z -]{0,6}\d)[A-Z\d](?:[ -]?[A-Z\d]){3,9})\b",
     re.IGNORECASE,
 )
 

@@ -1,27 +1,36 @@
-"""Where somebody lives, works, learns or is treated: addresses, institutions, places; and capitals that no list explains."""
+"""Where somebody lives, works, learns or is treated; and capitals that no list explains."""
 
 import re
 from collections.abc import Iterator
 
+from groups.marking.cues import TO_A_PLACE
+from groups.marking.likeness import FIRST_NAMES, NO_NAMES, PLACES, is_unknown_name, previous_low
 from groups.marking.mark import Mark, MarkKind
-from groups.marking.names import FIRST_NAMES, NO_NAMES, PLACES, TO_A_PLACE, is_unknown_name, previous_low
 from groups.marking.reading import Reading
 from groups.marking.words import word_list, word_set
 
 _PLACES_THAT_ARE_WORDS = word_list("places_that_are_words")
 _LARGE = word_set(
-    "Amsterdam Rotterdam Utrecht Eindhoven Groningen Tilburg Almere Breda Nijmegen Apeldoorn Haarlem Arnhem Enschede Amersfoort"
-    " Zaanstad Haarlemmermeer Zwolle Leiden Maastricht Dordrecht Zoetermeer Leeuwarden Alkmaar Emmen Delft Deventer Venlo Gouda"
-    " Antwerpen Gent Brussel Keulen Londen Parijs Berlijn Istanbul Den Haag Den Bosch"
+    "Amsterdam Rotterdam Utrecht Eindhoven Groningen Tilburg Almere Breda Nijmegen Apeldoorn Haarlem"
+    " Arnhem Enschede Amersfoort Zaanstad Haarlemmermeer Zwolle Leiden Maastricht Dordrecht Zoetermeer"
+    " Leeuwarden Alkmaar Emmen Delft Deventer Venlo Gouda Antwerpen Gent Brussel Keulen Londen Parijs"
+    " Berlijn Istanbul Den Haag Den Bosch"
 )
 _TWO_WORDS = re.compile(
-    r"\b(?:Den (?:Haag|Bosch|Helder|Burg|Ham|Dolder|Hoorn|Oever|Hout)|De (?:Bilt|Meern|Lier|Rijp|Wijk|Steeg|Koog|Kwakel|Krim|Goorn"
-    r"|Moer|Fryske Marren|Ronde Venen|Wolden)|Het (?:Hogeland|Gooi)|['’]s[- ](?:Hertogenbosch|Gravenhage|Heerenberg|Gravenzande"
-    r"|Graveland|Gravendeel|Gravenpolder|Heer Arendskerke)|(?:Bergen op Zoom|Capelle aan (?:den|de) IJssel|Krimpen aan (?:den|de) IJssel"
-    r"|Alphen aan (?:den|de) Rijn|Wijk bij Duurstede|Wijk aan Zee|Berkel en Rodenrijs|Hoek van Holland|Bergen aan Zee"
-    r"|Egmond aan Zee|Katwijk aan Zee|Nieuwerkerk aan den IJssel|Ouderkerk aan de Amstel|Koog aan de Zaan|Horst aan de Maas"
-    r"|Peel en Maas|Voorne aan Zee|Nieuwe Pekela|Oude Pekela|Nieuw[- ]Vennep|Nieuw[- ]Amsterdam|Oud[- ]Gastel|Sint[- ](?:Annaland"
-    r"|Maarten|Jansteen|Anthonis|Nicolaasga|Willebrord|Philipsland|Pancras)|St\.? Anthonis|Ter Apel|Ten Boer|Son en Breugel"
+    r"\b(?:Den (?:Haag|Bosch|Helder|Burg|Ham|Dolder|Hoorn|Oever|Hout)|De (?:Bilt|Meern|Lier|Rijp|Wijk|Steeg"
+    r"|Koog|Kwakel|Krim|Goorn"
+    r"|Moer|Fryske Marren|Ronde Venen|Wolden)|Het (?:Hogeland|Gooi)|['’]s[- ](?:Hertogenbosch|Gravenhage"
+    r"|Heerenberg|Gravenzande"
+    r"|Graveland|Gravendeel|Gravenpolder|Heer Arendskerke)|(?:Bergen op Zoom|Capelle aan (?:den|de) IJssel"
+    r"|Krimpen aan (?:den|de) IJssel"
+    r"|Alphen aan (?:den|de) Rijn|Wijk bij Duurstede|Wijk aan Zee|Berkel en Rodenrijs|Hoek van Holland"
+    r"|Bergen aan Zee"
+    r"|Egmond aan Zee|Katwijk aan Zee|Nieuwerkerk aan den IJssel|Ouderkerk aan de Amstel|Koog aan de Zaan"
+    r"|Horst aan de Maas"
+    r"|Peel en Maas|Voorne aan Zee|Nieuwe Pekela|Oude Pekela|Nieuw[- ]Vennep|Nieuw[- ]Amsterdam"
+    r"|Oud[- ]Gastel|Sint[- ](?:Annaland"
+    r"|Maarten|Jansteen|Anthonis|Nicolaasga|Willebrord|Philipsland|Pancras)|St\.? Anthonis|Ter Apel"
+    r"|Ten Boer|Son en Breugel"
     r"|Gilze en Rijen|Nuenen c\.a\.))(?!\w)"
 )
 
@@ -57,26 +66,38 @@ def _place(reading: Reading, start: int, end: int) -> Mark:
 
 
 _CAPITAL = r"[A-ZÀ-Þ][^\W\d_]{0,30}+"
-_STREET = r"(?:straat|straatje|laan|weg|plein|dijk|kade|gracht|singel|steeg|hof|pad|dreef|park|plantsoen|ring|markt|wal|erf|baan|dal|veld|burg|oord|hoek|meent|akker|kamp|brink|haven|boulevard|allee|poort)"
+_STREET = (
+    r"(?:straat|straatje|laan|weg|plein|dijk|kade|gracht|singel|steeg|hof|pad|dreef|park|plantsoen"
+    r"|ring|markt|wal|erf|baan|dal|veld|burg|oord|hoek|meent|akker|kamp|brink|haven|boulevard|allee|poort)"
+)
 _SURE_STREET = r"(?:straat|straatje|laan|plein|gracht|kade|singel|steeg|plantsoen|dreef|boulevard)"
-_NUMBER = r"[ ]\d{1,5}(?:[ ]?[a-zA-Z]{1,2}(?![\w])|[ ]?-[ ]?(?:\d{1,4}|I{1,3}|[a-zA-Z])(?!\w)|[ ]bis(?:[ ]?[A-Za-z])?(?!\w)|(?!\w))"
+_NUMBER = (
+    r"[ ]\d{1,5}(?:[ ]?[a-zA-Z]{1,2}(?![\w])|[ ]?-[ ]?(?:\d{1,4}|I{1,3}|[a-zA-Z])(?!\w)"
+    r"|[ ]bis(?:[ ]?[A-Za-z])?(?!\w)|(?!\w))"
+)
 _ADDRESSES = (
     re.compile(
-        rf"(?<!\w)(?:(?:{_CAPITAL}|van|der|den|de|het|['’]t|St\.|Sint)[ -]){{0,4}}[A-ZÀ-Þ]?[^\W\d_]{{0,25}}?{_STREET}{_NUMBER}"
+        rf"(?<!\w)(?:(?:{_CAPITAL}|van|der|den|de|het|['’]t|St\."
+        rf"|Sint)[ -]){{0,4}}[A-ZÀ-Þ]?[^\W\d_]{{0,25}}?{_STREET}{_NUMBER}"
     ),
     re.compile(
-        rf"(?<!\w)(?:{_CAPITAL}[ -]){{0,3}}(?:(?:van|der|den|de|het|['’]t)[ ]){{0,2}}[A-ZÀ-Þ][^\W\d_]{{1,25}}?{_SURE_STREET}(?![\w])"
+        rf"(?<!\w)(?:{_CAPITAL}[ -]){{0,3}}(?:(?:van|der|den|de|het"
+        rf"|['’]t)[ ]){{0,2}}[A-ZÀ-Þ][^\W\d_]{{1,25}}?{_SURE_STREET}(?![\w])"
     ),
     re.compile(
-        rf"(?<!\w)(?:{_CAPITAL}[ ])?(?:Laan|Plein|Weg|Hof|Straat|Park) (?:van|der|1|['’]t)(?:[ ](?:de|den|der|het))?[ ]{_CAPITAL}(?:{_NUMBER})?"
+        rf"(?<!\w)(?:{_CAPITAL}[ ])?(?:Laan|Plein|Weg|Hof|Straat|Park) (?:van|der|1|['’]t)(?:[ ](?:de|den"
+        rf"|der|het))?[ ]{_CAPITAL}(?:{_NUMBER})?"
     ),
     re.compile(
-        r"(?:(?<=[ ]de )|(?<=[ ]het ))[A-ZÀ-Þ][^\W\d_]{2,25}?(?:weg|hof|pad|markt|dijk|park|brink|wal|haven|dreef)(?!\w)"
+        r"(?:(?<=[ ]de )|(?<=[ ]het ))[A-ZÀ-Þ][^\W\d_]{2,25}?(?:weg|hof|pad|markt|dijk|park|brink|wal|haven"
+        r"|dreef)(?!\w)"
     ),
     re.compile(r"(?<!\w)[Pp]ostbus[ ]\d{1,6}(?!\d)"),
 )
 _NO_STREET = re.compile(
-    r"(?:onder|lucht|snel|rijks|auto|om|be|urine|half|huis|voet|fiets|kruis|gal|adem|kern|zenuw|vaat|loop|spoor|kegel|speel|slag|vlieg)",
+    r"(?:onder|lucht|snel|rijks|auto|om|be|urine|half|huis|voet|fiets|kruis|gal|adem|kern|zenuw|vaat|loop"
+    r"|spoor|kegel|speel|slag|vlieg)"
+    r"(?:weg|baan|dal|veld|hof|pad|park|ring|hoek|haven|oord|wal|dijk|kamp)[ ]",
     re.IGNORECASE,
 )
 
@@ -87,7 +108,7 @@ def addresses(reading: Reading) -> Iterator[Mark]:
         for match in pattern.finditer(reading.text):
             start = match.start() + _leading(match.group())
             said = reading.text[start : match.end()]
-            if said and not _NO_STREET.match(said.split(" ")[-1] if said[-1].isalpha() else said):
+            if said and not _NO_STREET.match(said):
                 yield Mark(start, match.end(), MarkKind.ADDRESS, said, "een straat")
 
 
@@ -106,28 +127,38 @@ _NOT_IN_A_STREET = word_set(
 )
 
 _KEYWORDS = (
-    r"(?i:ziekenhuis|umc|mc|medisch centrum|[a-zë]{0,20}kliniek|huisartsen(?:praktijk|post)|[a-zë]{0,20}praktijk|[a-zë]{0,20}apotheek|verpleeghuis|verzorgingshuis"
-    r"|(?:woon)?zorgcentrum|hospice|ggz|revalidatiecentrum|gezondheidscentrum|[a-zë]{0,20}school|obs|cbs|college|lyceum|gymnasium|vmbo|havo"
+    r"(?i:ziekenhuis|umc|mc|medisch centrum|[a-zë]{0,20}kliniek|huisartsen(?:praktijk|post)"
+    r"|[a-zë]{0,20}praktijk|[a-zë]{0,20}apotheek|verpleeghuis|verzorgingshuis"
+    r"|(?:woon)?zorgcentrum|hospice|ggz|revalidatiecentrum|gezondheidscentrum|[a-zë]{0,20}school|obs|cbs"
+    r"|college|lyceum|gymnasium|vmbo|havo"
     r"|universiteit|hogeschool|sportschool|sportclub|[a-z]{0,20}vereniging|[a-z]{0,20}club|vv|stichting|kerk|moskee"
-    r"|parochie|bedrijf|firma|bakkerij|slagerij|caf[eé]|restaurant|hotel|camping|manege|kinderdagverblijf|kinderopvang|bso|cr[eè]che"
-    r"|wijkteam|thuiszorg|yogastudio|studio|residentie|flat|zwembad|buurthuis|dorpshuis|fysiotherapie|salon|kapsalon|garage|boerderij"
+    r"|parochie|bedrijf|firma|bakkerij|slagerij|caf[eé]|restaurant|hotel|camping|manege|kinderdagverblijf"
+    r"|kinderopvang|bso|cr[eè]che"
+    r"|wijkteam|thuiszorg|yogastudio|studio|residentie|flat|zwembad|buurthuis|dorpshuis|fysiotherapie|salon"
+    r"|kapsalon|garage|boerderij"
     r"|zorgboerderij|zorginstelling|instelling|werkgever|werkt (?:bij|voor)|koor|fanfare|harmonie|scouting|azc)"
 )
 _LINK = r"(?:(?:de|het|['’]t|St\.|Sint|der|den|en|&|aan de|op de)[ ]){0,2}"
 _INSTITUTIONS = (
     re.compile(rf"\b({_KEYWORDS})[ ]({_LINK}{_CAPITAL}(?:[ -]{_LINK}{_CAPITAL}){{0,3}}+)"),
     re.compile(
-        rf"(?<!\w)({_CAPITAL}(?:[ -]{_CAPITAL}){{0,3}}?)[ -](?:[Zz]iekenhuis|[Gg]asthuis|[Mm]edisch [Cc]entrum|MC|UMC|[Kk]liniek|[Aa]potheek"
+        rf"(?<!\w)({_CAPITAL}(?:[ -]{_CAPITAL}){{0,3}}?)[ -](?:[Zz]iekenhuis|[Gg]asthuis"
+        rf"|[Mm]edisch [Cc]entrum|MC|UMC|[Kk]liniek|[Aa]potheek"
         r"|[Cc]ollege|[Ll]yceum|[Hh]ospice|[Zz]orggroep|[Gg]ezondheidscentrum|[Vv]erpleeghuis|[Bb]asisschool)(?!\w)"
     ),
     re.compile(
-        r"(?<!\w)()(?!Streek)([A-Z][a-z]{2,20}?(?:[zZ]iekenhuis|umc|UMC|gasthuis)|AMC|VUmc|LUMC|UMCG|UMCU|OLVG|ETZ|CWZ|MUMC|ZGT|MST|AZM)(?!\w)"
+        r"(?<!\w)()(?!Streek)([A-Z][a-z]{2,20}?(?:[zZ]iekenhuis|umc|UMC|gasthuis)|AMC|VUmc|LUMC|UMCG|UMCU"
+        r"|OLVG|ETZ|CWZ|MUMC|ZGT|MST|AZM)(?!\w)"
     ),
     re.compile(
-        r"(?<!\w)()(Rijnstate|Isala|Zuyderland|VieCuri|Diakonessenhuis|Amphia|Bravis|Elkerliek|Meander|Alrijne|Ikazia|Pantein|Bernhoven"
-        r"|Adrz|ZorgSaam|Dijklander|Tergooi|BovenIJ|Treant|Tjongerschans|Nij Smellinghe|Catharina Ziekenhuis|Jeroen Bosch|Maasstad"
-        r"|Reinier de Graaf|Antoni van Leeuwenhoek|Buurtzorg|Parnassia|Altrecht|Pro Persona|GGNet|Arkin|Careyn|Cordaan|Amsta"
-        r"|Sint Maartenskliniek|Maartenskliniek|Lentis|Dimence|Mondriaan|Trajectum|Philadelphia|Rivierduinen|Slingeland|Gelre)(?!\w)"
+        r"(?<!\w)()(Rijnstate|Isala|Zuyderland|VieCuri|Diakonessenhuis|Amphia|Bravis|Elkerliek|Meander"
+        r"|Alrijne|Ikazia|Pantein|Bernhoven"
+        r"|Adrz|ZorgSaam|Dijklander|Tergooi|BovenIJ|Treant|Tjongerschans|Nij Smellinghe"
+        r"|Catharina Ziekenhuis|Jeroen Bosch|Maasstad"
+        r"|Reinier de Graaf|Antoni van Leeuwenhoek|Buurtzorg|Parnassia|Altrecht|Pro Persona|GGNet|Arkin"
+        r"|Careyn|Cordaan|Amsta"
+        r"|Sint Maartenskliniek|Maartenskliniek|Lentis|Dimence|Mondriaan|Trajectum|Philadelphia"
+        r"|Rivierduinen|Slingeland|Gelre)(?!\w)"
     ),
 )
 

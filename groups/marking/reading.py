@@ -12,7 +12,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _END = re.compile(r"\n\s*|(?<![!?:])[!?:]++[\"”’')]*\s+|\.[\"”’')]*\s+(?=[\"“‘'(]?[A-ZÀ-Þ])")
 # Names of things that hold the name of a person.
 _THINGS = re.compile(
-    r"\b(?:Albert Heijn|Wim Hof|Alo[eë] [Vv]era|Mijn SCAG|Roland Morris|Agnus Castus|Teunis ?bloem|Maria ?distel|Zilveren Kruis"
+    r"\b(?:Albert Heijn|Wim Hof|Alo[eë] [Vv]era|Mijn SCAG|Roland Morris|Agnus Castus|Teunis ?bloem"
+    r"|Maria ?distel|Zilveren Kruis"
     r"|(?:[Dd]r\.?|[Dd]okter) (?:Vogel|Bach|Hauschka|Reckeweg|Sch[uü](?:ss|ß)ler|Voll|Vodder|Jacob'?s))\b"
 )
 _OPENING = frozenset("\"“„‘'(")

@@ -1,7 +1,7 @@
 """Texts as therapists write them, all invented, with what must be marked in them; and how they are read and counted.
 
-`[kind words]` must be marked, as that kind and wholly; everything else must not be. Found is what one mark covers; a mark
-is right when it stands where something of its kind must be marked.
+`[kind words]` must be marked, as that kind and wholly; everything else must not be. Found is what one mark covers;
+a mark is right when it stands where something of its kind must be marked.
 """
 
 import re
@@ -49,14 +49,14 @@ class Score:
         return _share(self.right, self.marked, kind)
 
     def __str__(self) -> str:
-        lines = [
-            f"all: recall {self.recall():.3f} of {self.due.total()}, precision {self.precision():.3f} of {self.marked.total()}"
-        ]
-        lines += [
-            f"{kind}: recall {self.recall(kind):.2f} of {self.due[kind]}, precision {self.precision(kind):.2f} of {self.marked[kind]}"
-            for kind in MarkKind
-        ]
+        lines = [self._line("all", None), *(self._line(kind, kind) for kind in MarkKind)]
         return "\n".join([*lines, *self.wrong])
+
+    def _line(self, name: str, kind: MarkKind | None) -> str:
+        due = self.due.total() if kind is None else self.due[kind]
+        marked = self.marked.total() if kind is None else self.marked[kind]
+        recall, precision = self.recall(kind), self.precision(kind)
+        return f"{name}: recall {recall:.3f} of {due}, precision {precision:.3f} of {marked}"
 
 
 def samples(name: str) -> tuple[Sample, ...]:
