@@ -27,7 +27,10 @@ class Contribution:
     author: str
     content: MessageContent
     can_be_recalled: bool = False
-    blaming: tuple[BlamingWord, ...] = ()
+
+    @property
+    def blaming(self) -> tuple[BlamingWord, ...]:
+        return blaming_words(self.content.text) if self.can_be_recalled else ()
 
     @property
     def recall_until(self) -> datetime:
@@ -85,7 +88,10 @@ def discussed_case(*, by: Actor, standing: Standing, case_id: UUID, now: datetim
         said = {each.id: each.content for each in opened.messages if isinstance(each.content, MessageContent)}
         people = standing.everybody
         names = names_of({*people, *opened.readers, *(each.author for each in said.values())})
-    contributions = [_contribution(id, each, names, by=by, now=now) for id, each in said.items()]
+    contributions = [
+        Contribution(id, names[each.author], each, _can_be_recalled(content, each, by=by, now=now))
+        for id, each in said.items()
+    ]
     readers = (Reader(names[id], id in people and people[id].is_covered) for id in opened.readers)
     leading = (id for id, each in people.items() if each.role == Role.FACILITATOR)
     return DiscussedCase(
@@ -123,10 +129,6 @@ def as_case(opened: Opened) -> CaseContent:
     return opened.content
 
 
-def _contribution(
-    id: UUID, content: MessageContent, names: dict[UUID, str], *, by: Actor, now: datetime
-) -> Contribution:
-    name = names[content.author]
-    if not content.can_be_recalled(by=by.person.id, now=now):
-        return Contribution(id, name, content)
-    return Contribution(id, name, content, can_be_recalled=True, blaming=blaming_words(content.text))
+def _can_be_recalled(case: CaseContent, said: MessageContent, *, by: Actor, now: datetime) -> bool:
+    """What a conclusion was drawn from stays."""
+    return case.conclusion is None and said.can_be_recalled(by=by.person.id, now=now)

@@ -25,12 +25,11 @@ from groups.views.door import in_group
 
 @dataclass(frozen=True)
 class QuestionPart:
-    """One of the four on the page; without a form once the case is concluded."""
+    """One of the four on the page; the one that is open has the form, the others an empty field like it."""
 
     question: Question
     contributions: tuple[Contribution, ...]
     form: ContributionForm | None
-    is_open: bool
 
 
 @in_group
@@ -121,19 +120,10 @@ def _page(
 def _questions(found: DiscussedCase, form: ContributionForm | None, *, by: UUID) -> list[QuestionPart]:
     """Open is the one that is being written, or else the first that this reader said nothing on yet."""
     said = {question: found.said_on(question) for question in Question}
-    silent = (question for question in Question if all(each.content.author != by for each in said[question]))
-    opened = form.question if form else next(silent, None)
+    if form is None:
+        silent = (each for each in Question if all(one.content.author != by for one in said[each]))
+        form = next((ContributionForm(initial={"question": each}) for each in silent), None)
     return [
-        QuestionPart(question, said[question], _form_for(question, found, form), question is opened)
+        QuestionPart(question, said[question], form if form and form.question is question else None)
         for question in Question
     ]
-
-
-def _form_for(
-    question: Question, found: DiscussedCase, form: ContributionForm | None
-) -> ContributionForm | None:
-    if found.content.conclusion:
-        return None
-    if form and form.question is question:
-        return form
-    return ContributionForm(initial={"question": question})

@@ -5,6 +5,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +20,7 @@ from tests.factories import SENTINEL_EVENT, report_incident
 from tests.groups import factories
 from tests.groups.cases import conclude
 from tests.incidents.views.pages import text_of, title_of
+from vault.bundle import Bundle
 
 TODAY = timezone.localdate
 DAY = timedelta(days=1)
@@ -120,6 +123,25 @@ class TestReading:
 
         assert "Wie kunt u bellen?" in text_of(of(carla).get(url("case", group, case_id)))
         assert "Wie kunt u bellen?" not in text_of(of(bram).get(url("case", group, case_id)))
+
+
+class TestWhatItCosts:
+    def test_more_contributions_ask_no_more_of_database_or_keys(
+        self, anna, bram, of, group, case_id, django_assert_num_queries, monkeypatch
+    ):
+        browser, target, unwrapped = of(bram), url("case", group, case_id), []
+        unwrap = Bundle.unwrap
+        monkeypatch.setattr(Bundle, "unwrap", lambda *given: unwrapped.append(1) or unwrap(*given))
+        with CaptureQueriesContext(connection) as few:
+            browser.get(target)
+        keys = len(unwrapped)
+        for number in range(12):
+            say_earlier(anna, group, case_id, f"Bijdrage {number}.", minutes=30 - number)
+        unwrapped.clear()
+
+        with django_assert_num_queries(len(few)):
+            browser.get(target)
+        assert len(unwrapped) == keys
 
 
 class TestSaying:

@@ -232,6 +232,9 @@ class TestTakingBack:
         assert not offered(bram, FIVE_MINUTES + SECOND)
         assert not offered(anna, SECOND)
 
+        conclude(anna, group, case_id)
+        assert not offered(bram, SECOND)
+
 
 class TestHints:
     def test_only_its_author_gets_a_hint_on_words_that_blame(self, anna, bram, group, case_id):
