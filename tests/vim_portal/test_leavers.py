@@ -117,6 +117,58 @@ def test_one_row_past_its_month_takes_its_register_and_no_other(refresher: Conne
     assert left == [(b"blijft", 2)]
 
 
+def test_what_a_keeper_still_reads_of_a_leaver_stays_until_its_own_month(refresher: Connection) -> None:
+    refresher.execute("DELETE FROM vault_vault")
+    months = {"past": "2020-01-01", "read": "2099-01-01", "emptied": "2099-01-01", "unread": "2099-01-01"}
+    records = {name: uuid4() for name in months}
+    for name, month in months.items():
+        refresher.execute(
+            "INSERT INTO incidents_record (id, owner_tag, version, dek_version, doc, retain_until) "
+            "VALUES (%s, 'weg', 1, 2, '', %s)",
+            [records[name], month],
+        )
+        refresher.execute(
+            "INSERT INTO vault_registerentry (id, owner_tag, record, seq, entry, hash) "
+            "VALUES (%s, 'weg', %s, 1, '', '')",
+            [uuid4(), records[name]],
+        )
+    for name, wrap in (("past", b"wrap"), ("read", b"wrap"), ("emptied", b"")):
+        _give_to_keeper(refresher, uuid4(), records[name], wrap)
+
+    assert leavers.remove_abandoned_registers(refresher, now=timezone.now()) == 1
+
+    for table, column in (
+        ("incidents_record", "id"),
+        ("vault_registerentry", "record"),
+        ("groups_registerwrap", "record"),
+    ):
+        left = refresher.execute(f"SELECT {column} FROM {table} WHERE owner_tag = 'weg'").fetchall()
+        assert left == [(records["read"],)], table
+
+
+def test_a_keeper_who_left_is_in_no_wrap_and_the_fresh_key_is_still_due(refresher: Connection) -> None:
+    person, record = uuid4(), uuid4()
+    refresher.execute(
+        "INSERT INTO accounts_user (id, password, email, name, profession_group, is_active, is_staff, weekly_mail, "
+        "joined_date, closed_at) VALUES (%s, '', %s, '', '', false, false, false, now(), '2020-01-01')",
+        [person, f"{person}@weg.example"],
+    )
+    _give_to_keeper(refresher, person, record, b"wrap")
+
+    leavers.forget_leavers(refresher, now=timezone.now())
+
+    left = refresher.execute("SELECT holder, wrap FROM groups_registerwrap WHERE record = %s", [record])
+    assert left.fetchall() == [(leavers.NOBODY, b"")]
+
+
+def _give_to_keeper(refresher: Connection, holder: UUID, record: UUID, wrap: bytes) -> None:
+    refresher.execute(
+        "INSERT INTO groups_registerwrap (id, circle, record, owner_tag, holder, signature_id, dek_version, wrap) "
+        "VALUES (%s, %s, %s, 'weg', %s, %s, 2, %s)",
+        [uuid4(), uuid4(), record, holder, uuid4(), wrap],
+    )
+
+
 @pytest.mark.parametrize(
     ("action", "days_ago", "held_up"),
     [
