@@ -18,6 +18,11 @@ COVERED = """
     WHERE member.ended_at IS NULL AND member.role <> 'coordinator'
 """
 READ_BY_THIS_PERSON = f"SELECT group_id FROM ({COVERED}) AS covered WHERE person_id = {PERSON}"  # noqa: S608 - only constants
+# Marks of what this person put in, which nobody else can make; bound where somebody takes away what they may not read.
+OWN_CASES = f"""
+    circle = ANY ({GROUPS})
+    AND encode(owner_mark, 'hex') = ANY (string_to_array(current_setting('app.case_marks', true), ','))
+"""
 # Incidents of colleagues whose data key this person holds as the keeper of a practice's register, while covered.
 KEPT_BY_THIS_PERSON = f"""
     SELECT held.record, held.owner_tag FROM public.groups_registerwrap AS held

@@ -119,11 +119,15 @@ def forget_leavers(connection: Connection, *, now: datetime) -> int:
 
 
 def clear_groups(connection: Connection, *, now: datetime) -> int:
-    """Take away all that is left of a group that ended or that everybody left, and old invitations; gives how many."""
+    """Take away all that is left of a group that ended or that everybody left, of cases withdrawn unread, and
+    of old invitations; gives how many groups."""
     with connection.transaction():
         connection.execute(
             "DELETE FROM groups_groupinvitation WHERE expires_at < %s", [now - INVITATIONS_ARE_KEPT]
         )
+        for table in ("groups_message", "groups_recordwrap"):
+            query = "DELETE FROM {} AS part WHERE NOT EXISTS (SELECT FROM groups_sharedrecord WHERE id = part.record)"
+            connection.execute(sql.SQL(query).format(sql.Identifier(table)))
         groups = [group for (group,) in connection.execute(_EMPTY_GROUPS)]
         for table, column in _GROUP_TABLES.items() if groups else ():
             query = sql.SQL("DELETE FROM {} WHERE {} = ANY (%s)")

@@ -15,6 +15,7 @@ from vim_portal.asking import (
     GROUPS,
     IS_STAFF,
     KEPT_BY_THIS_PERSON,
+    OWN_CASES,
     PERSON,
     PRACTICES,
     READ_BY_THIS_PERSON,
@@ -34,8 +35,8 @@ class TableRule:
     Tables that bear a person or a register are `rewritten` every night (see `vim_portal.refresh`). `append_only`
     rows are never changed or deleted, save that the rewrite moves them. A log may be the `log_of` another table: it
     goes last, when of the register that it speaks of nothing is left there (see `docs/adr/0012`). Rows of `also_seen`
-    are read besides and not written; those of `also_added` are added besides. `guard` is the trigger, of those below,
-    that looks at each row that is written.
+    are read besides and not written; those of `also_added` are added besides, those of `also_removed` removed. `guard`
+    is the trigger, of those below, that looks at each row that is written.
     """
 
     kind: Literal["tenant", "system", "view"]
@@ -44,6 +45,7 @@ class TableRule:
     check: str = ""
     also_seen: str = ""
     also_added: str = ""
+    also_removed: str = ""
     guard: str = ""
     append_only: bool = False
     log_of: str = ""
@@ -155,6 +157,8 @@ TABLES: dict[str, TableRule] = {
         {WEB: "SELECT, INSERT, UPDATE (version, dek_version, doc, epoch), DELETE"},
         using=f"circle IN ({READ_BY_THIS_PERSON})",
         check=f"circle IN ({READ_BY_THIS_PERSON})",
+        also_seen=OWN_CASES,
+        also_removed=OWN_CASES,
     ),
     "groups_message": TableRule(
         "tenant",
@@ -318,6 +322,9 @@ def _statements(name: str, rule: TableRule, *, may_maintain: bool) -> Iterator[s
         yield f"DROP POLICY IF EXISTS also_added ON {name}"
         if rule.also_added:
             yield f"CREATE POLICY also_added ON {name} FOR INSERT WITH CHECK ({rule.also_added})"
+        yield f"DROP POLICY IF EXISTS also_removed ON {name}"
+        if rule.also_removed:
+            yield f"CREATE POLICY also_removed ON {name} FOR DELETE USING ({rule.also_removed})"
     if rule.guard:
         yield f"DROP TRIGGER IF EXISTS guard ON {name}"
         yield f"CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON {name} FOR EACH ROW EXECUTE FUNCTION {rule.guard}"

@@ -127,7 +127,7 @@ def _change(by: Actor, standing: Standing, campaign_id: UUID, change: Change, *,
         campaign = as_campaign(opened)
         changed = change(campaign)
         if changed != campaign:
-            save_record(opened, changed, by=by)
+            save_record(opened, changed)
             if tells:
                 tell_group(by=by, standing=standing)
 

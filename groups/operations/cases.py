@@ -118,7 +118,7 @@ def amend_case(
             raise LostRace
         if case.conclusion:
             raise CaseIsConcluded
-        save_record(opened, amended, by=by)
+        save_record(opened, amended)
 
 
 def share_case_again(*, by: Actor, standing: Standing, case_id: UUID, shown: str) -> None:

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from groups.models import GroupMembership, IncidentGroup, Role
-from groups.operations.leaving import own_cases
-from groups.operations.sharing import end_reading, held_record, withdraw_record
+from groups.operations.leaving import withdraw_own_cases
+from groups.operations.sharing import end_reading
 from groups.queries.standing import own_groups, standings_in
 from groups.standing import Standing
 from vault.identity import acting_as
@@ -19,12 +19,10 @@ def leave_every_group(by: Actor) -> None:
     A register on the lock tells nobody which cases were theirs: those stay, without a way back to anybody.
     """
     for standing in own_groups(by=by):
-        with acting_as(by.identity):
-            for case in own_cases(by=by, standing=standing) if by.bundle else ():
-                with transaction.atomic():
-                    withdraw_record(held_record(by=by, standing=standing, record_id=case.id))
-            with transaction.atomic():
-                _end_place(standing)
+        if by.bundle:
+            withdraw_own_cases(by=by, standing=standing, now=timezone.now())
+        with acting_as(by.identity), transaction.atomic():
+            _end_place(standing)
 
 
 def _end_place(standing: Standing) -> None:

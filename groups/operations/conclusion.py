@@ -28,7 +28,7 @@ def conclude_case(*, by: Actor, standing: Standing, case_id: UUID, conclusion: C
         opened = held_record(by=by, standing=standing, record_id=case_id)
         case = as_case(opened)
         if case.conclusion is None:
-            save_record(opened, replace(case, conclusion=conclusion), by=by)
+            save_record(opened, replace(case, conclusion=conclusion))
             tell_group(by=by, standing=standing)
         elif not case.conclusion.says_the_same(conclusion):
             raise AlreadyConcluded
@@ -66,5 +66,5 @@ def _tell(
             raise NoSuchRecord
         conclusion = told(case.conclusion)
         if conclusion != case.conclusion:
-            save_record(opened, replace(case, conclusion=conclusion), by=by)
+            save_record(opened, replace(case, conclusion=conclusion))
             tell_group(by=by, standing=standing)

@@ -90,7 +90,7 @@ def write_summary(
             return
         if shown != (case.summary.moment if case.summary else ""):
             raise SummaryWasWritten
-        save_record(opened, replace(case, summary=Summary(text, by.person.id, now)), by=by)
+        save_record(opened, replace(case, summary=Summary(text, by.person.id, now)))
 
 
 def _check_is_open(opened: Opened) -> None:

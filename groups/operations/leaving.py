@@ -14,13 +14,15 @@ from groups.operations.membership import (
     check_somebody_leads_without,
     end_own_place,
 )
+from groups.operations.sharing import withdraw_unread
 from groups.queries.records import NoSuchRecord, Opened, opened_records
 from groups.standing import Standing
+from incidents.queries import own_incidents
 from vault.identity import acting_as
 
 
 def own_cases(*, by: Actor, standing: Standing) -> tuple[Opened, ...]:
-    """What somebody brought in and can withdraw: nothing while they may not read."""
+    """What somebody brought in, to be seen: nothing while they may not read."""
     if not standing.is_covered:
         return ()
     found = opened_records(by=by, standing=standing)
@@ -46,7 +48,15 @@ def leave_group(*, by: Actor, standing: Standing, now: datetime) -> None:
 
     Broken off halfway it can be done again. Raises LastFacilitator, or NobodyLeads.
     """
+    withdraw_own_cases(by=by, standing=standing, now=now)
+    end_own_place(by=by, group_id=standing.group.id, now=now)
+
+
+def withdraw_own_cases(*, by: Actor, standing: Standing, now: datetime) -> None:
+    """Also while somebody may not read them: their own register knows which they are."""
     for case in own_cases(by=by, standing=standing):
         with suppress(NoSuchRecord):
             withdraw_case(by=by, standing=standing, case_id=case.id, now=now)
-    end_own_place(by=by, group_id=standing.group.id, now=now)
+    if not standing.is_covered:
+        known = [case_id for entry in own_incidents(by=by) for case_id in entry.case_ids]
+        withdraw_unread(by=by, group_id=standing.group.id, record_ids=known)

@@ -155,7 +155,7 @@ def forget_case(*, by: Actor, standing: Standing, case_id: UUID) -> None:
         if isinstance(found, Opened) and isinstance(found.content, MeetingContent):
             kept = found.content.forgetting(case_id)
             if kept != found.content:
-                save_record(_held(by, standing, found.id), kept, by=by)
+                save_record(_held(by, standing, found.id), kept)
 
 
 def _arrange(by: Actor, standing: Standing, meeting_id: UUID, case_id: UUID, change: Change) -> None:
@@ -182,7 +182,7 @@ def _change(by: Actor, standing: Standing, meeting_id: UUID, change: Change) -> 
         raise MeetingIsOver
     changed = change(meeting)
     if changed != meeting:
-        save_record(opened, changed, by=by)
+        save_record(opened, changed)
     return changed != meeting
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from accounts.actor import Actor
@@ -38,6 +38,7 @@ __all__ = [
     "share_again",
     "tend",
     "withdraw_record",
+    "withdraw_unread",
 ]
 
 
@@ -46,7 +47,8 @@ class NotCovered(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "Een van deze collega’s is intussen niet meer gedekt door een verklaring. Kijk wie het kan lezen, en deel opnieuw."
+            "Een van deze collega’s is intussen niet meer gedekt door een verklaring. "
+            "Kijk wie het kan lezen, en deel opnieuw."
         )
 
 
@@ -82,7 +84,7 @@ def held_record(*, by: Actor, standing: Standing, record_id: UUID) -> Opened:
     return _tended(with_all(row, by=by), group, by=by)
 
 
-def save_record(opened: Opened, content: SharedContent, *, by: Actor) -> Opened:
+def save_record(opened: Opened, content: SharedContent) -> Opened:
     """The next version of a record that is held."""
     row = opened.row
     row.version += 1
@@ -120,6 +122,20 @@ def withdraw_record(opened: Opened) -> None:
     Message.objects.filter(circle=opened.row.circle, record=opened.id).delete()
     RecordWrap.objects.filter(circle=opened.row.circle, record=opened.id).delete()
     opened.row.delete()
+
+
+def withdraw_unread(*, by: Actor, group_id: UUID, record_ids: Iterable[UUID]) -> None:
+    """Take what `by` put in from everybody, also while `by` may not read it: their marks show it to be theirs.
+
+    What was said of it is opened by nobody from then on, and goes at night (`vim_portal.leavers`).
+    """
+    marks = ",".join(by.unlocked.case_mark(record_id).hex() for record_id in record_ids)
+    with acting_as(by.identity), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('app.case_marks', %s, true)", [marks])
+        rows = SharedRecord.objects.filter(circle=group_id, id__in=record_ids)
+        RecordWrap.objects.filter(circle=group_id, record__in=rows.values("id")).delete()
+        rows.delete()
 
 
 def end_reading(group: IncidentGroup, person_id: UUID) -> None:

@@ -16,7 +16,8 @@ from groups.permissions import NotSigned
 from groups.queries.records import NoSuchRecord, NotSharedWithYou, Unshared, opened_record, opened_records
 from groups.queries.standing import NoSuchGroup, standing
 from groups.standing import DeclarationState
-from tests.factories import locked
+from incidents.operations import link_case
+from tests.factories import locked, report_incident
 from tests.groups.factories import bring_in, case_content, found, membership_of, read, say, share_case, sign
 from vault import public_keys
 from vault.bundle import make_bundle
@@ -49,6 +50,13 @@ def rows(by, group, model, **which):
 
 def holders(by, group, case):
     return {wrap.holder for wrap in rows(by, group, RecordWrap, record=case)}
+
+
+def shared_from_the_register(by, group):
+    """A case that the owner's own register knows of."""
+    incident, case = report_incident(by), share_case(by, group)
+    link_case(by=by, incident_id=incident, case_id=case, group_id=group, now=timezone.now())
+    return case
 
 
 # --- Reading ---
@@ -116,7 +124,7 @@ def test_a_new_version_is_read_by_all(group, anna, bram):
     case = share_case(bram, group)
     other = case_content("Anders verteld.")
 
-    held(anna, group, case, lambda opened: sharing.save_record(opened, other, by=anna))
+    held(anna, group, case, lambda opened: sharing.save_record(opened, other))
 
     assert read(bram, group, case).content == other
 
@@ -345,3 +353,25 @@ def test_where_somebody_else_leads_nothing_passes(group, anna, bram, carla):
 
     assert standing(by=bram, group_id=group).role == "facilitator"
     assert standing(by=carla, group_id=group).role == "member"
+
+
+def test_who_closes_their_account_while_paused_takes_their_cases_along(group, anna, bram, carla):
+    case, other = shared_from_the_register(bram, group), share_case(carla, group)
+    say(anna, group, case, "Ook gezien.")
+    new_text(anna, group)
+    sign(anna, carla, group_id=group)
+
+    leave_every_group(bram)
+
+    assert [row.id for row in rows(anna, group, SharedRecord)] == [other]
+    assert holders(anna, group, case) == set()
+
+
+def test_a_paused_owner_takes_away_nothing_of_others(group, anna, bram, carla):
+    case = share_case(carla, group)
+    new_text(anna, group)
+    sign(anna, carla, group_id=group)
+
+    sharing.withdraw_unread(by=bram, group_id=group, record_ids=[case])
+
+    assert read(anna, group, case).readers == {anna.person.id, bram.person.id, carla.person.id}

@@ -122,6 +122,7 @@ def test_its_policies_are_those_that_are_written(table: str) -> None:
         "tenant": f"USING ({rule.using}) WITH CHECK ({rule.check})",
         "also_seen": f"FOR SELECT USING ({rule.also_seen})" if rule.also_seen else "",
         "also_added": f"FOR INSERT WITH CHECK ({rule.also_added})" if rule.also_added else "",
+        "also_removed": f"FOR DELETE USING ({rule.also_removed})" if rule.also_removed else "",
     }
     with connected(OWNER, autocommit=False) as owner:
         actual = _policies(owner, table)
