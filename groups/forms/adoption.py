@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from groups.forms.marks import MarkedForm
 from incidents.codes import Helped
 from incidents.forms import PlanForm
 from incidents.forms.fields import MUST, TextField, choice
@@ -28,8 +29,10 @@ class AdoptionForm(PlanForm):
         return bool(self.cleaned_data.get("tell_group"))
 
 
-class EffectForm(forms.Form):
-    """Whether it helped, in the contributor's own words; read by everybody who can read the case."""
+class EffectForm(MarkedForm):
+    """Whether it helped, in words that lead to nobody; read by everybody who can read the case."""
+
+    marked = ("text",)
 
     helped = choice(Helped, label="Hielp het?", **MUST)
     text = TextField(

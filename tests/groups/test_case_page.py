@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.codes import Question
+from groups.forms.marks import KEEP
 from groups.operations.discussion import contribute
 from groups.queries.standing import standing
 from incidents import operations as register
@@ -383,13 +384,12 @@ class TestAdopting:
     def test_before_the_conclusion_there_is_nothing_to_adopt(self, carla, of, group, case_id):
         assert of(carla).get(url("adopt", group, case_id)).status_code == 404
 
-    def test_whether_it_helped_is_told_after_the_own_check(
-        self, browser, bram, carla, of, group, case_id, incident_id
-    ):
+    def look_back(self, browser, carla, group, case_id, incident_id):
+        """Adopted, done, and looked at again in the own register."""
         browser.post(url("adopt", group, case_id), planned(self.version(carla, incident_id)))
-        target = url("tell_effect", group, case_id)
-        assert "Kijk eerst in uw register" in text_of(browser.get(target, follow=True))
-
+        assert "Kijk eerst in uw register" in text_of(
+            browser.get(url("tell_effect", group, case_id), follow=True)
+        )
         action = carla.unlocked.adopted_id(case_id)
         for name, given in (
             ("improvement_done", day("done_date", TODAY()) | day("review_date", TODAY() + DAY)),
@@ -403,6 +403,12 @@ class TestAdopting:
                 browser.post(address, given | {"version": self.version(carla, incident_id)}).status_code
                 == 302
             )
+
+    def test_whether_it_helped_is_told_after_the_own_check(
+        self, browser, bram, carla, of, group, case_id, incident_id
+    ):
+        self.look_back(browser, carla, group, case_id, incident_id)
+        target = url("tell_effect", group, case_id)
         assert target in browser.get(url("case", group, case_id)).content.decode()
         assert target in browser.get(reverse("incidents:improvements", args=[incident_id])).content.decode()
         empty = browser.post(target, {"helped": "yes", "text": ""})
@@ -413,3 +419,17 @@ class TestAdopting:
         assert "Bericht van de inbrenger" in page
         assert "Geen duizeligheid meer." in page
         assert "Privé." not in page
+
+    def test_what_may_lead_to_a_person_is_handled_before_it_is_told(
+        self, browser, bram, carla, of, group, case_id, incident_id
+    ):
+        self.look_back(browser, carla, group, case_id, incident_id)
+        given = {"helped": "yes", "text": "Ook mevrouw Jansen was blij, bel 06 12345678."}
+
+        stopped = browser.post(url("tell_effect", group, case_id), given)
+
+        assert stopped.status_code == 422
+        assert "mevrouw Jansen" in text_of(stopped)
+        assert "Bericht van de inbrenger" not in text_of(of(bram).get(url("case", group, case_id)))
+        keys = [trace.key for trace in stopped.context["form"].marks.traces]
+        assert browser.post(url("tell_effect", group, case_id), given | {KEEP: keys}).status_code == 302
