@@ -135,7 +135,11 @@ class MarkedForm(forms.Form):
     @cached_property
     def marks(self) -> MarkedTexts:
         """What stands in the fields now, and what is left to do."""
-        texts = [(str(self.fields[name].label or ""), _plain(self[name].value())) for name in self.marked]
+        cleaned = getattr(self, "cleaned_data", {})
+        texts = [
+            (str(self.fields[name].label or ""), cleaned.get(name) or _plain(self[name].value()))
+            for name in self.marked
+        ]
         return marked_texts(texts, self._kept())
 
     @property
