@@ -29,9 +29,8 @@ class PracticeRegisterForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, members: Iterable[Member]) -> None:
         super().__init__(data)
-        self.fields["keeper"].choices = [
-            (str(each.person_id), each.name) for each in members if each.is_covered
-        ]
+        keeper: forms.ChoiceField = self.fields["keeper"]  # type: ignore[assignment]
+        keeper.choices = [(str(each.person_id), each.name) for each in members if each.is_covered]
 
     def content(self) -> UUID:
         return UUID(self.cleaned_data["keeper"])

@@ -9,6 +9,7 @@ from accounts.actor import Actor
 from analytics.queries import PeriodState, period_state, schema_of, sealable_periods
 from incidents.codes import EventClass, RecordKind, Status
 from incidents.content import CatalogueContent, CatalogueEntry
+from incidents.hooks import other_readers
 from incidents.queries.actions import Action, first_actions, open_action_count
 from incidents.queries.one_look import seen_catalogue
 from incidents.queries.year import years
@@ -60,6 +61,7 @@ class Leaving:
     open_deadlines: int
     running_calamities: tuple[CatalogueEntry, ...]
     counting: tuple[Counting, ...]
+    kept: int  # what the keeper of the practice's register goes on reading
 
     @property
     def released(self) -> tuple[Counting, ...]:
@@ -109,6 +111,7 @@ def leaving(*, by: Actor, now: datetime) -> Leaving:
             open_deadlines=open_action_count(by=by, now=now),
             running_calamities=tuple(entry for entry in incidents if _is_running(entry, content)),
             counting=_counting(content, by=by, now=now),
+            kept=len(other_readers().kept_records(by)),
         )
 
 

@@ -45,7 +45,8 @@ def read_along(*, by: Actor, incident_id: UUID) -> ReadAlong:
         if row.dek_version == 1:  # a data key that was given to somebody is never the first
             return ReadAlong((), ())
         lines = [line for line in open_log(row, bundle=by.unlocked) if line.what == SEEN_BY_KEEPER]
-        names = dict(User.objects.filter(id__in={line.by for line in lines}).values_list("id", "name"))
+        people = User.objects.filter(id__in={line.by for line in lines}, closed_at=None)
+        names: dict[UUID | None, str] = dict(people.values_list("id", "name"))
         readers = other_readers().of(incident_id, by)
     looks = (Look(names.get(line.by, "Iemand die vertrok"), line.at) for line in reversed(lines))
     return ReadAlong(readers, tuple(looks))

@@ -152,3 +152,15 @@ def test_to_whoever_keeps_none_there_is_nothing(team, anna, bram, carla, client_
         assert client_of(each).get(reverse("groups:kept")).status_code == 404
         assert client_of(each).get(reverse("groups:kept_incident", args=[record_id])).status_code == 404
     assert client_of(anna).get(reverse("incidents:incident", args=[record_id])).status_code == 404
+
+
+def test_who_leaves_reads_before_what_stays_for_the_keeper(team, anna, bram, client_of):
+    page = reverse("incidents:leaving")
+    practice.keep(team, anna, by=anna)
+    assert "registerhouder" not in text_of(client_of(bram).get(page))
+
+    practice.record(bram)
+
+    assert "Behalve 1 melding die de registerhouder van uw praktijk kan lezen." in text_of(
+        client_of(bram).get(page)
+    )
