@@ -3,6 +3,7 @@
 from groups.urls.discussion import discussion_urls
 from groups.urls.life import life_urls
 from groups.urls.marks import marks_urls
+from groups.urls.meetings import meeting_urls
 from groups.urls.practice_register import practice_register_urls
 from groups.urls.sharing import sharing_urls
 
@@ -14,4 +15,5 @@ urlpatterns = [
     *discussion_urls,
     *sharing_urls,
     *practice_register_urls,
+    *meeting_urls,
 ]

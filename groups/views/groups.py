@@ -12,8 +12,10 @@ from groups import permissions
 from groups.forms.life import FoundForm
 from groups.operations.agreements import may_renew
 from groups.operations.founding import found_group
+from groups.queries.campaigns import group_campaigns
 from groups.queries.discussion import group_cases
 from groups.queries.invitations import own_invitations
+from groups.queries.meetings import group_meetings
 from groups.queries.practice_register import keeping_of
 from groups.queries.records import opened_records
 from groups.queries.standing import members, own_groups
@@ -65,4 +67,10 @@ def group(request: ActingRequest, standing: Standing) -> HttpResponse:
 def _what_is_shared(request: ActingRequest, standing: Standing) -> dict[str, Any]:
     """The parts of the page in their order, each a template, and what they need."""
     records = opened_records(by=request.actor, standing=standing)
-    return {"parts": ("groups/_cases.html",), "cases": group_cases(records)}
+    return {
+        "parts": ("groups/_meetings.html", "groups/_campaign.html", "groups/_cases.html"),
+        "cases": group_cases(records),
+        "meetings": group_meetings(records, now=timezone.now()),
+        "campaigns": group_campaigns(records, by=request.actor, today=timezone.localdate()),
+        "leads": permissions.can_lead_talk(standing),
+    }

@@ -25,6 +25,7 @@ from tests.promises.decisions_about_insight import decisions_about_insight
 from tests.promises.decisions_about_inspectorate import decisions_about_inspectorate
 from tests.promises.decisions_about_leaving import decisions_about_leaving
 from tests.promises.decisions_about_marks import decisions_about_marks
+from tests.promises.decisions_about_meetings import decisions_about_meetings
 from tests.promises.decisions_about_network import decisions_about_network
 from tests.promises.decisions_about_papers import decisions_about_papers
 from tests.promises.decisions_about_practice_register import decisions_about_practice_register
@@ -238,6 +239,7 @@ DECISIONS = [
     *decisions_about_inspectorate(),
     *decisions_about_leaving(),
     *decisions_about_marks(),
+    *decisions_about_meetings(),
     *decisions_about_network(),
     *decisions_about_papers(),
     *decisions_about_practice_register(),

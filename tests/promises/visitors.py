@@ -19,6 +19,8 @@ from tests.conftest import put_in_custody
 from tests.factories import attach, locked, report_incident, save_draft
 from tests.groups import factories as groups
 from tests.groups.cases import conclude
+from tests.groups.meetings import concluded as held
+from tests.groups.meetings import forward, planned, started
 from tests.promises.database import remove_groups, remove_people
 from tests.promises.decision import Decision
 from tests.promises.decisions_about_attachments import LETTER_ID, WITH_LETTER
@@ -67,7 +69,7 @@ def make_world() -> World:
 
 
 def group_of(owner: Actor) -> dict[str, UUID]:
-    """A group that the owner leads, in which they have signed and somebody is invited; with two cases of theirs."""
+    """A group that the owner leads and signed, with an invitation, two cases, two meetings and a call of theirs."""
     group_id = groups.covered_group(owner)
     now = timezone.now()
     case_id, concluded_id = (groups.share_case(owner, group_id) for _ in range(2))
@@ -79,7 +81,13 @@ def group_of(owner: Actor) -> dict[str, UUID]:
         now=now,
     )
     conclude(owner, group_id, concluded_id)
+    meeting_id, held_id = planned(owner, group_id), planned(owner, group_id, place="Elders")
+    forward(owner, group_id, meeting_id, case_id)
+    held(owner, group_id, held_id)
     return {
+        "meeting": meeting_id,
+        "held meeting": held_id,
+        "campaign": started(owner, group_id),
         "case": case_id,
         "contribution": groups.say(owner, group_id, case_id, "Dit zagen we."),
         "concluded case": concluded_id,
