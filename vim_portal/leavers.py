@@ -126,8 +126,10 @@ def clear_groups(connection: Connection, *, now: datetime) -> int:
             "DELETE FROM groups_groupinvitation WHERE expires_at < %s", [now - INVITATIONS_ARE_KEPT]
         )
         for table in ("groups_message", "groups_recordwrap"):
-            query = "DELETE FROM {} AS part WHERE NOT EXISTS (SELECT FROM groups_sharedrecord WHERE id = part.record)"
-            connection.execute(sql.SQL(query).format(sql.Identifier(table)))
+            query = sql.SQL(
+                "DELETE FROM {} AS part WHERE NOT EXISTS (SELECT FROM groups_sharedrecord WHERE id = part.record)"
+            )
+            connection.execute(query.format(sql.Identifier(table)))
         groups = [group for (group,) in connection.execute(_EMPTY_GROUPS)]
         for table, column in _GROUP_TABLES.items() if groups else ():
             query = sql.SQL("DELETE FROM {} WHERE {} = ANY (%s)")

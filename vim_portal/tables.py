@@ -122,14 +122,14 @@ TABLES: dict[str, TableRule] = {
         "tenant",
         {WEB: "SELECT, INSERT, UPDATE (name, agreement_version, epoch, ended_at)"},
         using=f"id = ANY ({GROUPS}) OR founded_by = {PERSON} AND epoch = 1",
-        check=f"id = ANY ({GROUPS}) OR founded_by = {PERSON} AND epoch = 1",
+        check=f"(id = ANY ({GROUPS}) OR founded_by = {PERSON} AND epoch = 1) AND NOT {IS_STAFF}",
         guard="refuse_going_back()",
     ),
     "groups_groupmembership": TableRule(
         "tenant",
         {WEB: "SELECT, INSERT, UPDATE (role, ended_at, mac)"},
         using=f"person_id = {PERSON} OR group_id = ANY ({GROUPS})",
-        check=f"person_id = {PERSON} OR group_id = ANY ({GROUPS})",
+        check=f"(person_id = {PERSON} OR group_id = ANY ({GROUPS})) AND NOT {IS_STAFF}",
         guard="refuse_uninvited_member()",
     ),
     # Read before its holder belongs anywhere.

@@ -25,6 +25,7 @@ from groups.operations.agreements import write_agreement
 from groups.operations.membership import remove_member
 from groups.queries.standing import standing
 from tests.groups.factories import bring_in, found, membership_of, say, share_case, sign
+from tests.promises.working_day import hire
 from vault.identity import acting_as
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +155,28 @@ def test_a_coordinator_gets_no_wrap(anna, bram):
         wrap_for(bram, group=group, case=case, signature_id=signature.id).save()
     with as_web(bram):
         assert not SharedRecord.objects.exists()
+
+
+def test_who_works_for_scag_founds_no_group_and_joins_none(anna, group):
+    staff = hire("staf")
+    with refused(staff):
+        IncidentGroup.objects.create(name="Van SCAG", kind="region", founded_by=staff.person.id)
+    now = timezone.now()
+    with refused(staff):
+        GroupInvitation.objects.create(
+            group_id=group,
+            group_name="",
+            email=staff.person.email,
+            role=Role.MEMBER,
+            invited_by=anna.person.id,
+            invited_at=now,
+            expires_at=now,
+            accepted_by=staff.person.id,
+            accepted_at=now,
+        )
+        GroupMembership.objects.create(
+            group_id=group, person_id=staff.person.id, role=Role.MEMBER, joined_at=now, mac=b""
+        )
 
 
 # --- Rows of a group ---
