@@ -279,12 +279,12 @@ def test_leaving_says_before_what_goes_and_takes_own_cases_along(client_of, anna
     assert [each.id for each in opened_records(by=anna, standing=standing(by=anna, group_id=group))] == [kept]
 
 
-def test_a_case_that_cannot_be_withdrawn_is_said_before(client_of, anna, carla, group):
+def test_whoever_is_paused_reads_that_own_cases_go_along(client_of, anna, carla, group):
     _write(client_of(anna), group, "Anders.", version=1)
 
     page = client_of(carla).get(_leave(group)).content.decode()
 
-    assert "Uw verklaring geldt nu niet." in page
+    assert "Casussen die u inbracht, worden ingetrokken." in page
 
 
 def test_ending_needs_the_word_and_destroys_everything(client_of, anna, carla, group):
