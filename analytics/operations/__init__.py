@@ -1,7 +1,7 @@
 """Counting, step by step: seal, close, check, add up, release, destroy the keys. Every step may be taken again."""
 
 from analytics.key_folder import KeyFolder, KeyIsMissing
-from analytics.operations.closing import pad
+from analytics.operations.closing import pad, take_in
 from analytics.operations.envelopes import Person, seal_envelopes, seal_many
 from analytics.operations.keys import destroy_period_keys, make_period_keys, own_keys, publish_key
 from analytics.operations.refusals import (
@@ -44,6 +44,7 @@ __all__ = [
     "release",
     "seal_envelopes",
     "seal_many",
+    "take_in",
     "take_public_keys",
     "take_result",
     "tally",

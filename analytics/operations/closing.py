@@ -1,6 +1,7 @@
 """Closing a period: empty envelopes until there are as many as accounts, and from then on nothing moves."""
 
 import logging
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
@@ -19,7 +20,7 @@ SELECT count(*) FROM (SELECT slot FROM analytics_envelope WHERE period = %(perio
     UNION SELECT slot FROM analytics_inbox WHERE period = %(period)s)
 """
 _FILL = "INSERT INTO analytics_inbox (period, slot, share_a, share_b) VALUES (%s, %s, %s, %s)"
-_TAKE_IN = "SELECT analytics_take_in(ARRAY[%s])"
+_TAKE_IN = "SELECT analytics_take_in(%s)"
 _CLOSE = """
 INSERT INTO analytics_closing (period, envelopes, manifest)
 SELECT %s, count(*), sha256(convert_to(%s, 'UTF8') || coalesce(string_agg(slot, ''::bytea ORDER BY slot), ''))
@@ -43,10 +44,16 @@ def pad(period: Period, *, accounts: int, today: date) -> Closing:
         cursor.execute("SELECT pg_advisory_xact_lock(analytics_closing_lock(%s))", [period.name])
         if not Closing.objects.filter(period=period.name).exists():
             _fill(cursor, period, accounts)
-            cursor.execute(_TAKE_IN, [period.name])
+            take_in([period])
             cursor.execute(_CLOSE, [period.name] * 3)
             _log.info("Closed %s", period)
         return Closing.objects.get(period=period.name)
+
+
+def take_in(periods: Iterable[Period]) -> None:
+    """From the inbox to the other envelopes: at a closing, and where the demo makes up months that never were."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_IN, [[period.name for period in periods]])
 
 
 def _fill(cursor: CursorWrapper, period: Period, accounts: int) -> None:

@@ -1,5 +1,6 @@
 """The envelopes of the day: in no log of the database, taken in at night or at a closing, the newest of each."""
 
+from analytics import operations
 from analytics.envelope import Party
 from analytics.operations import Progress
 from analytics.periods import Period
@@ -7,7 +8,8 @@ from tests.analytics.counting import YEAR, Counting, row_of, select, take_in
 from tests.analytics.test_envelopes import exact_sum
 from tests.promises.database import connected
 from vim_portal.refresh import rewrite_tables
-from vim_portal.roles import REFRESHER
+from vim_portal.roles import REFRESHER, WORKER
+from vim_portal.working_as import working_as
 
 QUARTER = Period(2026, 4)
 
@@ -75,3 +77,16 @@ def test_after_a_crash_what_was_taken_in_stays_and_a_later_sealing_puts_things_r
     counting.seal(QUARTER, {"anna": row_of(QUARTER), "bram": row_of(QUARTER, 1)})
 
     assert exact_sum(counting, QUARTER) == row_of(QUARTER, 1)
+
+
+def test_the_demo_takes_in_what_is_still_open(counting: Counting) -> None:
+    """Its envelopes are of days long past, and it may be stopped in any way."""
+    counting.make_keys(QUARTER, YEAR)
+    counting.seal(QUARTER, {"anna": row_of(QUARTER)})
+    counting.seal(YEAR, {"anna": row_of(YEAR)})
+
+    with working_as(WORKER):
+        operations.take_in([QUARTER, YEAR])
+
+    assert lying_in("analytics_inbox") == []
+    assert lying_in("analytics_envelope") == [("2026", 1), ("2026-K4", 1)]
