@@ -21,11 +21,11 @@ class ContributionForm(forms.Form):
     text = TextField(help_text="Schrijf over de werkwijze, niet over de persoon.", rows=3, attrs=MUST)
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None
+        self, data: Mapping[str, Any] | None = None, *, initial: dict[str, Any] | None = None
     ) -> None:
-        self.question = _question_in(data or initial or {})
-        super().__init__(data, initial=initial, auto_id=f"id_{self.question}_%s")
-        self.fields["text"].label = f"Uw bijdrage: {self.question.label.lower()}"
+        self.about = _question_in(data or initial or {})
+        super().__init__(data, initial=initial, auto_id=f"id_{self.about}_%s")
+        self.fields["text"].label = f"Uw bijdrage: {self.about.label.lower()}"
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"].strip()

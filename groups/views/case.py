@@ -124,6 +124,6 @@ def _questions(found: DiscussedCase, form: ContributionForm | None, *, by: UUID)
         silent = (each for each in Question if all(one.content.author != by for one in said[each]))
         form = next((ContributionForm(initial={"question": each}) for each in silent), None)
     return [
-        QuestionPart(question, said[question], form if form and form.question is question else None)
+        QuestionPart(question, said[question], form if form and form.about is question else None)
         for question in Question
     ]
