@@ -135,7 +135,10 @@ def _discuss(
 ) -> UUID:
     """Put in by Anna, talked over in the days after, summarised by Bram."""
     owner, leader = actors[ANNA], actors[BRAM]
-    place, began = _place(owner, group_id), now - timedelta(days=talk.days_ago)
+    place, began = (
+        _place(owner, group_id),
+        evening_of(timezone.localdate(now) - timedelta(days=talk.days_ago)),
+    )
     incident = register.incident(by=owner, incident_id=incident_id)
     content = CaseContent(
         talk.title, talk.text, talk.question, shared_at=began, facets=CaseFacets.of(incident.content)
@@ -143,7 +146,7 @@ def _discuss(
     shown = readers(by=owner, standing=place).fingerprint
     case_id = share_case(by=owner, standing=place, incident=incident, content=content, shown=shown)
     for number, said in enumerate(talk.said, start=1):
-        by, at = actors[said.by], began + timedelta(hours=7 * number)
+        by, at = actors[said.by], began + number * timedelta(hours=20)
         contribute(
             by=by,
             standing=_place(by, group_id),
@@ -158,7 +161,7 @@ def _discuss(
         case_id=case_id,
         text=talk.summary,
         shown="",
-        now=began + timedelta(days=3),
+        now=began + timedelta(days=4),
     )
     return case_id
 

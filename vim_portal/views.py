@@ -18,6 +18,7 @@ from redis.exceptions import TimeoutError as RedisIsSlow
 from accounts.actor import ActingRequest, Actor
 from accounts.permissions import public, signed_in
 from analytics.queries import running_campaign
+from groups.queries.glance import groups_at_a_glance
 from incidents import queries
 from incidents.views.faults import tell_if_made_anew
 from vim_portal import insight
@@ -59,10 +60,12 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def home(request: ActingRequest) -> HttpResponse:
-    overview = queries.overview(by=request.actor, now=timezone.now())
+    now = timezone.now()
+    overview = queries.overview(by=request.actor, now=now)
     tell_if_made_anew(request, overview.made_anew)
     context = {
         "overview": overview,
+        "groups": groups_at_a_glance(by=request.actor, now=now),
         "advice": queries.newest_advice(),
         "campaign": running_campaign(timezone.localdate()),
     }
