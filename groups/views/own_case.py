@@ -15,6 +15,7 @@ from groups.content.case import CaseContent, CaseFacets
 from groups.forms.case import AmendForm, ShownReadersForm
 from groups.operations import cases
 from groups.operations.discussion import CaseIsConcluded
+from groups.operations.sharing import tend
 from groups.permissions import can_lead_talk
 from groups.queries.discussion import as_case
 from groups.queries.readers import readers_to_add
@@ -69,7 +70,8 @@ def amend(request: ActingRequest, standing: Standing, case_id: UUID) -> HttpResp
 @in_group
 @require_http_methods(["GET", "HEAD", "POST"])
 def share_again(request: ActingRequest, standing: Standing, case_id: UUID) -> HttpResponse:
-    """Who came later, by name."""
+    """Who came later, by name; whoever only signed again reads it already."""
+    tend(by=request.actor, standing=standing, record_id=case_id)
     opened = _own(request, standing, case_id)
     form = ShownReadersForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -9,11 +9,15 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.actor import Actor
 from groups.marking import MarkingTookTooLong
 from groups.models import SharedRecord
 from groups.operations import cases
+from groups.operations.agreements import write_agreement
+from groups.operations.membership import remove_member
+from groups.queries.standing import standing
 from incidents import queries as register
 from incidents.codes import Answer, CareSetting, Violence, ViolenceBy
 from incidents.content import Answers
@@ -339,6 +343,29 @@ class TestWhatTheOwnerDoes:
         assert answer.url == url("case", group, case_id)
         assert read(dirk, group, case_id).content.title == WORDS["title"]
         assert browser.post(page, {}).status_code == 422
+
+    def test_who_only_signed_again_is_not_asked_about(
+        self,
+        anna: Actor,
+        bram: Actor,
+        carla: Actor,
+        dirk: Actor,
+        browser: Client,
+        group: UUID,
+        case_id: UUID,
+    ) -> None:
+        bring_in(dirk, by=anna, group_id=group)
+        place = standing(by=dirk, group_id=group).membership.id
+        remove_member(by=anna, group_id=group, membership_id=place, now=timezone.now())
+        write_agreement(by=anna, group_id=group, own="Wij bellen.", shown_version=1, now=timezone.now())
+        sign(anna, bram, group_id=group)
+        send(browser, url("amend", group, case_id), story="Onder een nieuwe sleutel.")
+        sign(carla, group_id=group)
+
+        page = browser.get(url("share_again", group, case_id))
+
+        assert "Iedereen met een geldige verklaring kan deze casus al lezen" in text_of(page)
+        assert read(carla, group, case_id).content.story == "Onder een nieuwe sleutel."
 
     def test_withdraws_and_the_register_says_so(
         self, browser: Client, group: UUID, incident_id: UUID, case_id: UUID
