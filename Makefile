@@ -20,9 +20,9 @@ test: check ## Check everything and run all tests, browser journeys included
 test-long: install ## Run the statistical and fault sets, which take minutes
 	@$(LAUNCHER) test -m long
 
-bench: install ## Measure the speed of counting, as ratios that must stay within their gates
+bench: install ## Measure the cost of counting and of a case, as ratios that must stay within their gates
 	@$(VENV) -m bench.counting
-	@$(LAUNCHER) test -n 0 -m long tests/analytics/test_streaming.py
+	@$(LAUNCHER) test -n 0 -m long tests/analytics/test_streaming.py tests/groups/test_cost.py
 
 check: install ## Format, lint, layers, types, migrations
 	@$(VENV) -m ruff format --check --quiet
