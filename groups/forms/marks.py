@@ -88,7 +88,8 @@ class MarkedTexts:
 
 
 def key_of(mark: Mark) -> str:
-    return f"{mark.kind}:{mark.text}"
+    """A capital makes no other mark of it."""
+    return f"{mark.kind}:{mark.text.casefold()}"
 
 
 def marked_texts(texts: Collection[tuple[str, str]], kept: Collection[str]) -> MarkedTexts:
