@@ -13,8 +13,9 @@ from groups.operations.cases import AlreadyShared, ReadersChanged
 from groups.queries.cases import loose_ends
 from tests.factories import report_incident
 from tests.groups.factories import bring_in, case_content, read, sign
-from tests.groups.test_cases import amend, incident, share, shown
+from tests.groups.test_cases import amend, incident, share, shown, withdraw
 from tests.incidents.conftest import acting_for
+from tests.promises.database import ADMINISTRATOR, GROUP_TABLES, REGISTER_TABLES, connected
 from vault.documents import LostRace
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,3 +79,21 @@ def test_who_signs_while_it_is_shared_reads_it_only_where_their_name_was_shown(
         assert dirk.person.id not in read(anna, group, came_of_it).readers
     else:
         assert came_of_it is ReadersChanged
+
+
+def test_no_transaction_writes_in_the_group_and_in_the_register(anna: Actor, group: UUID) -> None:
+    case_id = share(anna, group, report_incident(anna))
+    amend(anna, group, case_id, case_content(story="Anders."))
+    withdraw(anna, group, share(anna, group, report_incident(anna)))
+
+    with connected(ADMINISTRATOR) as admin:
+        written = {
+            table: {xmin for (xmin,) in admin.execute(f"SELECT xmin::text FROM {table}")}
+            for table in (*REGISTER_TABLES, *GROUP_TABLES, "accounts_mail")
+        }
+
+    in_register = set().union(*(written[table] for table in REGISTER_TABLES))
+    elsewhere = set().union(*(written[table] for table in (*GROUP_TABLES, "accounts_mail")))
+    assert written["incidents_record"]
+    assert written["groups_sharedrecord"]
+    assert in_register & elsewhere == set()
