@@ -16,6 +16,7 @@ from incidents.codes import Helped
 from incidents.content import Remark
 from incidents.content.remarks import after_today
 from incidents.forms.fields import (
+    FREE,
     MUST,
     NOT_IN_LIST,
     ClockField,
@@ -97,10 +98,10 @@ class AttendanceForm(_ShownForm):
     """Members, and nobody else: a guest without an account promised nothing."""
 
     people = forms.TypedMultipleChoiceField(
-        label="Wie zijn er?",
+        label="Aanwezig",
         coerce=UUID,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs=FREE),
         error_messages={"invalid_choice": "Kies uit de leden van de groep.", "invalid_list": NOT_IN_LIST},
     )
 

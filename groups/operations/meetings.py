@@ -103,7 +103,7 @@ def take_attendance(
 
     def change(meeting: MeetingContent) -> MeetingContent:
         people, before = _attendees(standing.group.id, asked), meeting.attendance
-        if before and before.people == people:
+        if people == (before.people if before else ()):
             return meeting
         _check_shown(shown, before.set_at if before else None)
         return replace(meeting, attendance=Attendance(people, now))

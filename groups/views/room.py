@@ -68,7 +68,7 @@ def room(request: ActingRequest, standing: Standing, meeting_id: UUID) -> HttpRe
         except MeetingIsOver as reason:
             form.add_error(None, str(reason))
         else:
-            return redirect(request.path)
+            return redirect(_onward(request, _step(standing, found, None)))
     context = {"standing": standing, "meeting": found, "form": form, "theirs": theirs}
     context["step"] = _step(standing, found, None)
     return render(request, "groups/room.html", context, status=_status(form, theirs=theirs))
@@ -81,7 +81,10 @@ def room_case(request: ActingRequest, standing: Standing, meeting_id: UUID, case
     """One case on the screen, with what is written down of it here; concluded from here, it is concluded."""
     found = _meeting_to_lead(request, standing, meeting_id)
     entry = found.entry(case_id)
+    step = _step(standing, found, entry)
     form, theirs = _form(entry, request.POST if request.method == "POST" else None), None
+    if request.POST.get("go") and not form.has_changed():
+        return redirect(_onward(request, step))
     if request.method == "POST" and form.is_valid():
         try:
             _save(request, standing, meeting_id, form)
@@ -92,7 +95,7 @@ def room_case(request: ActingRequest, standing: Standing, meeting_id: UUID, case
             form.add_error(None, str(reason) or _CONCLUDED)
         else:
             messages.success(request, "Bewaard.")
-            return redirect(_room_url(standing, meeting_id, case_id))
+            return redirect(_onward(request, step))
     by = request.actor
     case = discussed_case(by=by, standing=standing, case_id=case_id, now=timezone.now())
     context = {
@@ -103,7 +106,7 @@ def room_case(request: ActingRequest, standing: Standing, meeting_id: UUID, case
         "questions": [(question, case.said_on(question)) for question in Question],
         "form": form,
         "theirs": theirs,
-        "step": _step(standing, found, entry),
+        "step": step,
     }
     return render(request, "groups/room_case.html", context, status=_status(form, theirs=theirs is not None))
 
@@ -157,6 +160,11 @@ def _step(standing: Standing, found: ShownMeeting, entry: AgendaEntry | None) ->
     addresses = _addresses(standing, found)
     place = found.entries.index(entry) + 1 if entry else 0
     return Step(place + 1, len(addresses), addresses[place - 1] if place else "", addresses[place + 1])
+
+
+def _onward(request: ActingRequest, step: Step) -> str:
+    """Where whoever saved wants to go; who only saves stays."""
+    return {"before": step.before, "after": step.after}.get(request.POST.get("go", "")) or request.path
 
 
 def _last_step(standing: Standing, found: ShownMeeting) -> Step:

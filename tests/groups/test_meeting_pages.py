@@ -119,8 +119,24 @@ class TestTheScreenInTheRoom:
 
         assert "stap 1 van 3" in first
         assert f'href="{url("room_case", group, meeting_id, case_id)}"' in first
-        assert f'href="{url("room", group, meeting_id)}"' in second
-        assert f'href="{url("end_meeting", group, meeting_id)}"' in second
+        assert "stap 2 van 3" in second
+
+    def test_a_step_on_or_back_saves_what_was_typed(self, client_of, anna, group, meeting_id, case_id):
+        address, sent = url("room_case", group, meeting_id, case_id), {"lesson": "Rust helpt.", "go": "after"}
+
+        assert client_of(anna).post(address, sent).url == url("end_meeting", group, meeting_id)
+
+        assert shown(anna, group, meeting_id).content.notes_of(case_id).lesson == "Rust helpt."
+        there_too = {"people": [str(anna.person.id)], "go": "after"}
+        assert client_of(anna).post(url("room", group, meeting_id), there_too).url == address
+        assert [each.name for each in shown(anna, group, meeting_id).present] == ["Anna Bos"]
+
+    def test_a_question_may_be_passed_over(self, client_of, anna, group, meeting_id, case_id):
+        conclude(anna, group, case_id, check_date=timezone.localdate() + timedelta(days=1))
+        address = url("room_case", group, meeting_id, case_id)
+
+        assert client_of(anna).post(address, {"go": "before"}).url == url("room", group, meeting_id)
+        assert client_of(anna).post(address, {"go": "after", "effect": "Iets."}).status_code == 422
 
     def test_what_is_agreed_is_kept(self, client_of, anna, group, meeting_id, case_id):
         sent = {"lesson": "Rust helpt.", "agreement_1_what": "Lijst maken", "agreement_1_who": "Bram"}
