@@ -5,7 +5,7 @@ of a register) and the scopes that higher apps register, such as `app.practices`
 a transaction, they are empty and no row of a tenant table is visible.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -80,6 +80,13 @@ def bind_again() -> None:
     """Work out the scopes anew inside the open transaction, after somebody began or ended to belong somewhere."""
     for connection in _in_transaction():
         bind(connection)
+
+
+def show_marks(marks: Collection[bytes]) -> None:
+    """Show the open transaction marks that only the owner of shared records can make (`Bundle.case_mark`)."""
+    for connection in _in_transaction():
+        shown = ",".join(mark.hex() for mark in marks)
+        connection.connection.execute("SELECT set_config('app.case_marks', %s, true)", [shown])
 
 
 def _ids(query: str) -> str:

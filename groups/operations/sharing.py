@@ -4,11 +4,11 @@ Whatever is written goes in the transaction of the operation that asks for it, w
 just gone can still be written for. A record is written in only through `held_record`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from accounts.actor import Actor
@@ -20,7 +20,7 @@ from groups.queries.records import NoSuchRecord, NotSharedWithYou, Opened, with_
 from groups.queries.standing import NoSuchGroup, standings_in
 from groups.standing import Standing
 from vault.formats import Unreadable, make_data_key
-from vault.identity import acting_as
+from vault.identity import acting_as, show_marks
 from vault.row_marks import is_genuine
 from vault.shared import open_many_shared, open_shared, seal_shared, wrap_shared
 
@@ -124,15 +124,13 @@ def withdraw_record(opened: Opened) -> None:
     opened.row.delete()
 
 
-def withdraw_unread(*, by: Actor, group_id: UUID, record_ids: Iterable[UUID]) -> None:
+def withdraw_unread(*, by: Actor, group_id: UUID, record_ids: Collection[UUID]) -> None:
     """Take what `by` put in from everybody, also while `by` may not read it: their marks show it to be theirs.
 
     What was said of it is opened by nobody from then on, and goes at night (`vim_portal.leavers`).
     """
-    marks = ",".join(by.unlocked.case_mark(record_id).hex() for record_id in record_ids)
     with acting_as(by.identity), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('app.case_marks', %s, true)", [marks])
+        show_marks([by.unlocked.case_mark(record_id) for record_id in record_ids])
         rows = SharedRecord.objects.filter(circle=group_id, id__in=record_ids)
         RecordWrap.objects.filter(circle=group_id, record__in=rows.values("id")).delete()
         rows.delete()
