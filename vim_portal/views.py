@@ -19,6 +19,7 @@ from accounts.actor import ActingRequest, Actor
 from accounts.permissions import public, signed_in
 from analytics.queries import running_campaign
 from groups.queries.glance import groups_at_a_glance
+from groups.queries.invitations import own_invitations
 from incidents import queries
 from incidents.views.faults import tell_if_made_anew
 from vim_portal import insight
@@ -66,6 +67,7 @@ def home(request: ActingRequest) -> HttpResponse:
     context = {
         "overview": overview,
         "groups": groups_at_a_glance(by=request.actor, now=now),
+        "invitations": own_invitations(by=request.actor, now=now),
         "advice": queries.newest_advice(),
         "campaign": running_campaign(timezone.localdate()),
     }
