@@ -11,34 +11,28 @@ from django.utils import timezone
 
 from accounts import hooks
 from accounts.actor import Actor
-from groups.content.case import CaseContent, CaseFacets
-from groups.models import RecordWrap, SharedRecord
+from groups.content.case import CaseFacets
+from groups.models import SharedRecord
 from groups.operations import cases
 from groups.operations.cases import (
     AlreadyShared,
     NobodyElseReads,
     NotForAGroup,
-    NotYourCase,
     ReadersChanged,
-    amend_case,
     mend_links,
-    share_case,
-    share_case_again,
-    withdraw_case,
 )
 from groups.operations.membership import remove_member
 from groups.permissions import NotSigned
-from groups.queries.cases import Sharing, cautions, loose_ends, sharing_with
-from groups.queries.readers import readers, readers_to_add
-from groups.queries.records import NoSuchRecord, NotSharedWithYou
+from groups.queries.cases import cautions, loose_ends
+from groups.queries.readers import readers
 from groups.queries.standing import members, standing
 from incidents import queries as register
 from incidents.codes import Answer, CareSetting, Violence, ViolenceBy
 from incidents.content import Answers
 from tests.factories import NEAR_MISS, SENTINEL_EVENT, WITH_CONSEQUENCE, report_incident
-from tests.groups.factories import bring_in, case_content, found, read, sign
+from tests.groups.factories import bring_in, found, read, sign
+from tests.groups.sharing_cases import incident, share, sharing, shown, withdraw
 from tests.incidents.conftest import acting_for
-from vault.documents import LostRace
 
 pytestmark = pytest.mark.django_db
 
@@ -46,49 +40,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def incident_id(anna: Actor) -> UUID:
     return report_incident(anna, WITH_CONSEQUENCE)
-
-
-def incident(by: Actor, incident_id: UUID) -> register.Incident:
-    return register.incident(by=by, incident_id=incident_id)
-
-
-def shown(by: Actor, group_id: UUID) -> str:
-    return readers(by=by, standing=standing(by=by, group_id=group_id)).fingerprint
-
-
-def share(by: Actor, group_id: UUID, incident_id: UUID, *, print_of_names: str = "", **words: str) -> UUID:
-    return share_case(
-        by=by,
-        standing=standing(by=by, group_id=group_id),
-        incident=incident(by, incident_id),
-        content=case_content(**words),
-        shown=print_of_names or shown(by, group_id),
-    )
-
-
-def withdraw(by: Actor, group_id: UUID, case_id: UUID) -> None:
-    place = standing(by=by, group_id=group_id)
-    withdraw_case(by=by, standing=place, case_id=case_id, now=timezone.now())
-
-
-def amend(by: Actor, group_id: UUID, case_id: UUID, content: CaseContent, *, shown_at=None) -> None:
-    amend_case(
-        by=by,
-        standing=standing(by=by, group_id=group_id),
-        case_id=case_id,
-        content=content,
-        shown_at=shown_at or read(by, group_id, case_id).content.written_at,
-        now=timezone.now(),
-    )
-
-
-def to_add(by: Actor, group_id: UUID, case_id: UUID):
-    row = read(by, group_id, case_id).row
-    return readers_to_add(by=by, standing=standing(by=by, group_id=group_id), row=row)
-
-
-def sharing(by: Actor, group_id: UUID, incident_id: UUID) -> Sharing:
-    return sharing_with(standing(by=by, group_id=group_id), incident(by, incident_id), by=by)
 
 
 # --- Sharing ---
@@ -276,108 +227,3 @@ def test_cases_and_meetings_of_others_are_no_loose_ends(anna: Actor, bram: Actor
     share(bram, group, report_incident(bram))
 
     assert loose_ends(by=anna) == ()
-
-
-# --- Amending ---
-
-
-def test_an_amended_case_reads_otherwise_for_the_same_people(
-    anna: Actor, bram: Actor, carla: Actor, group: UUID, incident_id: UUID
-) -> None:
-    case_id = share(anna, group, incident_id)
-    facets = CaseFacets(week="2026-W47")
-
-    amend(anna, group, case_id, replace(case_content(story="Anders verteld."), facets=facets))
-
-    content = read(carla, group, case_id).content
-    assert (content.story, content.facets) == ("Anders verteld.", facets)
-    assert content.amended_at
-
-
-def test_another_window_was_first(anna: Actor, group: UUID, incident_id: UUID) -> None:
-    case_id = share(anna, group, incident_id)
-    seen_at = read(anna, group, case_id).content.written_at
-    amend(anna, group, case_id, case_content(story="Eerste."), shown_at=seen_at)
-    amend(anna, group, case_id, case_content(story="Eerste."), shown_at=seen_at)  # sent twice
-
-    with pytest.raises(LostRace):
-        amend(anna, group, case_id, case_content(story="Tweede."), shown_at=seen_at)
-    assert read(anna, group, case_id).content.story == "Eerste."
-
-
-def test_only_the_owner_amends_and_shares_again(
-    anna: Actor, bram: Actor, dirk: Actor, group: UUID, incident_id: UUID
-) -> None:
-    case_id = share(bram, group, report_incident(bram))
-    bring_in(dirk, by=anna, group_id=group)
-    sign(dirk, group_id=group)
-
-    with pytest.raises(NotYourCase):
-        amend(anna, group, case_id, case_content(story="Van een ander."))
-    with pytest.raises(NotYourCase):
-        share_again(anna, group, case_id)
-
-
-# --- Sharing again ---
-
-
-def share_again(by: Actor, group_id: UUID, case_id: UUID, print_of_names: str = "") -> None:
-    share_case_again(
-        by=by,
-        standing=standing(by=by, group_id=group_id),
-        case_id=case_id,
-        shown=print_of_names or to_add(by, group_id, case_id).fingerprint,
-    )
-
-
-def test_who_came_later_reads_after_the_owner_shared_again(
-    anna: Actor, dirk: Actor, group: UUID, incident_id: UUID
-) -> None:
-    case_id = share(anna, group, incident_id)
-    with pytest.raises(NobodyElseReads):
-        share_again(anna, group, case_id)
-    bring_in(dirk, by=anna, group_id=group)
-    assert [each.name for each in to_add(anna, group, case_id).waiting] == [dirk.person.name]
-    seen = to_add(anna, group, case_id).fingerprint
-    sign(dirk, group_id=group)
-
-    with pytest.raises(ReadersChanged):
-        share_again(anna, group, case_id, seen)
-    with pytest.raises(NotSharedWithYou):
-        read(dirk, group, case_id)
-    share_again(anna, group, case_id)
-
-    assert read(dirk, group, case_id).content == read(anna, group, case_id).content
-    assert to_add(anna, group, case_id).people == ()
-
-
-# --- Withdrawing ---
-
-
-def test_withdrawn_it_is_gone_for_everybody_and_can_be_shared_anew(
-    anna: Actor, bram: Actor, group: UUID, incident_id: UUID
-) -> None:
-    case_id = share(anna, group, incident_id)
-    withdraw(anna, group, case_id)
-
-    for by in (anna, bram):
-        with pytest.raises(NoSuchRecord):
-            read(by, group, case_id)
-    with acting_for(anna):
-        assert not RecordWrap.objects.exists()
-    assert not incident(anna, incident_id).content.cases[0].is_shared
-    assert sharing(anna, group, incident_id).is_withdrawn
-
-    assert share(anna, group, incident_id) == case_id
-    assert incident(anna, incident_id).content.cases[0].is_shared
-    assert read(bram, group, case_id)
-
-
-def test_a_member_who_is_neither_owner_nor_facilitator_withdraws_nothing(
-    anna: Actor, bram: Actor, group: UUID, incident_id: UUID
-) -> None:
-    case_id = share(anna, group, incident_id)
-
-    with pytest.raises(NotYourCase):
-        withdraw(bram, group, case_id)
-    assert read(bram, group, case_id)

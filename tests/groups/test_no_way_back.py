@@ -15,7 +15,7 @@ from groups.queries.standing import standing
 from incidents import queries as register
 from tests.factories import WITH_CONSEQUENCE, report_incident
 from tests.groups.factories import case_content, read, say
-from tests.groups.test_cases import amend, incident, share
+from tests.groups.sharing_cases import amend, incident, share
 from tests.incidents.conftest import acting_for
 from tests.promises.database import REGISTER_TABLES
 from tests.promises.shared_bytes import shared

@@ -13,7 +13,7 @@ from groups.operations.cases import AlreadyShared, ReadersChanged
 from groups.queries.cases import loose_ends
 from tests.factories import report_incident
 from tests.groups.factories import bring_in, case_content, read, sign
-from tests.groups.test_cases import amend, incident, share, shown, withdraw
+from tests.groups.sharing_cases import amend, incident, share, shown, withdraw
 from tests.incidents.conftest import acting_for
 from tests.promises.database import ADMINISTRATOR, GROUP_TABLES, REGISTER_TABLES, connected
 from vault.documents import LostRace

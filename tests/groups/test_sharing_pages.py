@@ -1,40 +1,26 @@
-"""From an incident to a case in the browser: refusals, marks, names, one click; and what its owner does later."""
+"""From an incident to a case in the browser: refusals, marks, names, one click."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.actor import Actor
 from groups.marking import MarkingTookTooLong
-from groups.models import SharedRecord
 from groups.operations import cases
-from groups.operations.agreements import write_agreement
-from groups.operations.membership import remove_member
-from groups.queries.standing import standing
 from incidents import queries as register
 from incidents.codes import Answer, CareSetting, Violence, ViolenceBy
 from incidents.content import Answers
+from tests.conftest import ClientOf
 from tests.factories import NEAR_MISS, SENTINEL_EVENT, WITH_CONSEQUENCE, report_incident
 from tests.groups.factories import bring_in, found, read, sign
-from tests.incidents.conftest import acting_for
+from tests.groups.sharing_pages import WORDS, first_key, records, send, share, url
 from tests.incidents.views.pages import hidden_fields, text_of
 
 pytestmark = pytest.mark.django_db
-
-WORDS = {
-    "title": "Val bij het opstaan",
-    "story": "De cliënt stond snel op en viel. De therapeut stond aan de andere kant van de tafel.",
-    "question": "Hoe begeleidt u het opstaan?",
-    "goes_along": ["incident_types", "outcome"],
-}
-ClientOf = Callable[[Actor], Client]
 
 
 @pytest.fixture
@@ -45,26 +31,6 @@ def browser(anna: Actor, client_of: ClientOf) -> Client:
 @pytest.fixture
 def incident_id(anna: Actor) -> UUID:
     return report_incident(anna, WITH_CONSEQUENCE, care_setting=CareSetting.AT_HOME)
-
-
-def url(name: str, *ids: UUID) -> str:
-    return reverse(f"groups:{name}", args=ids)
-
-
-def send(browser: Client, page: str, **words: object) -> HttpResponse:
-    """The form of a page as it is shown, with these words."""
-    return browser.post(page, hidden_fields(browser.get(page)) | WORDS | words)
-
-
-def share(browser: Client, incident_id: UUID, group_id: UUID, **words: object) -> UUID:
-    answer = send(browser, url("rewrite", incident_id, group_id), **words)
-    assert answer.status_code == 302, text_of(answer)
-    return UUID(answer.url.split("/")[-2])
-
-
-def records(by: Actor) -> int:
-    with acting_for(by):
-        return SharedRecord.objects.count()
 
 
 class TestChoosingAGroup:
@@ -177,7 +143,7 @@ class TestRewriting:
         assert story in stopped.content.decode()
         assert records(anna) == 0
 
-        key = _first_key(stopped)
+        key = first_key(stopped)
         replaced = send(browser, page, story=story, vervang=key)
         assert replaced.status_code == 200
         assert records(anna) == 0
@@ -282,139 +248,3 @@ class TestRewriting:
             page = url("rewrite", record_id, group_id)
             assert client_of(by).get(page).status_code == 404
             assert client_of(by).post(page, WORDS).status_code == 404
-
-
-class TestWhatTheOwnerDoes:
-    @pytest.fixture
-    def case_id(self, browser: Client, group: UUID, incident_id: UUID) -> UUID:
-        return share(browser, incident_id, group)
-
-    def test_amends_beside_the_original(
-        self, carla: Actor, browser: Client, group: UUID, case_id: UUID
-    ) -> None:
-        page = url("amend", group, case_id)
-        assert "bezeerde haar pols" in text_of(browser.get(page))
-
-        answer = send(browser, page, story="In andere woorden.", goes_along=["week"])
-
-        assert answer.url == url("case", group, case_id)
-        content = read(carla, group, case_id).content
-        assert (content.story, content.facets.week) == ("In andere woorden.", "2026-W47")
-
-    def test_amending_stops_at_marks_too(self, browser: Client, group: UUID, case_id: UUID) -> None:
-        answer = send(browser, url("amend", group, case_id), story="Mevrouw Jansen viel.")
-
-        assert answer.status_code == 422
-
-    def test_what_was_kept_on_purpose_is_not_asked_again(
-        self, anna: Actor, browser: Client, group: UUID
-    ) -> None:
-        incident_id, story = report_incident(anna), "Mevrouw Jansen viel bij het opstaan."
-        key = _first_key(send(browser, url("rewrite", incident_id, group), story=story))
-        case_id = share(browser, incident_id, group, story=story, laat_staan=[key])
-
-        assert "Alles is nagekeken" in text_of(browser.get(url("amend", group, case_id)))
-
-    def test_another_window_was_first(self, anna: Actor, browser: Client, group: UUID, case_id: UUID) -> None:
-        page = url("amend", group, case_id)
-        shown = hidden_fields(browser.get(page))
-        send(browser, page, story="Uit het eerste venster.")
-
-        lost = browser.post(page, shown | WORDS | {"story": "Uit het tweede venster."})
-
-        assert lost.status_code == 409
-        for story in ("Uit het eerste venster.", "Uit het tweede venster."):
-            assert story in text_of(lost)
-        assert browser.post(page, _sent_again(lost)).status_code == 302
-        assert read(anna, group, case_id).content.story == "Uit het tweede venster."
-
-    def test_shares_again_with_who_came_later(
-        self, anna: Actor, dirk: Actor, browser: Client, group: UUID, case_id: UUID
-    ) -> None:
-        page = url("share_again", group, case_id)
-        assert "Iedereen met een geldige verklaring kan deze casus al lezen" in text_of(browser.get(page))
-        bring_in(dirk, by=anna, group_id=group)
-        assert dirk.person.name in text_of(browser.get(page))
-        sign(dirk, group_id=group)
-        assert "Delen met 1 lid" in text_of(browser.get(page))
-
-        answer = browser.post(page, hidden_fields(browser.get(page)))
-
-        assert answer.url == url("case", group, case_id)
-        assert read(dirk, group, case_id).content.title == WORDS["title"]
-        assert browser.post(page, {}).status_code == 422
-
-    def test_who_only_signed_again_is_not_asked_about(
-        self,
-        anna: Actor,
-        bram: Actor,
-        carla: Actor,
-        dirk: Actor,
-        browser: Client,
-        group: UUID,
-        case_id: UUID,
-    ) -> None:
-        bring_in(dirk, by=anna, group_id=group)
-        place = standing(by=dirk, group_id=group).membership.id
-        remove_member(by=anna, group_id=group, membership_id=place, now=timezone.now())
-        write_agreement(by=anna, group_id=group, own="Wij bellen.", shown_version=1, now=timezone.now())
-        sign(anna, bram, group_id=group)
-        send(browser, url("amend", group, case_id), story="Onder een nieuwe sleutel.")
-        sign(carla, group_id=group)
-
-        page = browser.get(url("share_again", group, case_id))
-
-        assert "Iedereen met een geldige verklaring kan deze casus al lezen" in text_of(page)
-        assert read(carla, group, case_id).content.story == "Onder een nieuwe sleutel."
-
-    def test_withdraws_and_the_register_says_so(
-        self, browser: Client, group: UUID, incident_id: UUID, case_id: UUID
-    ) -> None:
-        page = url("withdraw", group, case_id)
-        assert "Niemand in de groep" in text_of(browser.get(page))
-
-        assert browser.post(page).url == url("group", group)
-
-        assert browser.get(url("case", group, case_id)).status_code == 404
-        assert browser.post(page).status_code == 404
-        assert "ingetrokken" in text_of(browser.get(f"/register/{incident_id}/"))
-        assert share(browser, incident_id, group)
-
-    def test_others_do_none_of_that(
-        self, bram: Actor, dirk: Actor, client_of: ClientOf, group: UUID, case_id: UUID
-    ) -> None:
-        for name in ("amend", "share_again", "withdraw"):
-            page = url(name, group, case_id)
-            for by, status in ((bram, 403), (dirk, 404)):
-                assert client_of(by).get(page).status_code == status
-                assert client_of(by).post(page, WORDS).status_code == status
-
-    def test_a_facilitator_withdraws_and_amends_nothing(
-        self, anna: Actor, bram: Actor, browser: Client, client_of: ClientOf, group: UUID
-    ) -> None:
-        case_id = share(client_of(bram), report_incident(bram), group)
-
-        assert browser.get(url("amend", group, case_id)).status_code == 403
-        assert browser.get(url("share_again", group, case_id)).status_code == 403
-        assert browser.post(url("withdraw", group, case_id)).url == url("group", group)
-        assert records(bram) == 0
-
-    def test_members_find_no_way_to_the_register(
-        self, bram: Actor, client_of: ClientOf, group: UUID, incident_id: UUID, case_id: UUID
-    ) -> None:
-        page = client_of(bram).get(url("case", group, case_id)).content.decode()
-
-        assert str(incident_id) not in page
-        assert "VIM-2026" not in page
-        assert url("withdraw", group, case_id) not in page
-
-
-def _first_key(answer: HttpResponse) -> str:
-    return next(iter(answer.context["form"].marks.traces)).key
-
-
-def _sent_again(answer: HttpResponse) -> dict[str, list[str]]:
-    sent: dict[str, list[str]] = {}
-    for name, value in answer.context["sent"]:
-        sent.setdefault(name, []).append(value)
-    return sent
