@@ -50,6 +50,11 @@ def base(word: str) -> str:
     return shorter if word not in _ALL_NAMES and shorter in _ALL_NAMES else word
 
 
+def is_no_name(word: str) -> bool:
+    """Where a name must follow, what is also a surname is one: "mevrouw Bosch"."""
+    return word in NO_NAMES and base(word) not in ALL_SURNAMES
+
+
 def is_first_name(reading: Reading, index: int) -> bool:
     """As a first name it must look like one: some need a word beside them."""
     word = reading.words[index]
@@ -91,7 +96,7 @@ def is_surname_after(reading: Reading, index: int, at: int) -> bool:
     if at >= len(reading.words):
         return False
     word, said = reading.words[at], reading.text[reading.words[index].start : reading.words[at - 1].end]
-    if not word.has_capital or word.opens or word.text in NO_NAMES or word.text.isupper():
+    if not word.has_capital or word.opens or is_no_name(word.text) or word.text.isupper():
         return False
     if previous_low(reading, index) in cues.BEFORE_A_THING:
         return False

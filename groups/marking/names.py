@@ -9,9 +9,9 @@ from groups.marking.likeness import (
     FIRST_NAMES,
     LOW_NAMES,
     LOW_SURNAMES,
-    NO_NAMES,
     base,
     is_first_name,
+    is_no_name,
     is_surname,
     is_surname_after,
     is_unknown_name,
@@ -49,7 +49,7 @@ _ABBREVIATED = word_set(
 def people(reading: Reading) -> Iterator[Mark]:
     """Titles and roles first, for they say most; then first names, then surnames."""
     for match in _INITIALED.finditer(reading.text):
-        if match.group(1) not in NO_NAMES and not _BEFORE_A_LETTER.search(reading.before(match.start())):
+        if not is_no_name(match.group(1)) and not _BEFORE_A_LETTER.search(reading.before(match.start())):
             yield Mark(*match.span(), MarkKind.PERSON, match.group(), "de cliënt")
     words, index = reading.words, 0
     while index < len(words):
@@ -79,6 +79,8 @@ def _person_at(reading: Reading, index: int) -> tuple[int, str]:
     if word.low in cues.ROLES:
         return _after_role(reading, index)
     before = particles(reading, index)
+    if not word.has_capital and before > index + 1 and reading.words[index + 1].has_capital:
+        return index, ""  # The "van" of "de tas van Van den Berg" stays.
     if before > index and is_surname_after(reading, index, before):
         return _rest(reading, before + 1), "de cliënt"
     if is_first_name(reading, index) or is_surname(reading, index):
@@ -94,7 +96,7 @@ def _after_title(reading: Reading, index: int) -> int:
     if not joined(reading, at - 1, "."):
         return index
     word = reading.words[at]
-    is_name = (word.has_capital and word.text not in NO_NAMES and len(word.text) > 1) or (
+    is_name = (word.has_capital and not is_no_name(word.text) and len(word.text) > 1) or (
         word.low not in cues.NOT_AFTER_TITLE
         and (word.low in LOW_SURNAMES or base(word.low) in LOW_NAMES or base(word.low.title()) in FIRST_NAMES)
     )
