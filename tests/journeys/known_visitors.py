@@ -16,7 +16,7 @@ from tests.journeys.visitor import (
     record_with_consequence,
     sign_up,
 )
-from vim_portal.demo import ANNA, BRAM, CARLA, DIRK, SANNE
+from vim_portal.demo import ANNA, BRAM, CARLA, DIRK, EVA, FARID, SANNE
 
 NOBODY = "nobody"
 NEWCOMER = "newcomer"
@@ -27,6 +27,9 @@ STAFF = "staff"
 WRITER = "writer"
 DRAFTER = "drafter"
 UNLUCKY = "unlucky"
+LEADER = "leader"
+UNSIGNED = "unsigned"
+EXPIRED = "expired"
 
 DAMAGED_STORY = "Bijna gestruikeld over een kabel."
 
@@ -83,6 +86,19 @@ def _drafter(visitor: Visitor, demo: Demo) -> None:
     log_in(visitor, BRAM.email)
 
 
+def _leader(visitor: Visitor, demo: Demo) -> None:
+    """Of the demo's group."""
+    log_in(visitor, BRAM.email)
+
+
+def _unsigned(visitor: Visitor, demo: Demo) -> None:
+    log_in(visitor, EVA.email)
+
+
+def _expired(visitor: Visitor, demo: Demo) -> None:
+    log_in(visitor, FARID.email)
+
+
 def _unlucky(visitor: Visitor, demo: Demo) -> None:
     """Two incidents in the register, and the stored bytes of the first are no longer what they were."""
     _newcomer(visitor, demo)
@@ -102,4 +118,7 @@ _ARRIVALS: dict[str, Callable[[Visitor, Demo], None]] = {
     WRITER: _writer,
     DRAFTER: _drafter,
     UNLUCKY: _unlucky,
+    LEADER: _leader,
+    UNSIGNED: _unsigned,
+    EXPIRED: _expired,
 }

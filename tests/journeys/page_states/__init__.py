@@ -6,6 +6,7 @@ from tests.journeys.page_states.faults import FAULTS
 from tests.journeys.page_states.figures import FIGURES
 from tests.journeys.page_states.following_up import FOLLOWING_UP
 from tests.journeys.page_states.frame import FRAME
+from tests.journeys.page_states.groups import GROUPS
 from tests.journeys.page_states.insight import INSIGHT
 from tests.journeys.page_states.inspectorate import INSPECTORATE
 from tests.journeys.page_states.learning import LEARNING
@@ -35,6 +36,7 @@ PAGE_STATES = (
     *PAPERS,
     *MAIL,
     *LEAVING,
+    *GROUPS,
     *INSIGHT,
     *FAULTS,
 )
@@ -66,6 +68,16 @@ NOT_PAGES = {
     "accounts:renew_recovery_kit": "a button that leads to the recovery kit",
     "accounts:recovery_kit_pdf": "a paper",
     "accounts:certificate": "a paper",
+    "groups:withdraw_invitation": "a button on the list of members",
+    "groups:facilitator": "a button on the list of members",
+    "groups:recall": "a button beside a contribution",
+    "groups:marks": "a part of a form, for its script",
+    "groups:arrange": "a button on the agenda",
+    "groups:cancel_meeting": "a button on the meeting",
+    "groups:share_meeting": "a button on the meeting",
+    "groups:meeting_calendar": "a file for a calendar",
+    "groups:minutes": "a paper",
+    "groups:call_off": "a button on the call to report",
     "insight:release_csv": "a file",
     "insight:submit_advice": "a button on the advice",
     "insight:return_advice": "a button on the advice",
