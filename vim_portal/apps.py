@@ -19,7 +19,7 @@ class PortalConfig(AppConfig):
 
 
 def _apply_table_rules(using: str, **kwargs: Any) -> None:
-    from vim_portal.tables import apply_rules
+    from vim_portal.rights import apply_rules
 
     with connections[using].cursor() as cursor:
         apply_rules(cursor)

@@ -99,6 +99,7 @@ BEGIN
     RETURN NEW;
 END $$
 """
+
 # Only the keeper who was named, while covered; and what was given is emptied, never filled again.
 REFUSE_UNKEPT_WRAP = f"""
 CREATE OR REPLACE FUNCTION refuse_unkept_wrap() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -137,6 +138,7 @@ BEGIN
     RAISE EXCEPTION 'a register that the practice did not ask for' USING ERRCODE = 'insufficient_privilege';
 END $$
 """  # noqa: S608 - only constants
+
 GUARDS = (
     REFUSE_CHANGE,
     REFUSE_UNCOVERED_WRAP,

@@ -11,7 +11,8 @@ from uuid import UUID
 from psycopg import Connection, sql
 
 from incidents.retention import AHEAD_YEARS
-from vim_portal.tables import TABLES, TAG
+from vim_portal.asking import TAG
+from vim_portal.tables import TABLES
 
 logger = logging.getLogger(__name__)
 

@@ -1,14 +1,12 @@
 """The table of tables: for every table what it is, which rows a role may see, and what each role may do.
 
-Applied by the owner after every migration (`vim_portal.apps`), so that this page is the only place where rights
+Applied by the owner after every migration (`vim_portal.rights`), so that this page is the only place where rights
 are written. No role has default privileges; a table that is missing here is open to nobody but its owner.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
-
-from django.db.backends.utils import CursorWrapper
 
 from vim_portal.asking import (
     FOUNDED_PRACTICES,
@@ -21,8 +19,7 @@ from vim_portal.asking import (
     READ_BY_THIS_PERSON,
     TAG,
 )
-from vim_portal.guards import GUARDS
-from vim_portal.roles import REFRESHER, RELEASE, TALLY_A, TALLY_B, WEB, WORK_ROLES, WORKER
+from vim_portal.roles import REFRESHER, RELEASE, TALLY_A, TALLY_B, WEB, WORKER
 
 _SHARE_WITHOUT_SUM = "period, party, schema, version, envelopes, manifest"
 
@@ -36,7 +33,7 @@ class TableRule:
     rows are never changed or deleted, save that the rewrite moves them. A log may be the `log_of` another table: it
     goes last, when of the register that it speaks of nothing is left there (see `docs/adr/0012`). Rows of `also_seen`
     are read besides and not written; those of `also_added` are added besides, those of `also_removed` removed. `guard`
-    is the trigger, of those below, that looks at each row that is written.
+    is the trigger, of those in `vim_portal.guards`, that looks at each row that is written.
     """
 
     kind: Literal["tenant", "system", "view"]
@@ -282,56 +279,3 @@ TABLES: dict[str, TableRule] = {
 FUNCTIONS = {"analytics_take_in(text[])": (WORKER, REFRESHER)}
 
 REWRITTEN = tuple(sorted(name for name, rule in TABLES.items() if rule.rewritten))
-
-
-def apply_rules(cursor: CursorWrapper) -> None:
-    """Make the rights in the database equal to TABLES; runs as the owner and may run again at any time."""
-    cursor.execute("SELECT current_setting('server_version_num')::int")
-    (version,) = cursor.fetchone()
-    cursor.execute(
-        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')"
-    )
-    existing = {name for (name,) in cursor.fetchall()}
-    for guard in GUARDS:
-        cursor.execute(guard)
-    cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(WORK_ROLES)}")
-    cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(WORK_ROLES)}")
-    for name in existing & TABLES.keys():
-        for statement in _statements(name, TABLES[name], may_maintain=version >= 170000):
-            cursor.execute(statement)
-    for name, roles in FUNCTIONS.items():
-        cursor.execute("SELECT to_regprocedure(%s) IS NOT NULL", [name])
-        if cursor.fetchone() == (True,):
-            cursor.execute(f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC, {', '.join(WORK_ROLES)}")
-            cursor.execute(f"GRANT EXECUTE ON FUNCTION {name} TO {', '.join(roles)}")
-
-
-def _statements(name: str, rule: TableRule, *, may_maintain: bool) -> Iterator[str]:
-    for role, privileges in rule.privileges().items():
-        yield f"GRANT {privileges} ON {name} TO {role}"
-    if rule.rewritten and may_maintain:
-        yield f"GRANT MAINTAIN ON {name} TO {REFRESHER}"
-    if rule.kind == "tenant":
-        yield f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY"
-        yield f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY"
-        yield f"DROP POLICY IF EXISTS tenant ON {name}"
-        yield f"CREATE POLICY tenant ON {name} USING ({rule.using}) WITH CHECK ({rule.check})"
-        yield f"DROP POLICY IF EXISTS also_seen ON {name}"
-        if rule.also_seen:
-            yield f"CREATE POLICY also_seen ON {name} FOR SELECT USING ({rule.also_seen})"
-        yield f"DROP POLICY IF EXISTS also_added ON {name}"
-        if rule.also_added:
-            yield f"CREATE POLICY also_added ON {name} FOR INSERT WITH CHECK ({rule.also_added})"
-        yield f"DROP POLICY IF EXISTS also_removed ON {name}"
-        if rule.also_removed:
-            yield f"CREATE POLICY also_removed ON {name} FOR DELETE USING ({rule.also_removed})"
-    if rule.guard:
-        yield f"DROP TRIGGER IF EXISTS guard ON {name}"
-        yield f"CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON {name} FOR EACH ROW EXECUTE FUNCTION {rule.guard}"
-    if rule.append_only:
-        yield f"DROP TRIGGER IF EXISTS refuse_change ON {name}"
-        argument = "rewritten" if rule.rewritten else "never"
-        yield (
-            f"CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE ON {name} "
-            f"FOR EACH ROW EXECUTE FUNCTION refuse_change('{argument}', '{rule.log_of}')"
-        )
