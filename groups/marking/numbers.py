@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from groups.marking.mark import Mark, MarkKind
 from groups.marking.reading import Reading
+from incidents.service_number import is_service_number
 
 # Between two figures: a blank (a hard one too), full stop or dash.
 _GAP = r"[ \u00a0.\-]?"
 _NINE = re.compile(rf"(?<!\d)(?=(\d(?:{_GAP}\d){{8}})(?!\d))")
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 _IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}[ \u00a0]?\d{2}")
 _IBAN_CHARACTER = re.compile(r"[ \u00a0.\-]?([A-Za-z0-9])")
@@ -104,11 +104,6 @@ def service_numbers(reading: Reading) -> Iterator[Mark]:
     for match in _NINE.finditer(reading.text):
         if is_service_number(re.sub(r"\D", "", match.group(1))):
             yield _mark(reading, *match.span(1), MarkKind.BSN, "een burgerservicenummer")
-
-
-def is_service_number(digits: str) -> bool:
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True))
-    return total % 11 == 0 and any(map(int, digits))
 
 
 def called_numbers(reading: Reading) -> Iterator[Mark]:

@@ -12,6 +12,7 @@ from incidents.codes import InvolvedRole, ReportKind
 from incidents.content.calamity_file import CalamityFileContent
 from incidents.content.incident import IncidentContent
 from incidents.content.remarks import Remark
+from incidents.service_number import is_service_number
 from incidents.wording import in_words
 
 SHORTEST_NAME = 3
@@ -19,7 +20,6 @@ SHORTEST_NAME = 3
 _CLOSE = (InvolvedRole.CLIENT, InvolvedRole.REPRESENTATIVE, InvolvedRole.NEXT_OF_KIN)
 _BIRTH = re.compile(r"\b(?:geboren|geb\.|geboortedatum)[^.\n]{0,20}\d", re.IGNORECASE)
 _NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .]?\d){8}(?!\d)")
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 _OR_ELSE = "Gaat het niet over de cliënt? Zeg dat dan onderaan."
 _NAME = f"Hier lijkt een naam te staan die u bij de cliënt of een naaste invulde. Laat die weg. {_OR_ELSE}"
@@ -60,7 +60,7 @@ def _found_in(text: str, known: KnownClient) -> Iterator[str]:
         yield _NAME
     if _BIRTH.search(text) or any(_names_day(text, day) for day in known.birth_dates):
         yield _DAY
-    if any(_may_be_service_number(digits) for digits in _NINE_DIGITS.findall(text)):
+    if any(is_service_number(re.sub(r"\D", "", digits)) for digits in _NINE_DIGITS.findall(text)):
         yield _NUMBER
 
 
@@ -74,10 +74,3 @@ def _telling_words(name: str) -> Iterator[str]:
 def _names_day(text: str, day: date) -> bool:
     in_figures = re.compile(rf"(?<!\d)0?{day.day}[-/. ]0?{day.month}[-/. ](?:{day.year}|{day:%y})(?!\d)")
     return bool(in_figures.search(text)) or in_words(day) in text.casefold()
-
-
-def _may_be_service_number(digits: str) -> bool:
-    """The eleven-test of the burgerservicenummer."""
-    figures = [int(digit) for digit in digits if digit.isdigit()]
-    total = sum(weight * figure for weight, figure in zip(_WEIGHTS, figures, strict=True))
-    return any(figures) and total % 11 == 0

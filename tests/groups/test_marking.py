@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from groups.marking import LONGEST_TEXT, MarkingTookTooLong, MarkKind, find_marks, marks_within
-from groups.marking.numbers import _IBAN_LENGTHS, is_iban, is_service_number
+from groups.marking.numbers import _IBAN_LENGTHS, is_iban
+from incidents.service_number import is_service_number
 from tests.groups.marking_texts import Score, samples, score
 
 ENOUGH_TEXTS = 150
