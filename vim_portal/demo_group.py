@@ -1,4 +1,4 @@
-"""The demo's incident group: who signed and who did not, a case in discussion, one that led to a measure, a meeting."""
+"""The demo's incident group: who signed, a case in discussion, one that led to a measure, a week, and a meeting."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.actor import Actor
-from groups.codes import MeetingWay, Question
+from groups.codes import Counting, MeetingWay, Question
+from groups.content.campaign import CampaignContent
 from groups.content.case import CaseContent, CaseFacets
 from groups.content.conclusion import CaseConclusion, EffectReport
 from groups.content.meeting import Plan
@@ -16,6 +17,7 @@ from groups.invitation_key import make_invitation_key
 from groups.models import GroupKind, Role
 from groups.operations.adoption import Adoption, adopt_recommendation
 from groups.operations.agreements import sign_agreement
+from groups.operations.campaigns import give_number, new_reminder, start_campaign, thank
 from groups.operations.cases import share_case
 from groups.operations.conclusion import conclude_case, tell_effect
 from groups.operations.discussion import contribute, write_summary
@@ -109,6 +111,7 @@ def bring_together(
     _sign(actors[FARID], group_id, at=now - A_YEAR_AND_A_MONTH)
     for person in (ANNA, BRAM, CARLA):
         _sign(actors[person], group_id, at=now - timedelta(days=120))
+    _report_for_a_week(actors, group_id, now=now)
     _learn_from_the_needle(actors, group_id, incidents[FORGOTTEN_NEEDLE], now=now)
     open_case = _discuss(STANDING_UP, actors, group_id, incidents[NEARLY_FELL], now=now)
     _meet_tomorrow(actors[BRAM], group_id, open_case, now=now)
@@ -205,6 +208,34 @@ def _learn_from_the_needle(
         )
     effect = EffectReport(Helped.YES, "Drie maanden geteld. Het getal klopte elke keer.", checked)
     tell_effect(by=owner, standing=_place(owner, group_id), case_id=case_id, effect=effect)
+
+
+def _report_for_a_week(actors: Mapping[DemoPerson, Actor], group_id: UUID, *, now: datetime) -> None:
+    """Over for a month: everybody gave a number, and Bram thanked them."""
+    leader, first = actors[BRAM], timezone.localdate(now) - timedelta(days=40)
+    began, last = evening_of(first), first + timedelta(days=6)
+    week = CampaignContent(
+        first,
+        last,
+        Counting.OWN_NUMBERS,
+        new_reminder(),
+        began,
+        text="Alles wat net goed ging bij het opstaan.",
+    )
+    campaign_id = start_campaign(by=leader, standing=_place(leader, group_id), campaign=week)
+    for person, number in ((ANNA, 2), (BRAM, 1), (CARLA, 3)):
+        by = actors[person]
+        give_number(
+            by=by, standing=_place(by, group_id), campaign_id=campaign_id, number=number, now=evening_of(last)
+        )
+    thank(
+        by=leader,
+        standing=_place(leader, group_id),
+        campaign_id=campaign_id,
+        text="Zes keer ging het net goed, en bijna altijd bij het opstaan. Daar kijken we samen naar.",
+        shown="",
+        now=evening_of(last + timedelta(days=2)),
+    )
 
 
 def _meet_tomorrow(leader: Actor, group_id: UUID, case_id: UUID, *, now: datetime) -> None:

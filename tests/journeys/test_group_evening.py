@@ -192,6 +192,7 @@ def read_minutes(bram: Visitor, name: str) -> None:
 def adopt(anna: Visitor, name: str) -> None:
     open_case(anna, name)
     anna.tap("link", "Advies overnemen")
+    anna.page.get_by_label("Wat voor maatregel is het?").select_option(label="Werkwijze of protocol")
     anna.write("Wie doet dit?", "Ikzelf")
     fill_day(anna, "Wanneer is het klaar?", timezone.localdate() + timedelta(days=7))
     anna.tap("button", "Maatregel bewaren")

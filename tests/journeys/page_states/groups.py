@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.journeys.known_visitors import BEGINNER, EXPIRED, LEADER, NOBODY, OWNER, UNSIGNED
 from tests.journeys.page_states.following_up import fill_day
 from tests.journeys.page_states.page_state import LONG_WORD, PageState, Reach, sent
+from tests.journeys.page_states.practice_register import PRACTICE_REGISTER
 from tests.journeys.page_states.register import NEAR_MISS, POSSIBLE_CALAMITY, incident
 from tests.journeys.visitor import Visitor, link_in_mail, log_in, new_address
 from vim_portal.demo import BRAM
@@ -128,7 +129,7 @@ def campaign(then: Reach | None = None) -> Reach:
     """Of Bram's group, started by the first window that comes here."""
 
     def open_campaign(visitor: Visitor) -> None:
-        running = visitor.page.locator("a.task__t[href*='/meldweek/']")
+        running = visitor.page.get_by_role("listitem").filter(has_text="Bezig").get_by_role("link")
         if running.count():
             running.first.click()
         else:
@@ -142,6 +143,20 @@ def campaign(then: Reach | None = None) -> Reach:
             then(visitor)
 
     return group(open_campaign)
+
+
+def past_campaign(then: Reach) -> Reach:
+    def open_campaign(visitor: Visitor) -> None:
+        week = visitor.page.get_by_role("listitem").filter(has_text="net goed ging")
+        week.get_by_role("link").click()
+        visitor.page.wait_for_load_state("domcontentloaded")
+        then(visitor)
+
+    return group(open_campaign)
+
+
+def write_thanks(visitor: Visitor) -> None:
+    visitor.tap("link", "Bedankje wijzigen")
 
 
 def give_no_number(visitor: Visitor) -> None:
@@ -175,7 +190,7 @@ def log_out(visitor: Visitor) -> None:
 
 
 def stay(visitor: Visitor) -> None:
-    """As somebody else than who was asked."""
+    """Where somebody came, as who they are."""
 
 
 LIFE = (
@@ -257,7 +272,9 @@ MEETINGS = (
     PageState("groups:end_meeting", "as it opens", LEADER, meeting("afgelopen/")),
     PageState("groups:new_campaign", "as it opens", LEADER, below("meldweek/nieuw/")),
     PageState("groups:campaign", "running", LEADER, campaign()),
+    PageState("groups:campaign", "over", LEADER, past_campaign(stay)),
+    PageState("groups:thank", "as it opens", LEADER, past_campaign(write_thanks)),
     PageState("groups:give_number", "in words", LEADER, campaign(give_no_number), 422),
 )
 
-GROUPS = (*LIFE, *CASES, *MEETINGS)
+GROUPS = (*LIFE, *CASES, *MEETINGS, *PRACTICE_REGISTER)
