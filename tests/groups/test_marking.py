@@ -129,10 +129,14 @@ def test_an_iban_of_every_country_is_marked_exactly_when_its_check_is_right(coun
 @pytest.mark.parametrize("run", RUNS)
 def test_ten_times_the_text_takes_ten_times_as_long_and_well_under_two_seconds(run: str) -> None:
     short, long = ((run * LONGEST_TEXT)[:length] for length in (LONGEST_TEXT // 10, LONGEST_TEXT))
-    taken = _seconds(long)
 
-    assert taken / max(min(_seconds(short) for _ in range(3)), 0.002) <= 15
-    assert taken < 1
+    # Whoever else computes may spoil one measurement; a search that goes over its characters again spoils them all.
+    assert any(_grows_with_the_text(short, long) for _ in range(3))
+
+
+def _grows_with_the_text(short: str, long: str) -> bool:
+    taken = _seconds(long)
+    return taken < 1 and taken / max(min(_seconds(short) for _ in range(3)), 0.002) <= 15
 
 
 def _seconds(text: str) -> float:
