@@ -91,9 +91,10 @@ def refusal_of(facts: Facts, outcome: Outcome) -> Refusal | None:
 
 def cautions_of(facts: Facts, outcome: Outcome) -> tuple[Caution, ...]:
     """None of them is in the way of sharing once it was read."""
-    event_class = outcome.event_class
-    serious = event_class is EventClass.POSSIBLE_SENTINEL_EVENT or event_class.is_sentinel_event
-    found = ((SENTINEL_EVENT, serious), (RECOGNISABLE, facts.identifiable is Answer.YES))
+    found = (
+        (SENTINEL_EVENT, outcome.event_class.may_be_sentinel_event),
+        (RECOGNISABLE, facts.identifiable is Answer.YES),
+    )
     return tuple(caution for caution, applies in found if applies)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from accounts.actor import Actor
-from incidents.codes import DueKind, EventClass
+from incidents.codes import DueKind
 from incidents.queries import incident_of_case
 
 
@@ -26,8 +26,7 @@ def own_side(*, by: Actor, case_id: UUID) -> OwnSide:
     dates = [each for each in entry.next_dates if each.action_id == action_id]
     return OwnSide(
         incident_id=entry.id,
-        was_hard=event_class is EventClass.POSSIBLE_SENTINEL_EVENT
-        or bool(event_class and event_class.is_sentinel_event),
+        was_hard=bool(event_class and event_class.may_be_sentinel_event),
         is_adopted=bool(dates),
         is_reviewed=any(each.kind is DueKind.EFFECT_CHECK and each.done_date for each in dates),
     )

@@ -65,6 +65,11 @@ class EventClass(Vocabulary):
         """Calamiteit in the sense of Wkkgz art. 1, established and not merely possible."""
         return self in (EventClass.SENTINEL_EVENT, EventClass.NETWORK_SENTINEL_EVENT)
 
+    @property
+    def may_be_sentinel_event(self) -> bool:
+        """Established, or possible."""
+        return self.is_sentinel_event or self is EventClass.POSSIBLE_SENTINEL_EVENT
+
     def is_lower_than(self, other: "EventClass") -> bool:
         """Going to a lower class asks for a reason in writing."""
         return _FROM_LIGHT_TO_HEAVY.index(self) < _FROM_LIGHT_TO_HEAVY.index(other)

@@ -70,9 +70,12 @@ def _about_the_client(facts: Facts, *, underlying_class: EventClass) -> set[Trac
 
 def _about_the_network(facts: Facts, *, underlying_class: EventClass) -> set[Track]:
     tracks = set()
-    serious = underlying_class is EventClass.POSSIBLE_SENTINEL_EVENT or underlying_class.is_sentinel_event
     in_network = (facts.provider_count or 1) >= PROVIDERS_IN_A_NETWORK
-    if serious and in_network and facts.cooperation_as_cause in (None, Answer.UNCLEAR):
+    if (
+        underlying_class.may_be_sentinel_event
+        and in_network
+        and facts.cooperation_as_cause in (None, Answer.UNCLEAR)
+    ):
         tracks.add(Track.EXPLORE_NETWORK)
     if facts.social_domain_involved is YES:
         tracks.add(Track.SOCIAL_DOMAIN)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.actor import ActingRequest
 from incidents import queries
-from incidents.codes import EventClass, MilestoneKind, ReportKind, Track
+from incidents.codes import MilestoneKind, ReportKind, Track
 from incidents.content import IncidentContent
 from incidents.forms import CircumstancesForm, DiscussionForm, MilestoneForm
 from incidents.timeline import timeline
@@ -50,10 +50,9 @@ def dates(request: ActingRequest, record_id: UUID) -> HttpResponse:
 
 def _days_that_count(found: queries.Incident) -> list[MilestoneKind]:
     outcome, care = found.outcome, found.outcome.underlying_class
-    serious = care.is_sentinel_event or care is EventClass.POSSIBLE_SENTINEL_EVENT
     applies = {
         MilestoneKind.NOTICED: True,
-        MilestoneKind.SERIOUS_NOTICED: serious,
+        MilestoneKind.SERIOUS_NOTICED: care.may_be_sentinel_event,
         MilestoneKind.ESTABLISHED: care.is_sentinel_event,
         MilestoneKind.VIOLENCE_SUSPECTED: ReportKind.VIOLENCE in outcome.inspectorate_reports,
         MilestoneKind.CONTRACT_ENDED: ReportKind.DISMISSAL in outcome.inspectorate_reports,
