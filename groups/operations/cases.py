@@ -21,7 +21,6 @@ from groups.operations.discussion import CaseIsConcluded
 from groups.operations.hold import held_standing
 from groups.operations.meetings import forget_case
 from groups.operations.sharing import (
-    Opened,
     held_record,
     new_record,
     save_record,
@@ -32,7 +31,7 @@ from groups.permissions import can_lead_talk, check_can_contribute
 from groups.queries.cases import LooseEnd, loose_ends, refusal
 from groups.queries.discussion import as_case
 from groups.queries.readers import Readers, readers, readers_to_add
-from groups.queries.records import with_all
+from groups.queries.records import Opened, with_all
 from groups.refusals import Refusal
 from groups.standing import Standing
 from incidents.operations import link_case, unlink_case

@@ -10,9 +10,10 @@ from django.db import transaction
 from accounts.actor import Actor
 from groups.content.conclusion import CaseConclusion, EffectReport
 from groups.notifications import tell_group
-from groups.operations.sharing import NoSuchRecord, held_record, save_record
+from groups.operations.sharing import held_record, save_record
 from groups.permissions import check_can_lead_talk
 from groups.queries.discussion import as_case
+from groups.queries.records import NoSuchRecord
 from groups.standing import Standing
 from vault.identity import acting_as
 

@@ -11,16 +11,10 @@ from groups.codes import Question
 from groups.content.conclusion import Summary
 from groups.content.message import MessageContent
 from groups.notifications import tell_group
-from groups.operations.sharing import (
-    NoSuchRecord,
-    Opened,
-    add_message,
-    held_record,
-    remove_message,
-    save_record,
-)
+from groups.operations.sharing import add_message, held_record, remove_message, save_record
 from groups.permissions import check_can_contribute, check_can_lead_talk
 from groups.queries.discussion import as_case
+from groups.queries.records import NoSuchRecord, Opened
 from groups.standing import Standing
 from vault.identity import acting_as
 

@@ -16,12 +16,12 @@ from groups.content.meeting import Attendance, Attendee, CaseNotes, MeetingConte
 from groups.models import Role
 from groups.notifications import tell_group
 from groups.operations.hold import held_standing
-from groups.operations.sharing import NoSuchRecord, Opened, held_record, new_record, save_record, share_again
+from groups.operations.sharing import held_record, new_record, save_record, share_again
 from groups.permissions import can_lead_talk, check_can_lead_talk
 from groups.queries.discussion import as_case
 from groups.queries.meetings import as_meeting, group_meetings
 from groups.queries.readers import readers_to_add
-from groups.queries.records import opened_record, opened_records
+from groups.queries.records import Opened, opened_record, opened_records
 from groups.queries.standing import standings_in
 from groups.standing import Standing
 from vault.identity import acting_as
@@ -204,22 +204,3 @@ def _attendees(group_id: UUID, asked: set[UUID]) -> tuple[Attendee, ...]:
         for person_id, each in sorted(standings_in(group_id).items())
         if person_id in asked and each.role != Role.COORDINATOR
     )
-
-
-__all__ = [
-    "MeetingIsOver",
-    "NoSuchRecord",
-    "NotYourCase",
-    "WasChanged",
-    "cancel_meeting",
-    "change_plan",
-    "conclude_meeting",
-    "forget_case",
-    "move_up",
-    "plan_meeting",
-    "put_forward",
-    "share_meeting_again",
-    "take_attendance",
-    "take_notes",
-    "take_off",
-]

@@ -16,30 +16,13 @@ from groups.content.wire import SharedContent
 from groups.models import IncidentGroup, Message, RecordWrap, SharedRecord
 from groups.operations.practice_register import end_keeping
 from groups.permissions import check_can_contribute, check_can_read_cases
-from groups.queries.records import NoSuchRecord, NotSharedWithYou, Opened, with_all
+from groups.queries.records import NoSuchRecord, Opened, with_all
 from groups.queries.standing import NoSuchGroup, standings_in
 from groups.standing import Standing
 from vault.formats import Unreadable, make_data_key
 from vault.identity import acting_as, show_marks
 from vault.row_marks import is_genuine
 from vault.shared import open_many_shared, open_shared, seal_shared, wrap_shared
-
-__all__ = [
-    "NoSuchRecord",
-    "NotCovered",
-    "NotSharedWithYou",
-    "Opened",
-    "add_message",
-    "end_reading",
-    "held_record",
-    "new_record",
-    "remove_message",
-    "save_record",
-    "share_again",
-    "tend",
-    "withdraw_record",
-    "withdraw_unread",
-]
 
 
 class NotCovered(Exception):

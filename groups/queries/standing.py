@@ -14,21 +14,10 @@ from django.utils import timezone
 from accounts.actor import Actor
 from accounts.models import User
 from groups.models import AgreementSignature, GroupMembership
-from groups.standing import DeclarationState, Member, Standing, declaration_state
+from groups.standing import Member, Standing, declaration_state
 from vault.identity import acting_as
 from vault.public_keys import public_keys_of
 from vault.row_marks import genuine
-
-__all__ = [
-    "DeclarationState",
-    "Member",
-    "NoSuchGroup",
-    "Standing",
-    "members",
-    "own_groups",
-    "standing",
-    "standings_in",
-]
 
 # Who is no longer there, in the place of a name.
 SOMEBODY_WHO_LEFT = "Oud-lid"

@@ -13,7 +13,8 @@ from groups.operations.agreements import write_agreement
 from groups.operations.invitations import accept_invitation
 from groups.operations.membership import remove_member
 from groups.queries.invitations import InvitationIsOver, own_invitations
-from groups.queries.standing import DeclarationState, NoSuchGroup, members, own_groups, standing
+from groups.queries.standing import NoSuchGroup, members, own_groups, standing
+from groups.standing import DeclarationState
 from tests.factories import locked
 from tests.groups.factories import bring_in, found, membership_of, sign
 from vault import public_keys
