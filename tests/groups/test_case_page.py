@@ -345,7 +345,7 @@ class TestAdopting:
         assert sent.url == url("case", group, case_id)
         assert "U nam het advies over als maatregel" in text_of(browser.get(sent.url))
         assert "Ik neem rust." in text_of(browser.get(reverse("incidents:actions")))
-        assert "Aanbeveling overgenomen" not in text_of(of(bram).get(sent.url))
+        assert "Advies overgenomen" not in text_of(of(bram).get(sent.url))
 
     def test_told_the_group_sees_that_it_was_adopted(
         self, browser, bram, carla, of, group, case_id, incident_id
@@ -354,7 +354,7 @@ class TestAdopting:
         browser.post(target, planned(version, tell_group="on"))
         browser.post(target, planned(version, tell_group="on"))
 
-        assert "Aanbeveling overgenomen" in text_of(of(bram).get(url("case", group, case_id)))
+        assert "Advies overgenomen" in text_of(of(bram).get(url("case", group, case_id)))
         assert len(queries.incident(by=carla, incident_id=incident_id).content.actions) == 1
 
     def test_another_window_is_asked_which_version_to_keep(self, browser, carla, group, case_id, incident_id):
