@@ -68,7 +68,7 @@ def _what_is_shared(request: ActingRequest, standing: Standing) -> dict[str, Any
     """The parts of the page in their order, each a template, and what they need."""
     records = opened_records(by=request.actor, standing=standing)
     return {
-        "parts": ("groups/_meetings.html", "groups/_campaign.html", "groups/_cases.html"),
+        "parts": ("groups/_meetings.html", "groups/_cases.html", "groups/_campaign.html"),
         "cases": group_cases(records),
         "meetings": group_meetings(records, now=timezone.now()),
         "campaigns": group_campaigns(records, by=request.actor, today=timezone.localdate()),
