@@ -8,7 +8,7 @@ from django import forms
 
 from groups.codes import Counting
 from groups.content.campaign import HIGHEST_NUMBER, CampaignContent, check_days, next_week
-from incidents.forms.fields import MUST, NOT_IN_LIST, DatePartsInput, TextField, WholeDayField, choice
+from incidents.forms.fields import MUST, DatePartsInput, TextField, WholeDayField, choice
 
 
 class StartForm(forms.Form):
@@ -37,7 +37,7 @@ class StartForm(forms.Form):
 
     def clean_counting(self) -> Counting:
         if self.cleaned_data["counting"] is None:
-            raise forms.ValidationError(NOT_IN_LIST, code="missing")
+            raise forms.ValidationError("Kies of u dit als groep wilt weten.", code="missing")
         return self.cleaned_data["counting"]
 
     def clean(self) -> dict[str, Any]:
