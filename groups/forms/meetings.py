@@ -11,7 +11,6 @@ from django.forms import BoundField
 from groups.codes import MeetingWay
 from groups.content.conclusion import CaseConclusion, check_conclusion
 from groups.content.meeting import Agreement, CaseNotes, Plan
-from groups.operations.shown import shown_as
 from groups.standing import Member
 from incidents.codes import Helped
 from incidents.content import Remark
@@ -212,7 +211,7 @@ class EffectNotesForm(_ShownForm):
 
 def _as_initial(plan: Plan) -> dict[str, Any]:
     return {
-        "shown": shown_as(plan.set_at),
+        "shown": plan.set_at.isoformat(),
         "day_date": local_date(plan.starts_at),
         "at_time": plan.starts_at,
         "way": plan.way,
@@ -226,7 +225,7 @@ def _notes_as_initial(notes: CaseNotes) -> dict[str, Any]:
         for number, each in enumerate(notes.agreements, start=1)
         for name, value in vars(each).items()
     }
-    return vars(notes) | rows | {"shown": shown_as(notes.set_at)}
+    return vars(notes) | rows | {"shown": notes.set_at.isoformat()}
 
 
 def _rows_in(data: Any) -> int:
