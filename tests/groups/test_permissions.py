@@ -261,7 +261,7 @@ def test_each_question_and_each_refusal_agree(world: World) -> None:
     """`can_x` says yes exactly where `check_can_x` lets through."""
     checks = {name: check for name, check in vars(permissions).items() if name.startswith("check_can_")}
     places = standing(by=world.people["facilitator"], group_id=world.group).everybody.values()
-    # Who switches the register of a practice depends on the practice too: `test_practice_register`.
+    # Who switches the register of a practice depends on the practice too: `practice_register`.
     names = [
         name.removeprefix("check_") for name, check in checks.items() if len(signature(check).parameters) == 1
     ]

@@ -1,6 +1,6 @@
 """Who gets what of a practice's register: in a group of another kind there is none, and without keeping one, nothing.
 
-What a keeper gets is in `tests/groups/test_practice_register_pages.py`.
+What a keeper gets is in `tests/groups/practice_register/test_pages.py`.
 """
 
 from tests.promises.decision import UNLOCKED, UNLOCKED_REFUSED, Decision, if_led, in_group
