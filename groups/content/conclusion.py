@@ -18,11 +18,6 @@ class Summary(Part):
     written_by: UUID
     written_at: datetime
 
-    @property
-    def moment(self) -> str:
-        """Tells this summary from every other one."""
-        return self.written_at.isoformat()
-
 
 @dataclass(frozen=True, repr=False)
 class EffectReport(Part):

@@ -11,6 +11,7 @@ from django.forms import BoundField
 from groups.codes import MeetingWay
 from groups.content.conclusion import CaseConclusion, check_conclusion
 from groups.content.meeting import Agreement, CaseNotes, Plan
+from groups.operations.shown import shown_as
 from groups.standing import Member
 from incidents.codes import Helped
 from incidents.content import Remark
@@ -211,7 +212,7 @@ class EffectNotesForm(_ShownForm):
 
 def _as_initial(plan: Plan) -> dict[str, Any]:
     return {
-        "shown": plan.set_at.isoformat(),
+        "shown": shown_as(plan.set_at),
         "day_date": local_date(plan.starts_at),
         "at_time": plan.starts_at,
         "way": plan.way,
@@ -225,7 +226,7 @@ def _notes_as_initial(notes: CaseNotes) -> dict[str, Any]:
         for number, each in enumerate(notes.agreements, start=1)
         for name, value in vars(each).items()
     }
-    return vars(notes) | rows | {"shown": notes.set_at.isoformat()}
+    return vars(notes) | rows | {"shown": shown_as(notes.set_at)}
 
 
 def _rows_in(data: Any) -> int:

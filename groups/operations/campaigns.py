@@ -15,6 +15,7 @@ from groups.content.campaign import CampaignContent
 from groups.notifications import remind_group, take_back_reminder, tell_group
 from groups.operations.hold import held_standing
 from groups.operations.sharing import held_record, new_record, save_record
+from groups.operations.shown import check_shown
 from groups.permissions import check_can_contribute, check_can_lead_talk
 from groups.queries.campaigns import as_campaign, own_mark
 from groups.queries.records import Opened, opened_records
@@ -44,10 +45,6 @@ class NoMoreNumbers(Exception):
 class NotOverYet(Exception):
     def __init__(self) -> None:
         super().__init__("Bedanken kan zodra de meldweek voorbij is.")
-
-
-class ThanksWereWritten(Exception):
-    """Another facilitator was first; the page shows theirs beside what was typed."""
 
 
 def start_campaign(*, by: Actor, standing: Standing, campaign: CampaignContent) -> UUID:
@@ -106,7 +103,7 @@ def give_number(
 
 
 def thank(*, by: Actor, standing: Standing, campaign_id: UUID, text: str, shown: str, now: datetime) -> None:
-    """Thanks, with what was learned. Raises NotOverYet, ThanksWereWritten, or as `held_record`."""
+    """Thanks, with what was learned. Raises NotOverYet, WasChanged, or as `held_record`."""
     check_can_lead_talk(standing)
 
     def change(campaign: CampaignContent) -> CampaignContent:
@@ -114,8 +111,7 @@ def thank(*, by: Actor, standing: Standing, campaign_id: UUID, text: str, shown:
             raise NotOverYet
         if campaign.thanks == text:
             return campaign
-        if shown != (campaign.thanked_at.isoformat() if campaign.thanked_at else ""):
-            raise ThanksWereWritten
+        check_shown(shown, campaign.thanked_at)
         return replace(campaign, thanks=text, thanked_at=now)
 
     _change(by, standing, campaign_id, change, tells=True)

@@ -27,6 +27,7 @@ from groups.operations.sharing import (
     share_again,
     withdraw_record,
 )
+from groups.operations.shown import WasChanged
 from groups.permissions import can_lead_talk, check_can_contribute
 from groups.queries.cases import LooseEnd, loose_ends, refusal
 from groups.queries.discussion import as_case
@@ -36,7 +37,6 @@ from groups.refusals import Refusal
 from groups.standing import Standing
 from incidents.operations import link_case, unlink_case
 from incidents.queries import Incident, incident_of_case
-from vault.documents import LostRace
 from vault.identity import acting_as
 
 logger = logging.getLogger(__name__)
@@ -105,7 +105,7 @@ def amend_case(
 ) -> None:
     """Other words in the place of those that a page showed; sent twice, it is one change.
 
-    Raises LostRace, CaseIsConcluded, NotYourCase, or as `held_record`.
+    Raises WasChanged, CaseIsConcluded, NotYourCase, or as `held_record`.
     """
     with acting_as(by.identity), transaction.atomic():
         opened = _own_case(by, standing, case_id)
@@ -114,7 +114,7 @@ def amend_case(
         if amended == case:
             return
         if case.written_at != shown_at:
-            raise LostRace
+            raise WasChanged
         if case.conclusion:
             raise CaseIsConcluded
         save_record(opened, amended)

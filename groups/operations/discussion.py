@@ -12,6 +12,7 @@ from groups.content.conclusion import Summary
 from groups.content.message import MessageContent
 from groups.notifications import tell_group
 from groups.operations.sharing import add_message, held_record, remove_message, save_record
+from groups.operations.shown import check_shown
 from groups.permissions import check_can_contribute, check_can_lead_talk
 from groups.queries.discussion import as_case
 from groups.queries.records import NoSuchRecord, Opened
@@ -30,10 +31,6 @@ class TooLateToRecall(Exception):
             "Terughalen kan tot vijf minuten na het plaatsen. Die tijd is voorbij, dus uw bijdrage blijft staan. "
             "Klopt er iets niet? Plaats dan een aanvulling."
         )
-
-
-class SummaryWasWritten(Exception):
-    """Another facilitator was first; the page shows theirs beside what was typed."""
 
 
 def contribute(
@@ -74,7 +71,7 @@ def recall(
 def write_summary(
     *, by: Actor, standing: Standing, case_id: UUID, text: str, shown: str, now: datetime
 ) -> None:
-    """`shown` is the moment of the summary on the page, or nothing. Raises SummaryWasWritten, CaseIsConcluded."""
+    """`shown` is the moment of the summary on the page, or nothing. Raises WasChanged, CaseIsConcluded."""
     check_can_lead_talk(standing)
     with acting_as(by.identity), transaction.atomic():
         opened = held_record(by=by, standing=standing, record_id=case_id)
@@ -82,8 +79,7 @@ def write_summary(
         case = as_case(opened)
         if case.summary and case.summary.text == text:
             return
-        if shown != (case.summary.moment if case.summary else ""):
-            raise SummaryWasWritten
+        check_shown(shown, case.summary.written_at if case.summary else None)
         save_record(opened, replace(case, summary=Summary(text, by.person.id, now)))
 
 

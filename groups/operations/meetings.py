@@ -17,6 +17,7 @@ from groups.models import Role
 from groups.notifications import tell_group
 from groups.operations.hold import held_standing
 from groups.operations.sharing import held_record, new_record, save_record, share_again
+from groups.operations.shown import check_shown
 from groups.permissions import can_lead_talk, check_can_lead_talk
 from groups.queries.discussion import as_case
 from groups.queries.meetings import as_meeting, group_meetings
@@ -32,10 +33,6 @@ Change = Callable[[MeetingContent], MeetingContent]
 class MeetingIsOver(Exception):
     def __init__(self) -> None:
         super().__init__("Deze bijeenkomst is afgesloten of afgezegd. Lezen kan nog; er komt niets meer bij.")
-
-
-class WasChanged(Exception):
-    """Somebody else was first; the page shows theirs beside what was typed."""
 
 
 class NotYourCase(PermissionDenied):
@@ -63,7 +60,7 @@ def change_plan(*, by: Actor, standing: Standing, meeting_id: UUID, plan: Plan, 
     def change(meeting: MeetingContent) -> MeetingContent:
         if meeting.plan.says_the_same(plan):
             return meeting
-        _check_shown(shown, meeting.plan.set_at)
+        check_shown(shown, meeting.plan.set_at)
         return replace(meeting, plan=plan)
 
     _lead(by, standing, meeting_id, change, tells=True)
@@ -105,7 +102,7 @@ def take_attendance(
         people, before = _attendees(standing.group.id, asked), meeting.attendance
         if people == (before.people if before else ()):
             return meeting
-        _check_shown(shown, before.set_at if before else None)
+        check_shown(shown, before.set_at if before else None)
         return replace(meeting, attendance=Attendance(people, now))
 
     _lead(by, standing, meeting_id, change)
@@ -118,7 +115,7 @@ def take_notes(*, by: Actor, standing: Standing, meeting_id: UUID, notes: CaseNo
         before = meeting.notes_of(notes.case_id)
         if notes.says_the_same(before) if before else notes.is_empty:
             return meeting
-        _check_shown(shown, before.set_at if before else None)
+        check_shown(shown, before.set_at if before else None)
         as_case(opened_record(by=by, standing=standing, record_id=notes.case_id))
         return meeting.with_notes(notes)
 
@@ -190,11 +187,6 @@ def _held(by: Actor, standing: Standing, meeting_id: UUID) -> Opened:
     opened = held_record(by=by, standing=standing, record_id=meeting_id)
     as_meeting(opened)
     return opened
-
-
-def _check_shown(shown: str, stored: datetime | None) -> None:
-    if shown != (stored.isoformat() if stored else ""):
-        raise WasChanged
 
 
 def _attendees(group_id: UUID, asked: set[UUID]) -> tuple[Attendee, ...]:

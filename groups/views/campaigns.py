@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.actor import ActingRequest
 from groups.forms.campaigns import NumberForm, StartForm, ThanksForm
 from groups.operations import campaigns as operations
+from groups.operations.shown import WasChanged, shown_as
 from groups.permissions import can_lead_talk, check_can_lead_talk
 from groups.queries.campaigns import ShownCampaign, shown_campaign
 from groups.standing import Standing
@@ -90,8 +91,7 @@ def thank(request: ActingRequest, standing: Standing, campaign_id: UUID) -> Http
     """Thanks that another facilitator wrote meanwhile are shown beside what was typed here."""
     check_can_lead_talk(standing)
     found, theirs = _found(request, standing, campaign_id), None
-    moment = found.content.thanked_at
-    stored = {"text": found.content.thanks, "shown": moment.isoformat() if moment else ""}
+    stored = {"text": found.content.thanks, "shown": shown_as(found.content.thanked_at)}
     form = ThanksForm(request.POST if request.method == "POST" else None, initial=stored)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -99,7 +99,7 @@ def thank(request: ActingRequest, standing: Standing, campaign_id: UUID) -> Http
             operations.thank(
                 by=request.actor, standing=standing, campaign_id=campaign_id, now=timezone.now(), **typed
             )
-        except operations.ThanksWereWritten:
+        except WasChanged:
             theirs, form = found.content, ThanksForm(initial=stored | {"text": typed["text"]})
         except operations.NotOverYet as reason:
             form.add_error(None, str(reason))

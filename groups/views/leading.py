@@ -13,7 +13,8 @@ from accounts.actor import ActingRequest
 from groups.forms.conclusion import ConclusionForm
 from groups.forms.discussion import SummaryForm
 from groups.operations.conclusion import AlreadyConcluded, conclude_case
-from groups.operations.discussion import CaseIsConcluded, SummaryWasWritten, write_summary
+from groups.operations.discussion import CaseIsConcluded, write_summary
+from groups.operations.shown import WasChanged, shown_as
 from groups.permissions import check_can_lead_talk
 from groups.queries.discussion import DiscussedCase, discussed_case
 from groups.standing import Standing
@@ -31,7 +32,7 @@ def summarise(request: ActingRequest, standing: Standing, case_id: UUID) -> Http
     """A summary that another facilitator wrote meanwhile is shown beside what was typed here."""
     found, theirs = _case_to_lead(request, standing, case_id), None
     summary = found.content.summary
-    shown = {"text": summary.text, "shown": summary.moment} if summary else {}
+    shown = {"text": summary.text, "shown": shown_as(summary.written_at)} if summary else {}
     form = SummaryForm(request.POST if request.method == "POST" else None, initial=shown)
     if request.method == "POST" and form.is_valid():
         try:
@@ -43,7 +44,7 @@ def summarise(request: ActingRequest, standing: Standing, case_id: UUID) -> Http
                 shown=form.cleaned_data["shown"],
                 now=timezone.now(),
             )
-        except SummaryWasWritten:
+        except WasChanged:
             theirs, form = summary, SummaryForm(initial=shown | {"text": form.cleaned_data["text"]})
         except CaseIsConcluded as reason:
             form.add_error(None, str(reason))

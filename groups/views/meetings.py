@@ -15,7 +15,8 @@ from accounts.actor import ActingRequest
 from accounts.papers import as_download, typeset
 from groups.forms.meetings import PlanForm
 from groups.operations import meetings as operations
-from groups.operations.meetings import MeetingIsOver, WasChanged
+from groups.operations.meetings import MeetingIsOver
+from groups.operations.shown import WasChanged, shown_as
 from groups.papers import MinutedCase, Minutes, minutes_paper
 from groups.permissions import can_lead_talk, check_can_lead_talk
 from groups.queries.meetings import ShownMeeting, shown_meeting
@@ -62,7 +63,7 @@ def change_meeting(request: ActingRequest, standing: Standing, meeting_id: UUID)
             )
         except WasChanged:
             theirs = plan
-            form = PlanForm(with_shown(request, plan.set_at.isoformat()), earlier=plan, now=now)
+            form = PlanForm(with_shown(request, plan.set_at), earlier=plan, now=now)
         except MeetingIsOver as reason:
             form.add_error(None, str(reason))
         else:
@@ -157,8 +158,8 @@ def meeting_url(standing: Standing, meeting_id: UUID) -> str:
     return reverse("groups:meeting", args=[standing.group.id, meeting_id])
 
 
-def with_shown(request: ActingRequest, shown: str) -> QueryDict:
+def with_shown(request: ActingRequest, stored_at: datetime | None) -> QueryDict:
     """What was typed, as an answer to what is stored now: sent again, it takes its place."""
     typed = request.POST.copy()
-    typed["shown"] = shown
+    typed["shown"] = shown_as(stored_at)
     return typed

@@ -16,6 +16,7 @@ from groups.forms.case import AmendForm, ShownReadersForm
 from groups.operations import cases
 from groups.operations.discussion import CaseIsConcluded
 from groups.operations.sharing import tend
+from groups.operations.shown import WasChanged
 from groups.permissions import can_lead_talk
 from groups.queries.discussion import as_case
 from groups.queries.readers import readers_to_add
@@ -25,7 +26,6 @@ from groups.views.door import in_group
 from incidents import queries as register
 from incidents.forms import Difference, summary
 from incidents.views.parts import form_page
-from vault.documents import LostRace
 
 _OF_THE_PAGE = ("csrfmiddlewaretoken", "shown_at")
 
@@ -55,7 +55,7 @@ def amend(request: ActingRequest, standing: Standing, case_id: UUID) -> HttpResp
                 shown_at=shown_at,
                 now=now,
             )
-        except LostRace:
+        except WasChanged:
             return _lost_race(request, standing, opened, content)
         except CaseIsConcluded as reason:
             form.add_error(None, str(reason))

@@ -20,7 +20,8 @@ from groups.content.meeting import CaseNotes
 from groups.forms.meetings import AttendanceForm, CaseNotesForm, EffectNotesForm
 from groups.operations import meetings as operations
 from groups.operations.conclusion import AlreadyConcluded, conclude_case
-from groups.operations.meetings import MeetingIsOver, WasChanged
+from groups.operations.meetings import MeetingIsOver
+from groups.operations.shown import WasChanged, shown_as
 from groups.permissions import check_can_lead_talk
 from groups.queries.discussion import discussed_case
 from groups.queries.meetings import AgendaEntry, ShownMeeting, shown_meeting
@@ -29,6 +30,8 @@ from groups.views.door import in_group
 from groups.views.meetings import meeting_url, with_shown
 
 NotesForm = CaseNotesForm | EffectNotesForm
+
+_CONCLUDED = "Deze casus is intussen al afgerond. Uw tekst is in de bijeenkomst bewaard."
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,11 @@ def room(request: ActingRequest, standing: Standing, meeting_id: UUID) -> HttpRe
     found, now, theirs = _meeting_to_lead(request, standing, meeting_id), timezone.now(), False
     before = found.content.attendance
     there = [str(each.person_id) for each in before.people] if before else []
-    shown = before.set_at.isoformat() if before else ""
+    stored_at = before.set_at if before else None
     data = request.POST if request.method == "POST" else None
-    form = AttendanceForm(data, people=found.people, now=now, initial={"people": there, "shown": shown})
+    form = AttendanceForm(
+        data, people=found.people, now=now, initial={"people": there, "shown": shown_as(stored_at)}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             operations.take_attendance(
@@ -64,7 +69,7 @@ def room(request: ActingRequest, standing: Standing, meeting_id: UUID) -> HttpRe
             )
         except WasChanged:
             theirs = True
-            form = AttendanceForm(with_shown(request, shown), people=found.people, now=now)
+            form = AttendanceForm(with_shown(request, stored_at), people=found.people, now=now)
         except MeetingIsOver as reason:
             form.add_error(None, str(reason))
         else:
@@ -90,7 +95,7 @@ def room_case(request: ActingRequest, standing: Standing, meeting_id: UUID, case
             _save(request, standing, meeting_id, form)
         except WasChanged:
             theirs = entry.notes
-            form = _form(entry, with_shown(request, theirs.set_at.isoformat() if theirs else ""))
+            form = _form(entry, with_shown(request, theirs.set_at if theirs else None))
         except (MeetingIsOver, AlreadyConcluded) as reason:
             form.add_error(None, str(reason) or _CONCLUDED)
         else:
@@ -128,9 +133,6 @@ def end_meeting(request: ActingRequest, standing: Standing, meeting_id: UUID) ->
         return redirect(meeting_url(standing, meeting_id))
     context = {"standing": standing, "meeting": found, "step": _last_step(standing, found)}
     return render(request, "groups/room_end.html", context)
-
-
-_CONCLUDED = "Deze casus is intussen al afgerond. Uw tekst is in de bijeenkomst bewaard."
 
 
 def _meeting_to_lead(request: ActingRequest, standing: Standing, meeting_id: UUID) -> ShownMeeting:

@@ -11,7 +11,8 @@ from accounts.models import Mail
 from groups.codes import Counting
 from groups.content.campaign import CampaignContent, check_days, next_week
 from groups.operations import campaigns as operations
-from groups.operations.campaigns import CampaignsOverlap, NoMoreNumbers, NotOverYet, ThanksWereWritten
+from groups.operations.campaigns import CampaignsOverlap, NoMoreNumbers, NotOverYet
+from groups.operations.shown import WasChanged
 from groups.permissions import NotSigned, NotTheFacilitator
 from groups.queries.campaigns import group_campaigns, shown_campaign
 from groups.queries.records import NoSuchRecord, opened_records
@@ -116,6 +117,15 @@ class TestNumbers:
         assert str(bram.person.id) not in str(found.content.to_json())
         assert bram.person.id.hex not in str(found.content.to_json())
 
+    def test_who_began_it_gives_a_number_under_another_mark_than_its_row_bears(
+        self, anna, group, campaign_id
+    ):
+        give(anna, group, campaign_id, 7)
+
+        found = factories.read(anna, group, campaign_id)
+        (number,) = found.content.numbers
+        assert number.mark != bytes(found.row.owner_mark).hex()
+
     @pytest.mark.parametrize("later", [-timedelta(days=1), WEEK])
     def test_none_is_taken_before_or_after(self, anna, group, campaign_id, later):
         with pytest.raises(NoMoreNumbers):
@@ -141,7 +151,7 @@ class TestThanking:
     def test_of_two_who_write_the_first_stands(self, anna, group, campaign_id):
         thank(anna, group, campaign_id, "De eerste.")
 
-        with pytest.raises(ThanksWereWritten):
+        with pytest.raises(WasChanged):
             thank(anna, group, campaign_id, "De tweede.")
 
         assert seen(anna, group, campaign_id).content.thanks == "De eerste."

@@ -12,13 +12,13 @@ from groups.codes import Question
 from groups.models import Message
 from groups.operations.discussion import (
     CaseIsConcluded,
-    SummaryWasWritten,
     TooLateToRecall,
     contribute,
     recall,
     write_summary,
 )
 from groups.operations.membership import remove_member
+from groups.operations.shown import WasChanged
 from groups.permissions import NotSigned, NotTheFacilitator
 from groups.queries.discussion import discussed_case, group_cases
 from groups.queries.records import NoSuchRecord, NotSharedWithYou, opened_records
@@ -251,7 +251,7 @@ class TestSummary:
     def test_the_facilitator_sums_up_and_may_do_so_again(self, anna, bram, group, case_id):
         sum_up(anna, group, case_id, "Rust helpt.")
         first = read(bram, group, case_id).content.summary
-        sum_up(anna, group, case_id, "Twee minuten rust helpt.", shown=first.moment)
+        sum_up(anna, group, case_id, "Twee minuten rust helpt.", shown=first.written_at.isoformat())
 
         assert read(bram, group, case_id).content.summary.text == "Twee minuten rust helpt."
 
@@ -262,7 +262,7 @@ class TestSummary:
     def test_another_summary_is_not_written_over_unseen(self, anna, group, case_id):
         sum_up(anna, group, case_id, "Rust helpt.")
 
-        with pytest.raises(SummaryWasWritten):
+        with pytest.raises(WasChanged):
             sum_up(anna, group, case_id, "Water helpt.")
         assert read(anna, group, case_id).content.summary.text == "Rust helpt."
 

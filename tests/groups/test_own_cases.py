@@ -13,19 +13,14 @@ from groups.operations.cases import (
     NotYourCase,
     ReadersChanged,
 )
+from groups.operations.shown import WasChanged
 from groups.queries.records import NoSuchRecord, NotSharedWithYou
-from tests.factories import WITH_CONSEQUENCE, report_incident
+from tests.factories import report_incident
 from tests.groups.factories import bring_in, case_content, read, sign
 from tests.groups.sharing_cases import amend, incident, share, share_again, sharing, to_add, withdraw
 from tests.incidents.conftest import acting_for
-from vault.documents import LostRace
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def incident_id(anna: Actor) -> UUID:
-    return report_incident(anna, WITH_CONSEQUENCE)
 
 
 # --- Amending ---
@@ -50,7 +45,7 @@ def test_another_window_was_first(anna: Actor, group: UUID, incident_id: UUID) -
     amend(anna, group, case_id, case_content(story="Eerste."), shown_at=seen_at)
     amend(anna, group, case_id, case_content(story="Eerste."), shown_at=seen_at)  # sent twice
 
-    with pytest.raises(LostRace):
+    with pytest.raises(WasChanged):
         amend(anna, group, case_id, case_content(story="Tweede."), shown_at=seen_at)
     assert read(anna, group, case_id).content.story == "Eerste."
 

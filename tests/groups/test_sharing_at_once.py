@@ -10,13 +10,13 @@ from django.db import connection
 from accounts.actor import Actor
 from groups.models import SharedRecord
 from groups.operations.cases import AlreadyShared, ReadersChanged
+from groups.operations.shown import WasChanged
 from groups.queries.cases import loose_ends
 from tests.factories import report_incident
 from tests.groups.factories import bring_in, case_content, read, sign
 from tests.groups.sharing_cases import amend, incident, share, shown, withdraw
 from tests.incidents.conftest import acting_for
 from tests.promises.database import ADMINISTRATOR, GROUP_TABLES, REGISTER_TABLES, connected
-from vault.documents import LostRace
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +29,7 @@ def at_once(attempt: Callable[[str], object]) -> list[object]:
     def tried(story: str) -> object:
         try:
             return attempt(story)
-        except (AlreadyShared, LostRace, ReadersChanged) as fault:
+        except (AlreadyShared, WasChanged, ReadersChanged) as fault:
             return type(fault)
         finally:
             connection.close()
@@ -58,7 +58,7 @@ def test_of_two_changes_one_hears_of_the_other(anna: Actor, group: UUID) -> None
 
     found = at_once(lambda story: amend(anna, group, case_id, case_content(story=story), shown_at=shown_at))
 
-    assert sorted(found, key=str) == sorted([None, LostRace], key=str)
+    assert sorted(found, key=str) == sorted([None, WasChanged], key=str)
     assert read(anna, group, case_id).content.story == STORIES[found.index(None)]
 
 
