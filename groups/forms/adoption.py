@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 
+from groups.forms.fields import WordsField
 from groups.forms.marks import MarkedForm
 from incidents.codes import Helped
 from incidents.forms import PlanForm
-from incidents.forms.fields import MUST, TextField, choice
+from incidents.forms.fields import MUST, choice
 
 
 class AdoptionForm(PlanForm):
@@ -35,22 +36,14 @@ class EffectForm(MarkedForm):
     marked = ("text",)
 
     helped = choice(Helped, label="Hielp het?", **MUST)
-    text = TextField(
+    text = WordsField(
         label="Wat wilt u de groep vertellen?",
         help_text="Een of twee zinnen over de werkwijze. Noem geen namen of plaatsen.",
+        missing="Schrijf op wat de groep mag weten. Eén zin is genoeg.",
         rows=4,
-        attrs=MUST,
     )
 
     def clean_helped(self) -> Helped:
         if self.cleaned_data["helped"] is None:
             raise forms.ValidationError("Kies of het hielp.", code="missing")
         return self.cleaned_data["helped"]
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"].strip()
-        if not text:
-            raise forms.ValidationError(
-                "Schrijf op wat de groep mag weten. Eén zin is genoeg.", code="missing"
-            )
-        return text

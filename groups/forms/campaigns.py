@@ -8,6 +8,7 @@ from django import forms
 
 from groups.codes import Counting
 from groups.content.campaign import HIGHEST_NUMBER, CampaignContent, check_days, next_week
+from groups.forms.fields import WordsField
 from incidents.forms.fields import MUST, DatePartsInput, TextField, WholeDayField, choice
 
 
@@ -81,15 +82,9 @@ class ThanksForm(forms.Form):
     """`shown` says which thanks the page showed, so that no others are written over unseen."""
 
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
-    text = TextField(
+    text = WordsField(
         label="Bedank de groep",
         help_text="Wat viel op, en wat nemen we mee? Noem geen namen en geen aantallen per persoon.",
+        missing="Schrijf een paar woorden. Eén zin is genoeg.",
         rows=5,
-        attrs=MUST,
     )
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"].strip()
-        if not text:
-            raise forms.ValidationError("Schrijf een paar woorden. Eén zin is genoeg.", code="missing")
-        return text

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from groups.codes import Question
-from incidents.forms.fields import MUST, NOT_IN_LIST, TextField
+from groups.forms.fields import WordsField
+from incidents.forms.fields import NOT_IN_LIST
 
 
 class ContributionForm(forms.Form):
@@ -18,7 +19,11 @@ class ContributionForm(forms.Form):
         widget=forms.HiddenInput,
         error_messages={"required": NOT_IN_LIST, "invalid_choice": NOT_IN_LIST},
     )
-    text = TextField(help_text="Schrijf over de werkwijze, niet over de persoon.", rows=3, attrs=MUST)
+    text = WordsField(
+        help_text="Schrijf over de werkwijze, niet over de persoon.",
+        missing="Schrijf eerst uw bijdrage. Eén zin is genoeg.",
+        rows=3,
+    )
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, initial: dict[str, Any] | None = None
@@ -26,12 +31,6 @@ class ContributionForm(forms.Form):
         self.about = _question_in(data or initial or {})
         super().__init__(data, initial=initial, auto_id=f"id_{self.about}_%s")
         self.fields["text"].label = f"Uw bijdrage: {self.about.label.lower()}"
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"].strip()
-        if not text:
-            raise forms.ValidationError("Schrijf eerst uw bijdrage. Eén zin is genoeg.", code="missing")
-        return text
 
     def content(self) -> tuple[Question, str]:
         return self.cleaned_data["question"], self.cleaned_data["text"]
@@ -46,15 +45,9 @@ class SummaryForm(forms.Form):
     """`shown` says which summary the page showed, so that no other one is written over unseen."""
 
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
-    text = TextField(
+    text = WordsField(
         label="Samenvatting",
         help_text="Wat komt steeds terug? Noem geen namen: ook niet wie wat zei.",
+        missing="Schrijf de samenvatting. Eén zin is genoeg.",
         rows=6,
-        attrs=MUST,
     )
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"].strip()
-        if not text:
-            raise forms.ValidationError("Schrijf de samenvatting. Eén zin is genoeg.", code="missing")
-        return text
