@@ -4,13 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actor import Actor
-from groups.models import GroupMembership, IncidentGroup, Role
+from groups.models import IncidentGroup, Role
 from groups.operations.leaving import withdraw_own_cases
-from groups.operations.sharing import end_reading
+from groups.operations.membership import end_place, give_role
 from groups.queries.standing import own_groups, standings_in
 from groups.standing import Standing
 from vault.identity import acting_as
-from vault.row_marks import mark
 
 
 def leave_every_group(by: Actor) -> None:
@@ -32,12 +31,5 @@ def _end_place(standing: Standing) -> None:
     if standing.role is not Role.MEMBER and not any(each.role is Role.FACILITATOR for each in others):
         heirs = [each for each in others if each.role is Role.MEMBER]
         for heir in sorted(heirs, key=lambda each: (not each.is_covered, each.membership.joined_at))[:1]:
-            heir.membership.role = Role.FACILITATOR
-            _save(heir.membership)
-    end_reading(group, standing.person_id)
-    standing.membership.ended_at = timezone.now()
-    _save(standing.membership)
-
-
-def _save(membership: GroupMembership) -> None:
-    mark(membership).save(update_fields=["role", "ended_at", "mac"])
+            give_role(heir.membership, Role.FACILITATOR)
+    end_place(group, standing.membership, now=timezone.now())

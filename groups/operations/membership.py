@@ -8,10 +8,11 @@ from django.db import transaction
 from accounts.actor import Actor
 from accounts.models import AccountAction
 from accounts.operations.account_log import note
-from groups.models import GroupMembership, Role
+from groups.models import GroupMembership, IncidentGroup, Role
 from groups.operations.hold import held_standing
 from groups.operations.sharing import end_reading
 from groups.permissions import check_can_appoint, check_can_remove
+from groups.queries.invitations import running
 from groups.standing import Standing
 from vault.identity import acting_as
 from vault.row_marks import genuine, is_genuine, mark
@@ -41,7 +42,7 @@ def appoint_facilitator(*, by: Actor, group_id: UUID, membership_id: UUID) -> No
         place = _place(standing, membership_id)
         if place.role == Role.COORDINATOR:
             raise NoSuchMember
-        _give(place, Role.FACILITATOR)
+        give_role(place, Role.FACILITATOR)
 
 
 def step_down(*, by: Actor, group_id: UUID) -> None:
@@ -50,18 +51,22 @@ def step_down(*, by: Actor, group_id: UUID) -> None:
         standing = held_standing(by=by, group_id=group_id)
         check_somebody_leads_without(standing)
         if standing.role == Role.FACILITATOR:
-            _give(_place(standing, standing.membership.id), Role.MEMBER)
+            give_role(_place(standing, standing.membership.id), Role.MEMBER)
 
 
 def remove_member(*, by: Actor, group_id: UUID, membership_id: UUID, now: datetime) -> None:
-    """End somebody else's place; their wraps go with it. Raises NoSuchMember, or NotTheFacilitator."""
+    """End somebody else's place; their wraps go with it, and who they asked in stays out.
+
+    Raises NoSuchMember, or NotTheFacilitator.
+    """
     with acting_as(by.identity), transaction.atomic():
         standing = held_standing(by=by, group_id=group_id)
         check_can_remove(standing)
         place = _place(standing, membership_id)
         if place.person_id == by.person.id:
             raise NoSuchMember
-        _end(standing, place, now=now)
+        end_place(standing.group, place, now=now)
+        running(now=now).filter(group=group_id, invited_by=place.person_id).update(withdrawn_at=now)
     note(place.person_id, AccountAction.LEFT_GROUP, object_id=group_id)
 
 
@@ -70,7 +75,7 @@ def end_own_place(*, by: Actor, group_id: UUID, now: datetime) -> None:
     with acting_as(by.identity), transaction.atomic():
         standing = held_standing(by=by, group_id=group_id)
         check_somebody_leads_without(standing)
-        _end(standing, _place(standing, standing.membership.id), now=now)
+        end_place(standing.group, _place(standing, standing.membership.id), now=now)
     note(by.person.id, AccountAction.LEFT_GROUP, object_id=group_id)
 
 
@@ -85,19 +90,21 @@ def check_somebody_leads_without(standing: Standing) -> None:
     raise LastFacilitator if standing.role == Role.FACILITATOR else NobodyLeads
 
 
+def give_role(place: GroupMembership, role: Role) -> None:
+    """Call while the group is held."""
+    place.role = role
+    mark(place).save(update_fields=["role", "mac"])
+
+
+def end_place(group: IncidentGroup, place: GroupMembership, *, now: datetime) -> None:
+    """Call while the group is held: nothing is readable from this place any more."""
+    end_reading(group, place.person_id)
+    place.ended_at = now
+    mark(place).save(update_fields=["ended_at", "mac"])
+
+
 def _place(standing: Standing, membership_id: UUID) -> GroupMembership:
     place = GroupMembership.objects.filter(id=membership_id, group=standing.group.id, ended_at=None).first()
     if place is None or not is_genuine(place):
         raise NoSuchMember
     return place
-
-
-def _give(place: GroupMembership, role: Role) -> None:
-    place.role = role
-    mark(place).save(update_fields=["role", "mac"])
-
-
-def _end(standing: Standing, place: GroupMembership, *, now: datetime) -> None:
-    end_reading(standing.group, place.person_id)
-    place.ended_at = now
-    mark(place).save(update_fields=["ended_at", "mac"])
