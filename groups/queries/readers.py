@@ -35,11 +35,7 @@ def readers(*, by: Actor, standing: Standing) -> Readers:
         found = _others(by, standing)
         before = _who_read_before(by, standing)
     new = {each.person_id for each in found if before and each.person_id not in before}
-    return Readers(
-        people=tuple(each for each in found if each.is_covered),
-        waiting=tuple(each for each in found if not each.is_covered),
-        new=frozenset(new),
-    )
+    return _apart(found, new=frozenset(new))
 
 
 def readers_to_add(*, by: Actor, standing: Standing, row: SharedRecord) -> Readers:
@@ -47,9 +43,13 @@ def readers_to_add(*, by: Actor, standing: Standing, row: SharedRecord) -> Reade
     with acting_as(by.identity), transaction.atomic():
         holders = _holders(row, standing)
         found = [each for each in _others(by, standing) if each.person_id not in holders]
+    return _apart(found, new=frozenset())
+
+
+def _apart(found: list[Member], *, new: frozenset[UUID]) -> Readers:
     people = tuple(each for each in found if each.is_covered)
     waiting = tuple(each for each in found if not each.is_covered)
-    return Readers(people, waiting, new=frozenset())
+    return Readers(people, waiting, new)
 
 
 def _others(by: Actor, standing: Standing) -> list[Member]:
