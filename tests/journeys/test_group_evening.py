@@ -202,7 +202,8 @@ def adopt(anna: Visitor, name: str) -> None:
 
 def look_whether_it_helped(anna: Visitor) -> None:
     """From the list of what is to be done, as with any other measure."""
-    anna.tap("link", re.compile(re.escape(ADVICE)))
+    to_do = anna.page.get_by_role("listitem").filter(has_text=ADVICE).filter(has_text="Maatregel uitvoeren")
+    to_do.get_by_role("link").first.click()
     anna.tap("link", re.compile("^Dit is klaar"))
     fill_day(anna, "Wanneer was het klaar?", timezone.localdate())
     anna.tap("button", "Bewaren")

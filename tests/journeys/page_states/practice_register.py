@@ -93,6 +93,7 @@ def about_to_record(visitor: Visitor) -> None:
 def kept_incident(visitor: Visitor) -> None:
     about_to_record(visitor)
     visitor.tap("button", "Vastleggen")
+    visitor.page.goto("/overzicht/")
     visitor.tap("button", "Uitloggen")
     log_in(visitor, ANNA.email)
     visitor.page.goto("/praktijkregister/")
