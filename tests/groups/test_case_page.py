@@ -20,6 +20,7 @@ from incidents.codes import ActionKind, Helped
 from tests.factories import SENTINEL_EVENT, report_incident
 from tests.groups import factories
 from tests.groups.cases import conclude
+from tests.groups.sharing_pages import url
 from tests.incidents.views.pages import text_of, title_of
 from vault.bundle import Bundle
 
@@ -47,10 +48,6 @@ def _linked(by, group, incident_id):
 @pytest.fixture
 def of(client_of):
     return client_of
-
-
-def url(name, *arguments):
-    return reverse(f"groups:{name}", args=arguments)
 
 
 def said(text, question=Question.HAPPENING):

@@ -37,11 +37,6 @@ from tests.incidents.conftest import acting_for
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def incident_id(anna: Actor) -> UUID:
-    return report_incident(anna, WITH_CONSEQUENCE)
-
-
 # --- Sharing ---
 
 

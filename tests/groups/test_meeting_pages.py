@@ -17,6 +17,7 @@ from incidents.codes import Helped
 from tests.groups import factories
 from tests.groups.cases import conclude
 from tests.groups.meetings import concluded, forward, noted, plan, planned, shown, started, there
+from tests.groups.sharing_pages import url
 from tests.incidents.papers.reading import Printed
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +33,6 @@ def case_id(carla, group, meeting_id):
     case_id = factories.share_case(carla, group)
     forward(carla, group, meeting_id, case_id)
     return case_id
-
-
-def url(name, group, *ids):
-    return reverse(f"groups:{name}", args=[group, *ids])
 
 
 def day(name, ahead):

@@ -13,7 +13,7 @@ from groups.operations.sharing import new_record
 from groups.queries.cases import sharing_with
 from groups.queries.standing import standing
 from incidents import queries as register
-from tests.factories import WITH_CONSEQUENCE, report_incident
+from tests.factories import report_incident
 from tests.groups.factories import case_content, read, say
 from tests.groups.sharing_cases import amend, incident, share
 from tests.incidents.conftest import acting_for
@@ -32,11 +32,6 @@ def repeated(by: Actor) -> set[str]:
         found = shared(connection.connection, REGISTER_TABLES, OF_GROUPS)
     # Two documents, or two wraps, begin with the same eight bytes: they name the format.
     return {each for each in found if not SAME_FORMAT.search(each)}
-
-
-@pytest.fixture
-def incident_id(anna: Actor) -> UUID:
-    return report_incident(anna, WITH_CONSEQUENCE)
 
 
 @pytest.fixture

@@ -30,23 +30,6 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now
 
 
-@pytest.fixture
-def bram(bram):
-    return practice.at_work(bram)
-
-
-@pytest.fixture
-def team(anna, bram):
-    return practice.practice_group(anna, bram)
-
-
-@pytest.fixture
-def kept(team, anna, bram):
-    """Anna keeps the register, and Bram recorded something since."""
-    practice.keep(team, anna, by=anna)
-    return practice.record(bram, description="De tafel zakte weg.")
-
-
 def row_of(record_id, by):
     with acting_for(by):
         return own_record(record_id, by=by)

@@ -35,20 +35,9 @@ def refused(by):
 
 
 @pytest.fixture
-def bram(bram):
-    return practice.at_work(bram)
-
-
-@pytest.fixture
 def team(anna, bram, carla):
+    """Carla is a member as well."""
     return practice.practice_group(anna, bram, carla)
-
-
-@pytest.fixture
-def kept(team, anna, bram):
-    """Anna keeps the register, Bram recorded something since, and Carla is a member as well."""
-    practice.keep(team, anna, by=anna)
-    return practice.record(bram, description="De tafel zakte weg.")
 
 
 def wrap_of(owner, holder, *, team, record, **other):

@@ -15,16 +15,6 @@ from tests.groups import factories, practice
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def bram(bram):
-    return practice.at_work(bram)
-
-
-@pytest.fixture
-def team(anna, bram):
-    return practice.practice_group(anna, bram)
-
-
 def page_of(team):
     return reverse("groups:practice_register", args=[team])
 
