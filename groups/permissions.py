@@ -38,6 +38,11 @@ class NoReader(PermissionDenied):
         super().__init__("U coördineert deze groep en leest geen casussen. Daarom hoeft u niet te tekenen.")
 
 
+class NotYourCase(PermissionDenied):
+    def __init__(self, said: str = "Alleen de inbrenger kan dit doen.") -> None:
+        super().__init__(said)
+
+
 class MayNotSwitchRegister(PermissionDenied):
     def __init__(self) -> None:
         super().__init__("Alleen de praktijkhouder kan het praktijkregister aan- of uitzetten.")
@@ -127,6 +132,24 @@ def can_end(standing: Standing) -> bool:
     return _says_yes(check_can_end, standing)
 
 
+def check_is_contributor(*, is_own: bool) -> None:
+    """Other words and other readers come from whoever put a case in."""
+    if not is_own:
+        raise NotYourCase
+
+
+def check_can_withdraw(standing: Standing, *, is_own: bool) -> None:
+    """A facilitator may as well, for somebody may be recognisable."""
+    if not _is_own_or_leads(standing, is_own=is_own):
+        raise NotYourCase
+
+
+def check_can_arrange(standing: Standing, *, is_own: bool) -> None:
+    """Put a case on the agenda of a meeting, or take it off."""
+    if not _is_own_or_leads(standing, is_own=is_own):
+        raise NotYourCase("Alleen de inbrenger of de gespreksleider zet een casus op de agenda.")
+
+
 def check_can_switch_register(standing: Standing, *, by: Actor) -> UUID:
     """The owner of a practice where others work for them, in a group within it; gives which practice."""
     place = by.membership
@@ -148,6 +171,10 @@ def can_switch_register(standing: Standing, *, by: Actor) -> bool:
     except MayNotSwitchRegister:
         return False
     return True
+
+
+def _is_own_or_leads(standing: Standing, *, is_own: bool) -> bool:
+    return is_own or can_lead_talk(standing)
 
 
 def _says_yes(check: Callable[[Standing], None], standing: Standing) -> bool:

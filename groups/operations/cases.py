@@ -9,7 +9,6 @@ import logging
 from datetime import datetime
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,7 +27,7 @@ from groups.operations.sharing import (
     withdraw_record,
 )
 from groups.operations.shown import WasChanged
-from groups.permissions import can_lead_talk, check_can_contribute
+from groups.permissions import check_can_contribute, check_can_withdraw, check_is_contributor
 from groups.queries.cases import LooseEnd, loose_ends, refusal
 from groups.queries.discussion import as_case
 from groups.queries.readers import Readers, readers, readers_to_add
@@ -68,11 +67,6 @@ class NobodyElseReads(Exception):
 class ReadersChanged(Exception):
     def __init__(self) -> None:
         super().__init__("Wie dit kan lezen is intussen veranderd. Kijk wie het nu zijn en deel dan opnieuw.")
-
-
-class NotYourCase(PermissionDenied):
-    def __init__(self) -> None:
-        super().__init__("Alleen de inbrenger kan dit doen.")
 
 
 def share_case(
@@ -131,15 +125,14 @@ def share_case_again(*, by: Actor, standing: Standing, case_id: UUID, shown: str
 
 
 def withdraw_case(*, by: Actor, standing: Standing, case_id: UUID, now: datetime) -> None:
-    """Gone for everybody, with all that was said of it. Its owner may, and a facilitator: it may be recognisable.
+    """Gone for everybody, with all that was said of it.
 
     Raises NotYourCase, or as `held_record`.
     """
     with acting_as(by.identity), transaction.atomic():
         opened = held_record(by=by, standing=standing, record_id=case_id)
         as_case(opened)
-        if not (opened.is_own or can_lead_talk(standing)):
-            raise NotYourCase
+        check_can_withdraw(standing, is_own=opened.is_own)
         withdraw_record(opened)
         forget_case(by=by, standing=standing, case_id=case_id)
     entry = incident_of_case(by=by, case_id=case_id)
@@ -169,8 +162,7 @@ def _link(by: Actor, end: LooseEnd, now: datetime) -> None:
 def _own_case(by: Actor, standing: Standing, case_id: UUID) -> Opened:
     opened = held_record(by=by, standing=standing, record_id=case_id)
     as_case(opened)
-    if not opened.is_own:
-        raise NotYourCase
+    check_is_contributor(is_own=opened.is_own)
     return opened
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts.actor import Actor
@@ -18,7 +17,7 @@ from groups.notifications import tell_group
 from groups.operations.hold import held_standing
 from groups.operations.sharing import held_record, new_record, save_record, share_again
 from groups.operations.shown import check_shown
-from groups.permissions import can_lead_talk, check_can_lead_talk
+from groups.permissions import check_can_arrange, check_can_lead_talk
 from groups.queries.discussion import as_case
 from groups.queries.meetings import as_meeting, group_meetings
 from groups.queries.readers import readers_to_add
@@ -33,11 +32,6 @@ Change = Callable[[MeetingContent], MeetingContent]
 class MeetingIsOver(Exception):
     def __init__(self) -> None:
         super().__init__("Deze bijeenkomst is afgesloten of afgezegd. Lezen kan nog; er komt niets meer bij.")
-
-
-class NotYourCase(PermissionDenied):
-    def __init__(self) -> None:
-        super().__init__("Alleen de inbrenger of de gespreksleider zet een casus op de agenda.")
 
 
 def plan_meeting(*, by: Actor, standing: Standing, plan: Plan) -> UUID:
@@ -159,8 +153,7 @@ def _arrange(by: Actor, standing: Standing, meeting_id: UUID, case_id: UUID, cha
     with acting_as(by.identity), transaction.atomic():
         case = opened_record(by=by, standing=standing, record_id=case_id)
         as_case(case)
-        if not (case.is_own or can_lead_talk(standing)):
-            raise NotYourCase
+        check_can_arrange(standing, is_own=case.is_own)
         _change(by, standing, meeting_id, change)
 
 

@@ -21,7 +21,7 @@ def in_group(view: View) -> View:
     """For a view of `(request, standing, ...)` under `groepen/<uuid:group_id>/`.
 
     A group, a record or a place that is not there (or not theirs) is 404; who has not signed goes to the declaration.
-    `NotTheFacilitator` and `MayNotInvite` rise as PermissionDenied.
+    What somebody may not do, by their role or because the case is another's, rises as PermissionDenied.
     """
 
     @wraps(view)

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -17,11 +16,12 @@ from groups.operations import cases
 from groups.operations.discussion import CaseIsConcluded
 from groups.operations.sharing import tend
 from groups.operations.shown import WasChanged
-from groups.permissions import can_lead_talk
+from groups.permissions import check_can_withdraw, check_is_contributor
 from groups.queries.discussion import as_case
 from groups.queries.readers import readers_to_add
 from groups.queries.records import Opened, opened_record
 from groups.standing import Standing
+from groups.views.case import case_url
 from groups.views.door import in_group
 from incidents import queries as register
 from incidents.forms import Difference, summary
@@ -61,7 +61,7 @@ def amend(request: ActingRequest, standing: Standing, case_id: UUID) -> HttpResp
             form.add_error(None, str(reason))
         else:
             messages.success(request, "De casus is gewijzigd.")
-            return _to_the_case(standing, case_id)
+            return redirect(case_url(standing, case_id))
     original = summary(incident.content.answers) if incident else ()
     context = {"standing": standing, "case": opened, "incident": incident, "original": original}
     return form_page(request, "groups/amend.html", form, **context)
@@ -82,7 +82,7 @@ def share_again(request: ActingRequest, standing: Standing, case_id: UUID) -> Ht
             form.add_error(None, str(reason))
         else:
             messages.success(request, "Gedeeld. Zij lezen nu ook wat er al gezegd is.")
-            return _to_the_case(standing, case_id)
+            return redirect(case_url(standing, case_id))
     added = readers_to_add(by=request.actor, standing=standing, row=opened.row)
     context = {"standing": standing, "case": opened, "readers": added}
     return form_page(request, "groups/share_again.html", form, **context)
@@ -94,8 +94,7 @@ def withdraw(request: ActingRequest, standing: Standing, case_id: UUID) -> HttpR
     """Says first what goes; a facilitator may as well, for somebody may be recognisable."""
     opened = opened_record(by=request.actor, standing=standing, record_id=case_id)
     as_case(opened)
-    if not (opened.is_own or can_lead_talk(standing)):
-        raise cases.NotYourCase
+    check_can_withdraw(standing, is_own=opened.is_own)
     if request.method == "POST":
         cases.withdraw_case(by=request.actor, standing=standing, case_id=case_id, now=timezone.now())
         messages.success(request, "De casus is ingetrokken. Niemand in de groep kan hem nog lezen.")
@@ -106,8 +105,7 @@ def withdraw(request: ActingRequest, standing: Standing, case_id: UUID) -> HttpR
 def _own(request: ActingRequest, standing: Standing, case_id: UUID) -> Opened:
     opened = opened_record(by=request.actor, standing=standing, record_id=case_id)
     as_case(opened)
-    if not opened.is_own:
-        raise cases.NotYourCase
+    check_is_contributor(is_own=opened.is_own)
     return opened
 
 
@@ -115,10 +113,6 @@ def _incident_of(request: ActingRequest, case_id: UUID) -> register.Incident | N
     """None as long as the link is not mended."""
     entry = register.incident_of_case(by=request.actor, case_id=case_id)
     return register.incident(by=request.actor, incident_id=entry.id) if entry else None
-
-
-def _to_the_case(standing: Standing, case_id: UUID) -> HttpResponse:
-    return redirect("groups:case", group_id=standing.group.id, case_id=case_id)
 
 
 def _lost_race(request: ActingRequest, standing: Standing, opened: Opened, ours: CaseContent) -> HttpResponse:
@@ -134,7 +128,7 @@ def _lost_race(request: ActingRequest, standing: Standing, opened: Opened, ours:
     pairs.append((str(AmendForm.base_fields["goes_along"].label), _facets(ours), _facets(theirs)))
     context = {
         "what": "deze casus",
-        "kept_url": reverse("groups:case", args=[standing.group.id, opened.id]),
+        "kept_url": case_url(standing, opened.id),
         "differences": [Difference(*each) for each in pairs if each[1] != each[2]],
         "sent": [*sent, ("shown_at", theirs.written_at.isoformat())],
     }

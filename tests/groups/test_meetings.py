@@ -14,10 +14,10 @@ from groups.models import Role, SharedRecord
 from groups.operations import cases, conclusion
 from groups.operations import meetings as operations
 from groups.operations.agreements import write_agreement
-from groups.operations.meetings import MeetingIsOver, NotYourCase
+from groups.operations.meetings import MeetingIsOver
 from groups.operations.membership import remove_member
 from groups.operations.shown import WasChanged
-from groups.permissions import NotSigned, NotTheFacilitator
+from groups.permissions import NotSigned, NotTheFacilitator, NotYourCase
 from groups.queries.meetings import group_meetings
 from groups.queries.records import NoSuchRecord, NotSharedWithYou, opened_records
 from groups.queries.standing import NoSuchGroup, members, standing

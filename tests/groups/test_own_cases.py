@@ -10,10 +10,10 @@ from groups.content.case import CaseFacets
 from groups.models import RecordWrap
 from groups.operations.cases import (
     NobodyElseReads,
-    NotYourCase,
     ReadersChanged,
 )
 from groups.operations.shown import WasChanged
+from groups.permissions import NotYourCase
 from groups.queries.records import NoSuchRecord, NotSharedWithYou
 from tests.factories import report_incident
 from tests.groups.factories import bring_in, case_content, read, sign
