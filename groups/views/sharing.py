@@ -17,6 +17,7 @@ from groups.permissions import check_can_contribute
 from groups.queries.cases import cautions, refusal, sharing_with, sharings
 from groups.queries.readers import readers
 from groups.standing import Standing
+from groups.views.case import case_url
 from groups.views.door import in_group
 from incidents import queries as register
 from incidents.forms import summary
@@ -67,7 +68,7 @@ def rewrite(request: ActingRequest, standing: Standing, record_id: UUID) -> Http
             form.add_error(None, str(reason))
         else:
             messages.success(request, "Gedeeld. Dank dat u dit inbrengt.")
-            return redirect("groups:case", group_id=standing.group.id, case_id=case_id)
+            return redirect(case_url(standing, case_id))
     context = {
         "standing": standing,
         "incident": found,
