@@ -4,7 +4,6 @@ They bear no owner tag but the circle in which they are shared, so that nothing 
 Nothing here asks whether somebody may read: who wraps, asks that first.
 """
 
-import json
 import logging
 from collections.abc import Iterable, Mapping
 from typing import ClassVar, TypeVar
@@ -14,7 +13,7 @@ from django.db import models
 
 from vault import formats
 from vault.bundle import Bundle
-from vault.documents import Content
+from vault.documents.rows import Content, decode, encode
 from vault.formats import DocumentContext, Unreadable, WrapContext
 from vault.public_keys import PublicKey
 
@@ -46,20 +45,16 @@ Row = TypeVar("Row", bound=SharedDocument)
 
 def seal_shared(row: SharedDocument, data_key: bytes, content: Mapping[str, object]) -> None:
     """Put `content` into `row` under the numbers that it has now; the caller saves it."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    row.doc = formats.seal_document(data_key, _context(row), text.encode())
+    row.doc = formats.seal_document(data_key, _context(row), encode(content))
 
 
 def open_shared(row: SharedDocument, data_key: bytes) -> Content:
     """Raises Unreadable when it is not the document that was sealed for this row."""
     try:
-        content = json.loads(formats.open_document(data_key, _context(row), bytes(row.doc)))
+        return decode(formats.open_document(data_key, _context(row), bytes(row.doc)))
     except Unreadable:
         logger.warning("A shared row of %s does not open", row._meta.db_table)
         raise
-    if not isinstance(content, dict):
-        raise Unreadable
-    return content
 
 
 def open_many_shared(rows: Iterable[Row], data_key: bytes) -> list[tuple[Row, Content | Unreadable]]:
