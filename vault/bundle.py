@@ -107,6 +107,10 @@ class Bundle:
         """On what this person shared: only they can make it, and no two of theirs look alike."""
         return hmac_sha256(self._derive(b"vim-case-v1", KEY_BYTES), record_id.bytes)[:OWNER_TAG_BYTES]
 
+    def number_mark(self, campaign_id: UUID) -> bytes:
+        """Under which somebody gives a number for a call to report; not the mark of who began that call."""
+        return hmac_sha256(self._derive(b"vim-number-v1", KEY_BYTES), campaign_id.bytes)[:OWNER_TAG_BYTES]
+
     def adopted_id(self, case_id: UUID) -> UUID:
         """The improvement action that a case led to: always the same, so what is adopted twice is there once."""
         key = self._derive(b"vim-adopted-v1", KEY_BYTES)

@@ -54,7 +54,7 @@ def as_campaign(opened: Opened) -> CampaignContent:
 
 def own_mark(campaign_id: UUID, *, by: Actor) -> str:
     """What a number lies under: another one for each call, and only its giver can make it."""
-    return by.unlocked.case_mark(campaign_id).hex()
+    return by.unlocked.number_mark(campaign_id).hex()
 
 
 def _shown(opened: Opened, *, by: Actor, today: date) -> ShownCampaign:
