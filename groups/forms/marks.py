@@ -4,6 +4,7 @@ A mark is handled when the text was changed, or when it was kept on purpose. Wha
 its text, so that it need not be kept again where it stands twice or when the form comes back.
 """
 
+import time
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from groups.marking import Mark, MarkingTookTooLong, MarkKind, marks_within
 
 # What the checkboxes and the buttons send.
 KEEP, REPLACE = "laat_staan", "vervang"
+# Seconds. Whoever sends many long texts keeps nobody else waiting for longer.
+TIME_FOR_MARKS = 2
 
 
 @dataclass(frozen=True, repr=False)
@@ -93,9 +96,15 @@ def key_of(mark: Mark) -> str:
 
 
 def marked_texts(texts: Collection[tuple[str, str]], kept: Collection[str]) -> MarkedTexts:
-    """Labels and texts, looked through together."""
+    """Labels and texts, looked through together, and all of them in the time there is for one."""
+    last = time.monotonic() + TIME_FOR_MARKS
     try:
-        return MarkedTexts(tuple(MarkedText(label, text, marks_within(text), kept) for label, text in texts))
+        return MarkedTexts(
+            tuple(
+                MarkedText(label, text, marks_within(text, last - time.monotonic()), kept)
+                for label, text in texts
+            )
+        )
     except MarkingTookTooLong as reason:
         return MarkedTexts(fault=str(reason))
 

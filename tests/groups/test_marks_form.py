@@ -78,6 +78,14 @@ class TestHardStop:
         assert "niet nakijken" in form.fault
         assert (form.traces, form.left) == ((), 0)
 
+    def test_many_texts_have_the_time_of_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        texts = [("Verhaal", "1.2." * 5_000)] * 12
+        assert not marked_texts(texts[:1], ()).fault
+
+        monkeypatch.setattr("groups.forms.marks.TIME_FOR_MARKS", 0.3)
+
+        assert "niet nakijken" in marked_texts(texts, ()).fault
+
     def test_what_was_kept_before_is_ticked_when_the_form_opens(self) -> None:
         form = LetterForm(initial={"story": STORY}, kept_marks=(ZUTPHEN,))
 
