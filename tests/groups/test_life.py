@@ -99,6 +99,17 @@ class TestInvitations:
         with pytest.raises(InvitationIsOver):
             invitations.accept_invitation(by=dirk, key=key, now=timezone.now())
 
+    def test_whom_somebody_asked_in_who_was_removed_stays_out(self, anna, carla, dirk, group):
+        place = factories.membership_of(carla, group)
+        membership.appoint_facilitator(by=anna, group_id=group, membership_id=place)
+        key = make_invitation_key(_asked(carla, group, dirk.person.email))
+        _remove(anna, group, carla)
+
+        with pytest.raises(InvitationIsOver):
+            invitations.accept_invitation(by=dirk, key=key, now=timezone.now())
+        again = make_invitation_key(_asked(anna, group, dirk.person.email))
+        assert invitations.accept_invitation(by=dirk, key=again, now=timezone.now()) == group
+
     def test_of_a_group_that_ended_it_is_over(self, anna, dirk, group, key):
         end_group(by=anna, group_id=group, now=timezone.now())
 
