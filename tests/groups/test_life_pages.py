@@ -275,6 +275,7 @@ def test_leaving_says_before_what_goes_and_takes_own_cases_along(client_of, anna
     client_of(carla).post(_leave(group))
 
     assert "De casus die u inbracht, wordt ingetrokken." in page
+    assert "kan raden wat van u was" in page
     assert own_groups(by=carla) == ()
     assert [each.id for each in opened_records(by=anna, standing=standing(by=anna, group_id=group))] == [kept]
 

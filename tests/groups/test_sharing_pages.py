@@ -65,6 +65,20 @@ class TestChoosingAGroup:
 
         assert answer.url == url("declaration", group_id)
 
+    def test_with_few_readers_it_says_that_they_can_guess(
+        self, anna: Actor, bram: Actor, carla: Actor, dirk: Actor, browser: Client, incident_id: UUID
+    ) -> None:
+        group_id = found(anna)
+        said = []
+        for each in (bram, carla, dirk):
+            bring_in(each, by=anna, group_id=group_id)
+            sign(*((anna, each) if each is bram else (each,)), group_id=group_id)
+            said.append(text_of(browser.get(url("rewrite", incident_id, group_id))))
+
+        assert "Die weet dan dat de casus van u is." in said[0]
+        assert "Die kunnen raden dat de casus van u is." in said[1]
+        assert "dat de casus van u is" not in said[2]
+
     @pytest.mark.parametrize(
         ("answers", "said", "route"),
         [
