@@ -18,7 +18,7 @@ from groups.operations.sharing import held_record, new_record, save_record
 from groups.operations.shown import check_shown
 from groups.permissions import check_can_contribute, check_can_lead_talk
 from groups.queries.campaigns import as_campaign, own_mark
-from groups.queries.records import Opened, opened_records
+from groups.queries.records import of_kind, opened_records
 from groups.standing import Standing
 from incidents.wording import local_date, moment_of
 from vault.identity import acting_as
@@ -56,12 +56,11 @@ def start_campaign(*, by: Actor, standing: Standing, campaign: CampaignContent) 
     with acting_as(by.identity), transaction.atomic():
         held = held_standing(by=by, group_id=standing.group.id)
         check_can_lead_talk(held)
-        for each in opened_records(by=by, standing=held):
-            if isinstance(each, Opened) and isinstance(each.content, CampaignContent):
-                if _says_the_same(each.content, campaign):
-                    return each.id
-                if _overlaps(each.content, campaign):
-                    raise CampaignsOverlap
+        for each, other in of_kind(opened_records(by=by, standing=held), CampaignContent):
+            if _says_the_same(other, campaign):
+                return each.id
+            if _overlaps(other, campaign):
+                raise CampaignsOverlap
         remind_at = moment_of(campaign.reminder_date, REMINDED_AT)
         if remind_at > campaign.started_at:
             remind_group(by=by, standing=held, about=campaign.reminder, at=remind_at)

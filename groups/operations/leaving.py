@@ -15,7 +15,7 @@ from groups.operations.membership import (
     end_own_place,
 )
 from groups.operations.sharing import withdraw_unread
-from groups.queries.records import NoSuchRecord, Opened, opened_records
+from groups.queries.records import NoSuchRecord, Opened, of_kind, opened_records
 from groups.standing import Standing
 from incidents.queries import own_incidents
 from vault.identity import acting_as
@@ -26,11 +26,7 @@ def own_cases(*, by: Actor, standing: Standing) -> tuple[Opened, ...]:
     if not standing.is_covered:
         return ()
     found = opened_records(by=by, standing=standing)
-    return tuple(
-        each
-        for each in found
-        if isinstance(each, Opened) and each.is_own and isinstance(each.content, CaseContent)
-    )
+    return tuple(each for each, _ in of_kind(found, CaseContent) if each.is_own)
 
 
 def why_not_yet(*, by: Actor, standing: Standing) -> str:

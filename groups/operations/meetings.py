@@ -21,7 +21,7 @@ from groups.permissions import check_can_arrange, check_can_lead_talk
 from groups.queries.discussion import as_case
 from groups.queries.meetings import as_meeting, group_meetings
 from groups.queries.readers import readers_to_add
-from groups.queries.records import Opened, opened_record, opened_records
+from groups.queries.records import Opened, of_kind, opened_record, opened_records
 from groups.queries.standing import standings_in
 from groups.standing import Standing
 from vault.identity import acting_as
@@ -142,11 +142,10 @@ def share_meeting_again(*, by: Actor, standing: Standing, meeting_id: UUID) -> N
 
 def forget_case(*, by: Actor, standing: Standing, case_id: UUID) -> None:
     """Call in the transaction that withdraws a case: what meetings say of it goes too, as far as this reader reads."""
-    for found in opened_records(by=by, standing=standing):
-        if isinstance(found, Opened) and isinstance(found.content, MeetingContent):
-            kept = found.content.forgetting(case_id)
-            if kept != found.content:
-                save_record(_held(by, standing, found.id), kept)
+    for found, meeting in of_kind(opened_records(by=by, standing=standing), MeetingContent):
+        kept = meeting.forgetting(case_id)
+        if kept != meeting:
+            save_record(_held(by, standing, found.id), kept)
 
 
 def _arrange(by: Actor, standing: Standing, meeting_id: UUID, case_id: UUID, change: Change) -> None:

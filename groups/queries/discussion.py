@@ -13,7 +13,7 @@ from groups.codes import Question
 from groups.content.case import CaseContent
 from groups.content.message import RECALL_TIME, MessageContent
 from groups.models import Role
-from groups.queries.records import NoSuchRecord, Opened, Unshared, record_in
+from groups.queries.records import NoSuchRecord, Opened, Unshared, of_kind, record_in
 from groups.queries.standing import names_of
 from groups.standing import Standing
 from vault.identity import acting_as
@@ -109,9 +109,8 @@ def discussed_case(*, by: Actor, standing: Standing, case_id: UUID, now: datetim
 def group_cases(records: Iterable[Opened | Unshared]) -> GroupCases:
     """The cases among what a group shares (`queries.records.opened_records`)."""
     records = tuple(records)
-    opened = (each for each in records if isinstance(each, Opened) and isinstance(each.content, CaseContent))
     cases = sorted(
-        (GroupCase(each.id, as_case(each), each.is_own) for each in opened),
+        (GroupCase(each.id, content, each.is_own) for each, content in of_kind(records, CaseContent)),
         key=lambda case: case.content.shared_at,
         reverse=True,
     )

@@ -10,7 +10,7 @@ from groups.content.meeting import CaseNotes, MeetingContent, answered_in
 from groups.models import Role
 from groups.queries.discussion import GroupCase, group_cases
 from groups.queries.readers import readers_to_add
-from groups.queries.records import NoSuchRecord, NotSharedWithYou, Opened, Unshared, opened_records
+from groups.queries.records import NoSuchRecord, NotSharedWithYou, Opened, Unshared, of_kind, opened_records
 from groups.queries.standing import SOMEBODY_WHO_LEFT, members
 from groups.standing import Member, Standing
 from incidents.codes import Helped
@@ -80,11 +80,7 @@ class ShownMeeting:
 def group_meetings(records: Iterable[Opened | Unshared], *, now: datetime) -> GroupMeetings:
     """The meetings among what a group shares (`queries.records.opened_records`)."""
     meetings = sorted(
-        (
-            GroupMeeting(each.id, each.content)
-            for each in records
-            if isinstance(each, Opened) and isinstance(each.content, MeetingContent)
-        ),
+        (GroupMeeting(each.id, content) for each, content in of_kind(records, MeetingContent)),
         key=lambda meeting: meeting.content.plan.starts_at,
     )
     return GroupMeetings(
@@ -143,8 +139,7 @@ def _the_one(records: Iterable[Opened | Unshared], meeting_id: UUID) -> Opened:
 
 
 def _others(records: Iterable[Opened | Unshared], meeting_id: UUID) -> list[MeetingContent]:
-    opened = (each for each in records if isinstance(each, Opened) and each.id != meeting_id)
-    return [each.content for each in opened if isinstance(each.content, MeetingContent)]
+    return [content for each, content in of_kind(records, MeetingContent) if each.id != meeting_id]
 
 
 def _effect_checks(

@@ -1,7 +1,8 @@
 """What a group shares, opened: every row with the reader's own wrap, and nothing without one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,8 @@ from incidents.content.wire import ContentIsUnreadable
 from vault.formats import Unreadable
 from vault.identity import acting_as
 from vault.shared import open_many_shared, open_shared, unwrap_shared
+
+Kind = TypeVar("Kind", bound=SharedContent)
 
 
 class NoSuchRecord(Exception):
@@ -67,6 +70,13 @@ def opened_records(*, by: Actor, standing: Standing) -> tuple[Opened | Unshared,
         wraps = RecordWrap.objects.filter(circle=standing.group.id, holder=by.person.id)
         found = {(wrap.record, wrap.dek_version): bytes(wrap.wrap) for wrap in wraps}
     return tuple(_opened_or_not(row, found.get((row.id, row.dek_version)), by) for row in rows)
+
+
+def of_kind(records: Iterable[Opened | Unshared], kind: type[Kind]) -> Iterator[tuple[Opened, Kind]]:
+    """Those that opened and hold that kind of content, each with it."""
+    for each in records:
+        if isinstance(each, Opened) and isinstance(each.content, kind):
+            yield each, each.content
 
 
 def opened_record(*, by: Actor, standing: Standing, record_id: UUID) -> Opened:
