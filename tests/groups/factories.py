@@ -14,7 +14,7 @@ from groups.codes import Question
 from groups.content.case import CaseContent
 from groups.content.message import MessageContent
 from groups.invitation_key import make_invitation_key
-from groups.models import GroupKind, Role
+from groups.models import GroupInvitation, GroupKind, Role
 from groups.operations import sharing
 from groups.operations.agreements import sign_agreement
 from groups.operations.founding import NewGroup, found_group
@@ -40,6 +40,23 @@ def bring_in(newcomer: Actor, *, by: Actor, group_id: UUID, role: Role = Role.ME
     """Invited, and taken up."""
     asked = invite(by=by, group_id=group_id, email=newcomer.person.email, role=role, now=timezone.now())
     accept_invitation(by=newcomer, key=make_invitation_key(asked), now=timezone.now())
+
+
+def plant_invitation(newcomer: Actor, *, by: Actor, group_id: UUID, **other: object) -> None:
+    """A row that the portal did not write: taken up by the newcomer already."""
+    now = timezone.now()
+    words = {
+        "group_id": group_id,
+        "group_name": "",
+        "email": newcomer.person.email,
+        "role": Role.MEMBER,
+        "invited_by": by.person.id,
+        "invited_at": now,
+        "expires_at": now,
+        "accepted_by": newcomer.person.id,
+        "accepted_at": now,
+    }
+    GroupInvitation.objects.create(**words | other)
 
 
 def sign(*people: Actor, group_id: UUID, now: datetime | None = None) -> None:

@@ -13,7 +13,6 @@ from django.utils import timezone
 from groups.models import (
     AgreementSignature,
     ConfidentialityAgreement,
-    GroupInvitation,
     GroupMembership,
     IncidentGroup,
     Message,
@@ -24,7 +23,7 @@ from groups.models import (
 from groups.operations.agreements import write_agreement
 from groups.operations.membership import remove_member
 from groups.queries.standing import standing
-from tests.groups.factories import bring_in, found, membership_of, say, share_case, sign
+from tests.groups.factories import bring_in, found, membership_of, plant_invitation, say, share_case, sign
 from tests.promises.working_day import hire
 from vault.identity import acting_as
 
@@ -161,21 +160,10 @@ def test_who_works_for_scag_founds_no_group_and_joins_none(anna, group):
     staff = hire("staf")
     with refused(staff):
         IncidentGroup.objects.create(name="Van SCAG", kind="region", founded_by=staff.person.id)
-    now = timezone.now()
     with refused(staff):
-        GroupInvitation.objects.create(
-            group_id=group,
-            group_name="",
-            email=staff.person.email,
-            role=Role.MEMBER,
-            invited_by=anna.person.id,
-            invited_at=now,
-            expires_at=now,
-            accepted_by=staff.person.id,
-            accepted_at=now,
-        )
+        plant_invitation(staff, by=anna, group_id=group)
         GroupMembership.objects.create(
-            group_id=group, person_id=staff.person.id, role=Role.MEMBER, joined_at=now, mac=b""
+            group_id=group, person_id=staff.person.id, role=Role.MEMBER, joined_at=timezone.now(), mac=b""
         )
 
 
@@ -219,22 +207,13 @@ def test_nobody_joins_without_an_invitation_to_their_own_address(group, anna, di
         "joined_at": now,
         "mac": b"",
     }
-    invitation = {
-        "group_id": group,
-        "group_name": "",
-        "invited_by": anna.person.id,
-        "invited_at": now,
-        "expires_at": now,
-        "accepted_by": dirk.person.id,
-        "accepted_at": now,
-    }
     with refused(dirk):
         GroupMembership.objects.create(**place)
     with refused(dirk):
-        GroupInvitation.objects.create(**invitation, email=anna.person.email, role=Role.MEMBER)
+        plant_invitation(dirk, by=anna, group_id=group, email=anna.person.email)
         GroupMembership.objects.create(**place)
     with refused(dirk):
-        GroupInvitation.objects.create(**invitation, email=dirk.person.email, role=Role.MEMBER)
+        plant_invitation(dirk, by=anna, group_id=group)
         GroupMembership.objects.create(**place | {"role": Role.FACILITATOR})
     with refused(anna):
         GroupMembership.objects.create(**place)

@@ -16,7 +16,7 @@ from groups.queries.invitations import InvitationIsOver, own_invitations
 from groups.queries.standing import NoSuchGroup, members, own_groups, standing
 from groups.standing import DeclarationState
 from tests.factories import locked
-from tests.groups.factories import bring_in, found, membership_of, sign
+from tests.groups.factories import bring_in, found, membership_of, plant_invitation, sign
 from vault import public_keys
 from vault.bundle import make_bundle
 from vault.identity import acting_as, bind_again
@@ -99,21 +99,14 @@ def test_it_can_be_asked_while_the_register_is_on_lock(group, bram):
 @pytest.fixture
 def planted(group, anna, dirk):
     """Dirk got past the database with a row that the portal did not write."""
-    now = timezone.now()
-    GroupInvitation.objects.create(
-        group_id=group,
-        group_name="",
-        email=dirk.person.email,
-        role=Role.MEMBER,
-        invited_by=anna.person.id,
-        invited_at=now,
-        expires_at=now,
-        accepted_by=dirk.person.id,
-        accepted_at=now,
-    )
+    plant_invitation(dirk, by=anna, group_id=group)
     with acting_as(dirk.identity), transaction.atomic():
         GroupMembership.objects.create(
-            group_id=group, person_id=dirk.person.id, role=Role.MEMBER, joined_at=now, mac=bytes(32)
+            group_id=group,
+            person_id=dirk.person.id,
+            role=Role.MEMBER,
+            joined_at=timezone.now(),
+            mac=bytes(32),
         )
         bind_again()
     return dirk
