@@ -7,7 +7,7 @@ from uuid import UUID
 
 from accounts.actor import Actor
 from groups.content.campaign import CampaignContent
-from groups.queries.records import NoSuchRecord, Opened, Unshared, opened_record
+from groups.queries.records import NoSuchRecord, Opened, Unshared, of_kind, opened_record
 from groups.standing import Standing
 
 # How long after its last day a group still sees what came of it.
@@ -31,11 +31,7 @@ def group_campaigns(
     records: Iterable[Opened | Unshared], *, by: Actor, today: date
 ) -> tuple[ShownCampaign, ...]:
     """Those to come, running, or just over, soonest first (from `queries.records.opened_records`)."""
-    found = (
-        _shown(each, by=by, today=today)
-        for each in records
-        if isinstance(each, Opened) and isinstance(each.content, CampaignContent)
-    )
+    found = (_shown(each, by=by, today=today) for each, _ in of_kind(records, CampaignContent))
     kept = (each for each in found if _is_shown(each.content, today))
     return tuple(sorted(kept, key=lambda each: each.content.first_date))
 
