@@ -8,7 +8,6 @@ from django.http import HttpResponse, QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from accounts.actor import Actor
 from groups.forms.marks import KEEP, REPLACE, MarkedForm, marked_texts
 from groups.marking import LONGEST_TEXT, MarkKind
 from incidents.forms.fields import LineField, TextField
@@ -131,10 +130,6 @@ def test_the_pieces_are_the_text_and_a_sentence_holds_its_words() -> None:
 
 @pytest.mark.django_db
 class TestWhileTyping:
-    @pytest.fixture
-    def browser(self, anna: Actor, client_of: Any) -> Client:
-        return client_of(anna)
-
     def ask(self, browser: Client, *texts: str, **sent: Any) -> HttpResponse:
         return browser.post(reverse("groups:marks"), {"text": texts, "label": ["Titel", "Verhaal"], **sent})
 

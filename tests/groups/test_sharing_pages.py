@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def browser(anna: Actor, client_of: ClientOf) -> Client:
-    return client_of(anna)
-
-
-@pytest.fixture
 def incident_id(anna: Actor) -> UUID:
     return report_incident(anna, WITH_CONSEQUENCE, care_setting=CareSetting.AT_HOME)
 
