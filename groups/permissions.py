@@ -106,8 +106,8 @@ def can_appoint(standing: Standing) -> bool:
 
 
 def check_can_remove(standing: Standing) -> None:
-    """End somebody else's place."""
-    check_can_facilitate(standing)
+    """End somebody else's place. Who never promised anything could destroy all that is shared, one reader at a time."""
+    check_can_lead_talk(standing)
 
 
 def can_remove(standing: Standing) -> bool:

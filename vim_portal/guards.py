@@ -100,6 +100,16 @@ BEGIN
 END $$
 """
 
+# An invitation that was accepted or withdrawn is over for good.
+REFUSE_REOPENING = """
+CREATE OR REPLACE FUNCTION refuse_reopening() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND (OLD.accepted_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'an invitation that is over' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$
+"""
 # Only the keeper who was named, while covered; and what was given is emptied, never filled again.
 REFUSE_UNKEPT_WRAP = f"""
 CREATE OR REPLACE FUNCTION refuse_unkept_wrap() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -144,6 +154,7 @@ GUARDS = (
     REFUSE_UNCOVERED_WRAP,
     REFUSE_UNINVITED_MEMBER,
     REFUSE_GOING_BACK,
+    REFUSE_REOPENING,
     REFUSE_UNKEPT_WRAP,
     REFUSE_FOREIGN_REGISTER,
 )

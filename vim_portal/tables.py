@@ -133,6 +133,7 @@ TABLES: dict[str, TableRule] = {
     "groups_groupinvitation": TableRule(
         "system",
         {WEB: "SELECT, INSERT, UPDATE (accepted_by, accepted_at, withdrawn_at)", WORKER: "SELECT"},
+        guard="refuse_reopening()",
     ),
     "groups_confidentialityagreement": TableRule(
         "tenant",

@@ -57,7 +57,7 @@ def step_down(*, by: Actor, group_id: UUID) -> None:
 def remove_member(*, by: Actor, group_id: UUID, membership_id: UUID, now: datetime) -> None:
     """End somebody else's place; their wraps go with it, and who they asked in stays out.
 
-    Raises NoSuchMember, or NotTheFacilitator.
+    Raises NoSuchMember, NotTheFacilitator, or NotSigned.
     """
     with acting_as(by.identity), transaction.atomic():
         standing = held_standing(by=by, group_id=group_id)

@@ -10,9 +10,11 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from groups.invitation_key import make_invitation_key
 from groups.models import (
     AgreementSignature,
     ConfidentialityAgreement,
+    GroupInvitation,
     GroupMembership,
     IncidentGroup,
     Message,
@@ -21,6 +23,7 @@ from groups.models import (
     SharedRecord,
 )
 from groups.operations.agreements import write_agreement
+from groups.operations.invitations import accept_invitation, invite, withdraw_invitation
 from groups.operations.membership import remove_member
 from groups.queries.standing import standing
 from tests.groups.factories import bring_in, found, membership_of, plant_invitation, say, share_case, sign
@@ -41,7 +44,7 @@ def as_web(by) -> Iterator[None]:
 def refused(by) -> Iterator[None]:
     """The database itself says no."""
     with (
-        pytest.raises(ProgrammingError, match=r"policy|privilege|permission|covered|gave|back|changed"),
+        pytest.raises(ProgrammingError, match=r"policy|privilege|permission|covered|gave|back|over|changed"),
         as_web(by),
     ):
         yield
@@ -60,6 +63,21 @@ def wrap_for(person, *, group, case, signature_id, dek_version=9):
         dek_version=dek_version,
         wrap=b"anything",
     )
+
+
+# --- An invitation that is over ---
+
+
+@pytest.mark.parametrize("over", ["accepted", "withdrawn"])
+def test_an_invitation_that_is_over_is_not_opened_again(group, anna, dirk, over):
+    asked = invite(by=anna, group_id=group, email=dirk.person.email, role=Role.MEMBER, now=timezone.now())
+    if over == "accepted":
+        accept_invitation(by=dirk, key=make_invitation_key(asked), now=timezone.now())
+    else:
+        withdraw_invitation(by=anna, group_id=group, invitation_id=asked, now=timezone.now())
+
+    with refused(anna):
+        GroupInvitation.objects.filter(id=asked).update(withdrawn_at=None, accepted_by=None, accepted_at=None)
 
 
 # --- A wrap for somebody who is not covered ---

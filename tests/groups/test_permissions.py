@@ -238,7 +238,7 @@ TABLE = {
     "plan a meeting":          "y  l  l  l  l  l  l  l  s  l  -  -  -",
     "call to report":          "y  l  l  l  l  l  l  l  s  l  -  -  -",
     "invite":                  "y  i  i  i  i  i  i  i  y  y  -  -  -",
-    "remove a member":         "y  l  l  l  l  l  l  l  y  l  -  -  -",
+    "remove a member":         "y  l  l  l  l  l  l  l  s  l  -  -  -",
     "have a member lead":      "y  l  l  l  l  l  l  l  y  y  -  -  -",
     "write a new text":        "y  l  l  l  l  l  l  l  y  l  -  -  -",
     "sign":                    "a  a  a  a  y  y  y  y  y  r  -  -  -",
