@@ -208,7 +208,7 @@ def look_whether_it_helped(anna: Visitor) -> None:
     fill_day(anna, "Wanneer was het klaar?", timezone.localdate())
     anna.tap("button", "Bewaren")
     anna.tap("link", re.compile("^Hielp het"))
-    anna.choose("Hielp het?", "Ja")
+    anna.choose("Hielp het?", "Ja, het helpt")
     fill_day(anna, "Wanneer keek u dat na?", timezone.localdate())
     anna.tap("button", "Bewaren")
 
