@@ -8,18 +8,31 @@ from operator import or_
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest
 
 from tests.promises.artefacts import ON_DISK, Artefact
 from tests.promises.canary import Needles, needles_of_bytes, needles_of_text
 from tests.promises.database import ACCOUNT_TABLES, REGISTER_TABLES
+from tests.promises.open_register import bundle_of
 from tests.promises.story import Story
-from vault.bundle import Bundle
-from vault.custody import CookieKey, bundle_in_custody
+from tests.promises.story_in_a_group import StoryInAGroup
 
 # Whatever a table may hold is also in these.
 COPIES_OF_TABLES = frozenset({"dump", "data directory", "write-ahead log"})
 SESSIONS = frozenset({"session store", "Redis file"})
+# A group knows its people by their accounts: who founded it, who is in it, who wrote and signed, and who reads what.
+PEOPLE_OF_GROUPS = frozenset(
+    {
+        "groups_incidentgroup.founded_by",
+        "groups_groupmembership.person_id",
+        "groups_groupinvitation.invited_by",
+        "groups_confidentialityagreement.written_by",
+        "groups_agreementsignature.person_id",
+        "groups_recordwrap.holder",
+        "groups_practiceregister.started_by",
+    }
+)
+# No table of a register says what was shared of it, and none of a group what it was shared from.
+SHARED = frozenset({"groups_sharedrecord.id", "groups_message.record", "groups_recordwrap.record"})
 
 
 @dataclass(frozen=True)
@@ -36,8 +49,9 @@ class Secret:
         return artefact.kind in self.kinds or (bool(self.columns) and artefact.kind in COPIES_OF_TABLES)
 
 
-def secrets_of(story: Story) -> dict[str, Secret]:
+def secrets_of(story: Story, in_group: StoryInAGroup) -> dict[str, Secret]:
     words, bundle = story.words, bundle_of(story)
+    others = set(story.records) - set(in_group.kept)
     keys = (bundle.mlkem_seed, bundle.x25519_private, bundle.person_secret, bundle.slot_key, bundle.pick_key)
     codes = [form.encode() for code in story.codes for form in (code, code.replace("-", ""))]
     return {
@@ -61,28 +75,32 @@ def secrets_of(story: Story) -> dict[str, Secret]:
             needles_of_text(words.account["name"]), frozenset({"accounts_user.name"}), frozenset({"mail"})
         ),
         "practice": Secret(needles_of_text(words.account["practice"]), frozenset({"accounts_practice.name"})),
+        "group": Secret(
+            needles_of_text(words.account["group"]),
+            frozenset({"groups_incidentgroup.name", "groups_groupinvitation.group_name"}),
+        ),
+        "agreement": Secret(
+            needles_of_text(words.account["agreement"]), frozenset({"groups_confidentialityagreement.text"})
+        ),
         "session ids": Secret(
             _all(map(str.encode, _cookies(story, settings.SESSION_COOKIE_NAME))), kinds=SESSIONS
         ),
         "links in mails": Secret(
             _all(link[-21:-1].encode() for link in story.links), kinds=SESSIONS | {"mail"}
         ),
-        "blind tag": Secret(_all([bundle.owner_tag]), frozenset(REGISTER_TABLES)),
-        "ids of records": Secret(_ids(map(UUID, story.records)), frozenset(REGISTER_TABLES)),
-        "id of the account": Secret(_ids([story.person.id]), frozenset(ACCOUNT_TABLES), SESSIONS | {"mail"}),
+        # What is recorded while the practice keeps a register is wrapped for its keeper: see `docs/adr/0015`.
+        "blind tag": Secret(
+            _all([bundle.owner_tag]), frozenset(REGISTER_TABLES) | {"groups_registerwrap.owner_tag"}
+        ),
+        "ids of records": Secret(_ids(map(UUID, others)), frozenset(REGISTER_TABLES)),
+        "ids of records for the practice": Secret(
+            _ids(map(UUID, in_group.kept)), frozenset(REGISTER_TABLES) | {"groups_registerwrap.record"}
+        ),
+        "ids of what is shared": Secret(_ids(map(UUID, in_group.shared)), SHARED),
+        "id of the account": Secret(
+            _ids([story.person.id]), frozenset(ACCOUNT_TABLES) | PEOPLE_OF_GROUPS, SESSIONS | {"mail"}
+        ),
     }
-
-
-def bundle_of(story: Story) -> Bundle:
-    """Opened with what her browser and her session hold together."""
-    request, client = HttpRequest(), story.els.client
-    request.session = client.session
-    request.vault_cookie_key = CookieKey(
-        base64.urlsafe_b64decode(client.cookies[settings.VAULT_COOKIE_NAME].value)
-    )
-    bundle = bundle_in_custody(request)
-    assert bundle is not None
-    return bundle
 
 
 def _cookies(story: Story, wanted: str) -> list[str]:

@@ -72,7 +72,7 @@ class Story:
             email=self.email,
             name=self.words.for_account("name"),
             practice_name=self.words.for_account("practice"),
-            practice_form="solo",
+            practice_form="owner_with_others",
             profession_group="other",
             password1=self.password,
         )

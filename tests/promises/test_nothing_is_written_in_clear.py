@@ -1,8 +1,8 @@
 """What somebody typed is found nowhere that a thief could look: no table, dump, file, store, message, log or mail.
 
-Els's whole story is told through the pages, with a word of its own in every field of every form. Then everything the
-portal left behind is searched, in every encoding, for those words and for her keys; one word that was left everywhere
-on purpose shows that the search finds what there is.
+Els's whole story is told through the pages, alone and in a group, with a word of its own in every field of every form.
+Then everything the portal left behind is searched, in every encoding, for those words and for her keys; one word that
+was left everywhere on purpose shows that the search finds what there is.
 """
 
 import time
@@ -28,10 +28,11 @@ from tests.promises.artefacts import (
     without_compression,
 )
 from tests.promises.canary import found, needles_of_text, new_word
-from tests.promises.database import ADMINISTRATOR, connected, remove_people
+from tests.promises.database import ADMINISTRATOR, connected, remove_groups, remove_people
 from tests.promises.planting import planted
-from tests.promises.secrets_of_a_story import Secret, bundle_of, secrets_of
+from tests.promises.secrets_of_a_story import Secret, secrets_of
 from tests.promises.story import Story
+from tests.promises.story_in_a_group import StoryInAGroup
 from tests.promises.words import Typed, forms_of_the_portal
 from vault import documents, formats
 from vault.bundle import make_bundle
@@ -53,10 +54,14 @@ SECRETS = [
     "e-mail address",
     "name",
     "practice",
+    "group",
+    "agreement",
     "session ids",
     "links in mails",
     "blind tag",
     "ids of records",
+    "ids of records for the practice",
+    "ids of what is shared",
     "id of the account",
 ]
 
@@ -81,11 +86,14 @@ def harvest(django_db_setup: None, django_db_blocker) -> Iterator[Harvest]:
         forget_sessions_and_limits()
         with without_compression(), log.listening(), typed.noticed(story.words):
             story.tell()
-            result = Harvest(story, secrets_of(story), typed)
+            in_group = StoryInAGroup(story)
+            in_group.tell()
+            result = Harvest(story, secrets_of(story, in_group), typed)
             _gather(result, log, since)
-        person, tag = story.person.id, bundle_of(story).owner_tag
+        both = (in_group.els, in_group.fenna)
         yield result
-    remove_people([person], [tag])
+    remove_groups([in_group.group_id])
+    remove_people([each.person.id for each in both], [each.unlocked.owner_tag for each in both])
 
 
 @pytest.mark.parametrize("name", SECRETS)
@@ -109,10 +117,8 @@ def test_a_word_was_typed_in_every_field_of_every_form(harvest: Harvest) -> None
     assert asked - harvest.typed.answered == set()
 
 
-@pytest.mark.parametrize("name", ["e-mail address", "name", "practice"])
-def test_what_an_account_keeps_in_clear_stands_in_the_columns_that_are_named(
-    harvest: Harvest, name: str
-) -> None:
+@pytest.mark.parametrize("name", ["e-mail address", "name", "practice", "group", "agreement"])
+def test_what_is_kept_in_clear_stands_in_the_columns_that_are_named(harvest: Harvest, name: str) -> None:
     seen = {artefact.place for artefact in harvest.places[name] if artefact.kind == "table"}
 
     assert seen == harvest.secrets[name].columns
