@@ -104,10 +104,10 @@
       .map((one) => one.outerHTML.slice(0, 120));
   },
 
-  // What a visitor without JavaScript could not use.
+  // What a visitor without JavaScript could not use; a hidden button that is off only keeps Enter from pressing another.
   hiddenControls() {
     return [...document.querySelectorAll("main :is(input:not([type=hidden]), select, textarea, button, a)")]
-      .filter((one) => !one.matches("[data-reveal], [data-copy]") && !one.closest("details:not([open])"))
+      .filter((one) => !one.matches("[data-reveal], [data-copy], button[hidden]:disabled") && !one.closest("details:not([open])"))
       .filter((one) => !one.checkVisibility({ visibilityProperty: true }))
       .map((one) => `hides without JavaScript: ${one.outerHTML.slice(0, 120)}`);
   },
