@@ -5,8 +5,7 @@ group, and what its members promise each other.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from urllib.parse import urlsplit
+from datetime import timedelta
 from uuid import UUID
 
 from django.core import mail
@@ -14,27 +13,26 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from accounts import queries as accounts
-from accounts import tasks
 from accounts.actor import Actor
 from accounts.models import PracticeForm
 from groups.forms.marks import KEEP
 from groups.operations.invitations import accept_invitation
-from tests.accounts.conftest import as_worker, link_in
+from tests.accounts.conftest import link_in
 from tests.factories import join
 from tests.groups.factories import membership_of, sign
 from tests.groups.meetings import started
-from tests.promises.forms_on_pages import PageForm, path_of
+from tests.promises.forms_on_pages import path_of
 from tests.promises.open_register import bundle_of
-from tests.promises.story import UNLOCK, WHERE, Story
+from tests.promises.pages_of_a_group import PagesOfAGroup, day_parts, today
+from tests.promises.story import UNLOCK, WHERE
 
 DAY = timedelta(days=1)
 
 
 @dataclass
-class StoryInAGroup:
+class StoryInAGroup(PagesOfAGroup):
     """What comes after `story`: she leads a group within her practice, and Fenna is in it."""
 
-    story: Story
     fenna: Actor = field(
         default_factory=lambda: join("fenna@naast.example", "Fenna Mulder", "Naast", PracticeForm.SOLO)
     )
@@ -60,7 +58,7 @@ class StoryInAGroup:
         self.keep_the_practice_register()
         self.look_around()
         self.see_fenna_off()
-        self._sweep_mail()
+        self.sweep_mail()
 
     @property
     def els(self) -> Actor:
@@ -82,7 +80,7 @@ class StoryInAGroup:
         self.make_mistakes(f"{self.group}leden/")
         for address in ("niemand@voorbeeld.example", self.fenna.person.email):
             self.answer(f"{self.group}leden/", email=address, role="member")
-        self._sweep_mail()
+        self.sweep_mail()
         (link,) = [
             link_in(each)
             for each in mail.outbox
@@ -91,8 +89,8 @@ class StoryInAGroup:
         self.story.links.append(link)
         assert self.story.els.client.get(link).status_code == 404
         accept_invitation(by=self.fenna, key=link.split("/")[2], now=timezone.now())
-        (withdrawn,) = self._forms(f"{self.group}leden/", "intrekken/")
-        self._send(withdrawn)
+        (withdrawn,) = self.forms(f"{self.group}leden/", "intrekken/")
+        self.send(withdrawn)
 
     def promise(self) -> None:
         """Once the text as it is, and once her own; what is refused there would stand in clear if it were kept."""
@@ -109,7 +107,7 @@ class StoryInAGroup:
         """Everything gets a new data key, and her wraps go; Els comes back with a register that was locked."""
         place = membership_of(self.fenna, self.group_id)
         removal = f"{self.group}leden/{place}/verwijderen/"
-        assert self._page(removal).status_code == 200
+        assert self.page(removal).status_code == 200
         assert self.story.els.client.post(removal).status_code == 302
         self.story.els.client.post("/op-slot/")
         assert self.story.els.send(UNLOCK, password=self.story.password).status_code == 302
@@ -120,25 +118,25 @@ class StoryInAGroup:
     def share_a_case(self) -> None:
         self.incident = self._record("case", deviation="yes")
         page = f"{self.incident}delen/"
-        assert self._page(page).status_code == 200
+        assert self.page(page).status_code == 200
         page += f"{self.group_id}/"
         self.make_mistakes(page)
-        words = {name: self._marked(f"case {name}") for name in ("story", "question")}
-        answer = self._send_marked(page, title=f"Val van {self.word('case title')}", **words)
+        words = {name: self.marked(f"case {name}") for name in ("story", "question")}
+        answer = self.send_marked(page, title=f"Val van {self.word('case title')}", **words)
         self.case = path_of(answer)
         self.shared.append(self.case.split("/")[4])
 
     def discuss_it(self) -> None:
         self.make_mistakes(f"{self.case}wijzigen/")
-        self._send_marked(f"{self.case}wijzigen/", story=self._marked("amended case"))
+        self.send_marked(f"{self.case}wijzigen/", story=self.marked("amended case"))
         self.make_mistakes(self.case)
         self._say("contribution")
-        (recalled, *_) = self._forms(self.case, "/terug/")
+        (recalled, *_) = self.forms(self.case, "/terug/")
         assert self.story.els.submit(recalled, recalled.filled_in({})).status_code == 200
         self._say("contribution, again")
         self.make_mistakes(f"{self.case}samenvatting/")
         self.answer(f"{self.case}samenvatting/", text=self.text("summary"))
-        marks = {"text": self._marked("marks"), "label": self.word("label"), KEEP: self.word("kept")}
+        marks = {"text": self.marked("marks"), "label": self.word("label"), KEEP: self.word("kept")}
         assert self.story.els.client.post("/groepen/tekst/", marks).status_code == 200
         self.make_mistakes(f"{self.case}opnieuw-delen/")
 
@@ -146,7 +144,7 @@ class StoryInAGroup:
         page = f"{self.case}afronden/"
         self.make_mistakes(page)
         texts = {name: self.text(name) for name in ("lesson", "recommendation", "agreement")}
-        self.answer(page, **texts, **_day("check_date", _today() + DAY))
+        self.answer(page, **texts, **day_parts("check_date", today() + DAY))
 
     def take_it_along(self) -> None:
         """Into her register, where it is done and reviewed."""
@@ -157,17 +155,17 @@ class StoryInAGroup:
             kind="protocol",
             responsible=self.word("responsible"),
             tell_group=self.word("tell group"),
-            **_day("due_date", _today() + DAY),
-            **_day("review_date", _today() + 90 * DAY),
+            **day_parts("due_date", today() + DAY),
+            **day_parts("review_date", today() + 90 * DAY),
         )
         action = f"{self.incident}maatregelen/{self.els.unlocked.adopted_id(UUID(self.shared[0]))}/"
-        self.answer(f"{action}klaar/", **_day("done_date", _today()))
+        self.answer(f"{action}klaar/", **day_parts("done_date", today()))
         told = {"helped": "yes", "reason": self.text("helped")}
-        self.answer(f"{action}hielp/", **told, **_day("reviewed_date", _today()))
+        self.answer(f"{action}hielp/", **told, **day_parts("reviewed_date", today()))
 
     def tell_whether_it_helped(self) -> None:
         self.make_mistakes(f"{self.case}hielp/")
-        self._send_marked(f"{self.case}hielp/", helped="yes", text=self._marked("effect"))
+        self.send_marked(f"{self.case}hielp/", helped="yes", text=self.marked("effect"))
 
     # --- Meetings and calls ---
 
@@ -176,12 +174,12 @@ class StoryInAGroup:
         page = f"{meeting}wijzigen/"
         self.make_mistakes(page)
         self.answer(page, place=self.text("other place"))
-        (put_forward,) = self._forms(meeting, f"/agenda/{self.shared[0]}/")
-        self._send(put_forward)
+        (put_forward,) = self.forms(meeting, f"/agenda/{self.shared[0]}/")
+        self.send(put_forward)
         room = f"{meeting}scherm/"
         self.make_mistakes(room)
         present = self.story.els.form_with(room, "people")
-        self._send(present, people=present.controls["people"].offers)
+        self.send(present, people=present.controls["people"].offers)
         notes = f"{room}{self.shared[0]}/"
         self.make_mistakes(notes)
         texts = ("lesson", "recommendation", "remarks", "agreement_1_what", "agreement_1_who")
@@ -200,18 +198,18 @@ class StoryInAGroup:
         """One that runs, and one of last month, for thanks come afterwards."""
         new = f"{self.group}meldweek/nieuw/"
         self.make_mistakes(new)
-        days = _day("first_date", _today()) | _day("last_date", _today() + 6 * DAY)
+        days = day_parts("first_date", today()) | day_parts("last_date", today() + 6 * DAY)
         answer = self.answer(new, text=self.text("call"), counting="own_numbers", **days)
         self._shared(answer)
         self.call = path_of(answer)
         self.make_mistakes(self.call)
         self.answer(self.call, number="7")
-        then = _today() - 30 * DAY
+        then = today() - 30 * DAY
         words = {"text": self.text("past call"), "first_date": then, "last_date": then + 6 * DAY}
         past = str(started(self.els, self.group_id, **words))
         self.shared.append(past)
         page = f"{self.group}meldweek/{past}/"
-        assert self._page(page).status_code == 200
+        assert self.page(page).status_code == 200
         self.make_mistakes(f"{page}bedanken/")
         self.answer(f"{page}bedanken/", text=self.text("thanks"))
 
@@ -236,47 +234,17 @@ class StoryInAGroup:
         pages = [self.group + each for each in in_group]
         pages += ["/groepen/", "/overzicht/", self.case, f"{self.case}intrekken/", self.incident]
         for page in pages:
-            assert self._page(page).status_code == 200, page
+            assert self.page(page).status_code == 200, page
 
     # --- How she does it ---
 
-    def word(self, place: str) -> str:
-        return self.story.words.for_field(f"group: {place}")
-
-    def text(self, place: str) -> str:
-        return f"Besproken: {self.word(place)}."
-
-    def make_mistakes(self, path: str) -> None:
-        self.story.make_mistakes(path)
-
-    def answer(self, path: str, **answers: object) -> HttpResponse:
-        return self._send(self.story.els.form_with(path, *answers), **answers)
-
-    def _send(self, form: PageForm, **answers: object) -> HttpResponse:
-        answer = self.story.els.submit(form, form.filled_in(answers))
-        assert answer.status_code == 302, (form.address, answer.status_code)
-        return answer
-
-    def _send_marked(self, path: str, **answers: object) -> HttpResponse:
-        """What was marked in it is kept on purpose."""
-        answer = self.story.els.send(path, **answers)
-        if answer.status_code == 422:
-            (form,) = [each for each in self.story.els.forms_of(answer) if KEEP in each.controls]
-            answer = self._send(form, **{KEEP: form.controls[KEEP].offers})
-        assert answer.status_code == 302, (path, answer.status_code)
-        return answer
-
-    def _marked(self, place: str) -> str:
-        """An address is marked, so the word is kept among the marks as well."""
-        return f"De cliënt schreef: {self.word(place)}@voorbeeld.example is mijn adres."
-
     def _say(self, place: str) -> None:
-        said = self._forms(self.case, "/bijdrage/")[0]
-        self._send(said, text=self.text(place))
+        said = self.forms(self.case, "/bijdrage/")[0]
+        self.send(said, text=self.text(place))
 
     def _sign(self) -> None:
         form = self.story.els.form_with(f"{self.group}verklaring/", "promises")
-        self._send(form, promises=form.controls["promises"].offers)
+        self.send(form, promises=form.controls["promises"].offers)
 
     def _record(self, place: str, **followed: str) -> str:
         """The address of a new incident."""
@@ -284,46 +252,28 @@ class StoryInAGroup:
         self.story.answer(f"{record}1/", self.story.what_happened(place))
         self.story.answer(f"{record}2/", WHERE)
         self.story.answer(f"{record}3/", self.story.what_followed("mild", **followed))
-        (check,) = self._forms(f"{record}controleren/", "/controleren/")
-        self._send(check)
+        (check,) = self.forms(f"{record}controleren/", "/controleren/")
+        self.send(check)
         return f"/register/{self.story.records[-1]}/"
 
     def _plan(self, days: int) -> str:
         new = f"{self.group}bijeenkomst/nieuw/"
         self.make_mistakes(new)
-        when = _day("day_date", _today() + days * DAY) | {"at_time": "19:30"}
+        when = day_parts("day_date", today() + days * DAY) | {"at_time": "19:30"}
         answer = self.answer(new, way="together", place=self.text(f"place {days}"), **when)
         self._shared(answer)
         return path_of(answer)
 
     def _end(self, meeting: str) -> None:
-        assert self._page(f"{meeting}afgelopen/").status_code == 200
+        assert self.page(f"{meeting}afgelopen/").status_code == 200
         assert self.story.els.client.post(f"{meeting}afgelopen/").status_code == 302
         papers = {
             f"{meeting}verslag.pdf": "application/pdf",
             f"{meeting}agenda.ics": "text/calendar; charset=utf-8",
         }
         for paper, kind in papers.items():
-            assert self._page(paper)["Content-Type"] == kind
-        assert self._page(meeting).status_code == 200
+            assert self.page(paper)["Content-Type"] == kind
+        assert self.page(meeting).status_code == 200
 
     def _shared(self, answer: HttpResponse) -> None:
         self.shared.append(path_of(answer).split("/")[4])
-
-    def _forms(self, path: str, ending: str) -> list[PageForm]:
-        return [each for each in self.story.els.forms(path) if urlsplit(each.address).path.endswith(ending)]
-
-    def _page(self, path: str) -> HttpResponse:
-        return self.story.els.client.get(path)
-
-    def _sweep_mail(self) -> None:
-        with as_worker():
-            tasks.sweep_mail.apply().get()
-
-
-def _today() -> date:
-    return timezone.localdate()
-
-
-def _day(name: str, day: date) -> dict[str, int]:
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}

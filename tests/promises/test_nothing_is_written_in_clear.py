@@ -18,6 +18,8 @@ from django.db import transaction
 from accounts.forms import AcceptInvitationForm, InvitationForm, StaffRolesForm
 from incidents.models import Record
 from tests.conftest import forget_sessions_and_limits
+from tests.factories import Cast
+from tests.groups.factories import covered_group, share_case
 from tests.promises.artefacts import (
     KINDS,
     ON_DISK,
@@ -140,6 +142,22 @@ def test_without_encryption_the_words_would_be_found() -> None:
     remove_people([], [bundle.owner_tag])
 
     assert kinds >= {"table", "dump", "data directory", "write-ahead log"} - _kinds_out_of_reach()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_encryption_what_is_said_in_a_group_would_be_found(cast: Cast) -> None:
+    word, since = new_word(), time.time()
+    wanted = {"word": needles_of_text(word)}
+    with without_compression(), patch.object(formats, "seal_document", _unsealed):
+        group = covered_group(cast.anna, cast.bram)
+        share_case(cast.anna, group, story=f"{word} {'a' * 4000}")
+        places = (
+            each.place for each in collected(ApplicationLog(), since=since) if found(wanted, each.content)
+        )
+        first = next(places)
+    remove_groups([group])
+
+    assert first == "groups_sharedrecord.doc"
 
 
 def _gather(result: Harvest, log: ApplicationLog, since: float) -> None:
