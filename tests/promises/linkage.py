@@ -143,6 +143,19 @@ def columns(connection: Connection, table: str, owner: str) -> list[Column]:
     return [Column(table, name, dict(values)) for name, values in by_name.items()]
 
 
+def transactions(connection: Connection, table: str) -> set[str]:
+    """Transaction ids on the rows of a table and on the long values that are kept apart."""
+    query = (
+        "SELECT reltoastrelid::regclass::text FROM pg_class WHERE oid = %s::regclass AND reltoastrelid <> 0"
+    )
+    apart = [name for (name,) in connection.execute(query, [table])]
+    return {
+        xid
+        for name in (table, *apart)
+        for (xid,) in connection.execute(f"SELECT DISTINCT xmin::text FROM {name}")
+    }
+
+
 def whose_tag(register: Column, account: Column, truth: Mapping[Owner, Owner]) -> Guess:
     """Guess that a tag belongs to the account whose value lies nearest; `truth` gives the account of each tag."""
     if not (register.is_clock and account.is_clock):
