@@ -72,6 +72,7 @@ class Night:
 def night(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker) -> Iterator[Night]:
     accounts: int = request.param
     with django_db_blocker.unblock():
+        _fill_gaps()
         actors = [join(f"mens{number}") for number in range(accounts)]
         chance, today = secrets.SystemRandom(), timezone.now()
         reporters, readers = chance.sample(actors, accounts * 3 // 10), chance.sample(actors, accounts // 5)
@@ -101,7 +102,8 @@ def test_before_the_night_the_order_on_disk_tells_it_too(night: Night) -> None:
 
 
 def test_before_the_night_pauses_between_transactions_tell_who_reported(night: Night) -> None:
-    assert max(guess.area for guess in night.before.who) > 0.95
+    """Transactions of whatever else the server does meanwhile lie in the same pauses."""
+    assert max(guess.area for guess in night.before.who) > 0.9
 
 
 # --- And then it does not ---
@@ -214,6 +216,13 @@ def _guesses_who(of_people: list[Column], reporters: set[UUID]) -> Iterator[Gues
                 yield linkage.who_reported(f"{measure.__name__} of {column}", values, reporters)
     clocks = [column for column in of_people if column.is_clock and column.values]
     yield linkage.who_reported("pause after a transaction", linkage.pauses(clocks), reporters)
+
+
+def _fill_gaps() -> None:
+    """What other tests took away left places on disk that new rows would fill in another order than their own."""
+    with connected(ADMINISTRATOR) as admin:
+        for table in PEOPLES_TABLES:
+            admin.execute(f"VACUUM FULL {table}")
 
 
 def _rows(admin: Connection) -> dict[str, tuple[int, int]]:
