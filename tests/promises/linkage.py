@@ -178,14 +178,21 @@ def who_reported(column: str, values: Mapping[Owner, float], reporters: Iterable
     return Guess(column, won / (len(low) * len(high)), error)
 
 
-def pauses(clocks: Iterable[Column]) -> dict[Owner, float]:
-    """How many transactions passed, after one that names an account, before the next that names any."""
+def pauses(clocks: Iterable[Column], seen: Iterable[Column]) -> dict[Owner, float]:
+    """How many transactions passed, after one that names an account, before the next that names any.
+
+    Of those that left a row in one of the columns `seen`: what other databases of the server did is passed over.
+    """
+    moments = sorted(
+        {value for column in seen if column.is_clock for values in column.values.values() for value in values}
+    )
     used = sorted(
         (value, owner) for clock in clocks for owner, values in clock.values.items() for value in values
     )
     longest: dict[Owner, float] = {}
     for (value, owner), (following, _) in pairwise(used):
-        longest[owner] = max(longest.get(owner, 0), following - value)
+        passed = bisect_left(moments, following) - bisect_left(moments, value)
+        longest[owner] = max(longest.get(owner, 0), passed)
     return longest
 
 
