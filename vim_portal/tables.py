@@ -74,7 +74,29 @@ TABLES: dict[str, TableRule] = {
     "accounts_user": TableRule("system", {WEB: "SELECT, INSERT, UPDATE", WORKER: "SELECT"}),
     "account_emailaddress": TableRule("system", {WEB: "SELECT, INSERT, UPDATE, DELETE", WORKER: "SELECT"}),
     "accounts_mail": TableRule("system", {WEB: "INSERT", WORKER: "SELECT, INSERT, UPDATE, DELETE"}),
+    # Read at sign-up, before anybody is known.
+    "accounts_professionalbody": TableRule("system", {WEB: "SELECT, INSERT, UPDATE (name)"}, rewritten=False),
+    "accounts_listedmember": TableRule("system", {WEB: "SELECT, INSERT, DELETE"}, rewritten=False),
+    # Read before its holder belongs anywhere.
+    "accounts_practiceinvitation": TableRule(
+        "system",
+        {WEB: "SELECT, INSERT, UPDATE (accepted_by, accepted_at, withdrawn_at)", WORKER: "SELECT"},
+        guard="refuse_reopening()",
+    ),
     # Seen by the people concerned.
+    "accounts_acceptedagreement": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT"},
+        using=f"person_id = {PERSON}",
+        check=f"person_id = {PERSON}",
+        append_only=True,
+    ),
+    "accounts_freshstart": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, UPDATE (cancelled_at, made_at)"},
+        using=f"person_id = {PERSON}",
+        check=f"person_id = {PERSON}",
+    ),
     "accounts_practice": TableRule(
         "tenant",
         {WEB: "SELECT, INSERT, UPDATE"},

@@ -22,7 +22,7 @@ from vault import keyring
 
 pytestmark = pytest.mark.django_db
 
-READER, EDITOR, PUBLISHER, ADMINISTRATION = StaffRole
+READER, EDITOR, PUBLISHER, MEMBERS, ADMINISTRATION = StaffRole
 
 
 @pytest.fixture(autouse=True)

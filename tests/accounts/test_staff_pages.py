@@ -18,7 +18,7 @@ from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
-READER, EDITOR, PUBLISHER, ADMINISTRATION = StaffRole
+READER, EDITOR, PUBLISHER, MEMBERS, ADMINISTRATION = StaffRole
 EVERYBODY = frozenset(StaffRole)
 NOBODY = "6b9c1f6e-6c8e-4c37-9f0a-3f1f7d0e2a11"
 SLUG = {"slug": "nog-niet-geschreven"}
