@@ -9,6 +9,7 @@ from incidents.urls.learning import learning_urls
 from incidents.urls.leaving import leaving_urls
 from incidents.urls.network import network_urls
 from incidents.urls.papers import paper_urls
+from incidents.urls.recording_help import recording_help_urls
 from incidents.urls.register import register_urls
 
 app_name = "incidents"
@@ -24,4 +25,5 @@ urlpatterns = [
     *leaving_urls,
     *counting_urls,
     *advice_urls,
+    *recording_help_urls,
 ]

@@ -23,6 +23,7 @@ from tests.promises.decisions_about_figures import decisions_about_figures
 from tests.promises.decisions_about_groups import decisions_about_groups
 from tests.promises.decisions_about_insight import decisions_about_insight
 from tests.promises.decisions_about_inspectorate import decisions_about_inspectorate
+from tests.promises.decisions_about_keys import decisions_about_keys
 from tests.promises.decisions_about_leaving import decisions_about_leaving
 from tests.promises.decisions_about_marks import decisions_about_marks
 from tests.promises.decisions_about_meetings import decisions_about_meetings
@@ -169,6 +170,8 @@ def _decisions_about_everybody() -> list[Decision]:
     return [
         Decision("front", "200 home home home home home"),
         *(Decision(name, EVERYBODY) for name in public),
+        Decision("incidents:recording_help", EVERYBODY),
+        Decision("incidents:recording_help", EVERYBODY, named={"slug": "incident"}),
         Decision("account_login", "200 home home home home home", "422 home home home home home"),
         Decision("account_logout", "front 200 200 200 200 200", "front front front front front front"),
         Decision("account_signup", "200 home home home home home", "422 home home home home home"),
@@ -193,6 +196,7 @@ def _decisions_about_oneself() -> list[Decision]:
         Decision("home", UNLOCKED, UNLOCKED_REFUSED),
         Decision("more", LOGGED_IN, LOGGED_IN_REFUSED),
         Decision("accounts:profile", LOGGED_IN, LOGGED_IN_REFUSED),
+        Decision("accounts:admission", LOGGED_IN, LOGGED_IN_REFUSED),
         Decision("accounts:reminders", LOGGED_IN, "account_login" + " accounts:reminders" * 5),
         Decision("accounts:chosen_day", LOGGED_IN_REFUSED, "account_login 422 422 422 422 422"),
         Decision("accounts:forget_day", LOGGED_IN_REFUSED, "account_login" + " accounts:reminders" * 5),
@@ -237,6 +241,7 @@ DECISIONS = [
     *decisions_about_groups(),
     *decisions_about_insight(),
     *decisions_about_inspectorate(),
+    *decisions_about_keys(),
     *decisions_about_leaving(),
     *decisions_about_marks(),
     *decisions_about_meetings(),

@@ -6,6 +6,8 @@ from tests.journeys.page_states.page_state import PageState, at
 FRAME = (
     PageState("front"),
     PageState("what_to_record"),
+    PageState("incidents:recording_help", "at the first question"),
+    PageState("incidents:recording_help", "at an advice", reach=at("/uitleg/beslishulp/mogelijke-calamiteit/")),
     PageState("who_sees_what"),
     PageState("privacy"),
     PageState("accessibility"),
