@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "vim_portal.kept.KeepPosts",
     "accounts.middleware.ActAs",
     "incidents.middleware.OneLook",
 ]
@@ -70,6 +71,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "vim_portal.views.portal_context",
             ],
+            # Every form says whose page it is.
+            "builtins": ["vim_portal.templatetags.form_mark"],
         },
     }
 ]
@@ -112,11 +115,13 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [PORTAL_ORIGIN]
-CSRF_FAILURE_VIEW = "vim_portal.views.form_expired"
+CSRF_FAILURE_VIEW = "vim_portal.kept.form_expired"
 # In the browser, not beside the account in the session store: "weggegooid" tells that there was something.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 DISCREET_COOKIE_NAME = "__Host-discreet"
 VAULT_COOKIE_NAME = "__Host-vault"
+KEPT_COOKIE_NAME = "__Host-kept"
+KEPT_SECONDS = 30 * 60
 VAULT_IDLE_SECONDS = 15 * 60
 VAULT_OPEN_SECONDS = 8 * 60 * 60
 

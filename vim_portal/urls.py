@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from vim_portal import views
 from vim_portal.demo_quarter import close_quarter
+from vim_portal.kept import kept
 
 PUBLIC_PAGES = {
     "uitleg/": "what_to_record",
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("overzicht/", views.home, name="home"),
     path("meer/", views.more, name="more"),
+    path("bewaard/", kept, name="kept"),
     path("gezond/", views.health, name="health"),
     *(path(route, views.public_page, {"name": name}, name=name) for route, name in PUBLIC_PAGES.items()),
     path("", include("accounts.urls")),

@@ -23,6 +23,7 @@ from groups.queries.invitations import own_invitations
 from incidents import queries
 from incidents.views.faults import tell_if_made_anew
 from vim_portal import insight
+from vim_portal.kept import something_waits
 from vim_portal.styleguide import examples
 
 OUTAGES = (OperationalError, InterfaceError, RedisIsAway, RedisIsSlow)
@@ -33,6 +34,7 @@ def portal_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "open_actions": partial(_open_actions, getattr(request, "actor", None)),
         "staff_menu": partial(_staff_menu, getattr(request, "actor", None)),
+        "something_waits": partial(something_waits, request),
         "demo": settings.DEMO,
         "discreet": bool(request.COOKIES.get(settings.DISCREET_COOKIE_NAME)),
         "portal_version": settings.PORTAL_VERSION,
@@ -121,11 +123,6 @@ def _read_mail(file: Path) -> dict[str, str]:
         "subject": str(mail["Subject"]),
         "text": body.get_content() if body else "",
     }
-
-
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token no longer fits: the page stood open too long, or cookies are off."""
-    return render(request, "403_csrf.html", status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

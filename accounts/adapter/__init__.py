@@ -14,6 +14,7 @@ from accounts import operations, queries
 from accounts.models import Mail, StaffAction, User
 from accounts.notifications import queue_mail
 from vault.custody import bundle_in_custody, end_custody
+from vault.kept_posts import drop_kept
 
 # What allauth wants to send, and the mail of ours that it becomes.
 KINDS = {
@@ -53,6 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def logout(self, request: HttpRequest) -> None:
         end_custody(request)
+        drop_kept(request, request.user.id)
         super().logout(request)
 
     def post_login(self, request: HttpRequest, user: User, **named: Any) -> HttpResponse:

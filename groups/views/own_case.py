@@ -26,8 +26,9 @@ from groups.views.door import in_group
 from incidents import queries as register
 from incidents.forms import Difference, summary
 from incidents.views.parts import form_page
+from vault.kept_posts import OF_THE_FORM
 
-_OF_THE_PAGE = ("csrfmiddlewaretoken", "shown_at")
+_OF_THE_PAGE = OF_THE_FORM | {"shown_at"}
 
 
 @sensitive_post_parameters()

@@ -18,8 +18,9 @@ from incidents.forms import PartForm
 from incidents.operations import Change
 from incidents.permissions import check_can_record
 from vault.documents import LostRace
+from vault.kept_posts import OF_THE_FORM
 
-_OF_THE_PAGE = {"csrfmiddlewaretoken", "version"}
+_OF_THE_PAGE = OF_THE_FORM | {"version"}
 
 
 @dataclass(frozen=True)

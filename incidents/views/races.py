@@ -6,9 +6,10 @@ from django.shortcuts import render
 from accounts.actor import ActingRequest
 from incidents.content import Answers
 from incidents.forms import QuestionPage, differences
+from vault.kept_posts import OF_THE_FORM
 
 # Said anew by the form that sends the answers again.
-_OF_THE_PAGE = {"csrfmiddlewaretoken", "version"}
+_OF_THE_PAGE = OF_THE_FORM | {"version"}
 
 
 def lost_race(

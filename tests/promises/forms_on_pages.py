@@ -8,6 +8,8 @@ from urllib.parse import urljoin, urlsplit
 from django.http import HttpResponse
 from django.test import Client
 
+from vault.kept_posts import MARK
+
 
 @dataclass
 class Control:
@@ -61,7 +63,7 @@ class FormReader(HTMLParser):
             self._select.offers.append(given.get("value", ""))
             if "selected" in given:
                 self._select.value = [given["value"]]
-        elif tag in ("input", "select", "textarea") and given.get("name"):
+        elif tag in ("input", "select", "textarea") and given.get("name", MARK) != MARK:
             self._add(self._form, tag, given)
 
     def handle_endtag(self, tag: str) -> None:

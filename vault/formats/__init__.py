@@ -11,6 +11,7 @@ from vault.formats.documents import (
 )
 from vault.formats.files import FileContext, FileSealer, open_file, padded_length
 from vault.formats.framing import Unreadable, lp
+from vault.formats.kept import kept_name, open_kept, seal_kept
 from vault.formats.wraps import WrapContext, key_id, unwrap_data_key, wrap_data_key
 
 __all__ = [
@@ -24,14 +25,17 @@ __all__ = [
     "WrapContext",
     "audit_hash",
     "dek_version_of",
+    "kept_name",
     "key_id",
     "lp",
     "make_data_key",
     "open_document",
     "open_file",
+    "open_kept",
     "padded_length",
     "row_mac",
     "seal_document",
+    "seal_kept",
     "unwrap_data_key",
     "wrap_data_key",
 ]

@@ -18,6 +18,7 @@ class Kind(IntEnum):
     RECOVERY_BLOB = 0x51
     SESSION_BLOB = 0x60
     NOTE = 0x61
+    KEPT = 0x62
 
 
 class Unreadable(Exception):
