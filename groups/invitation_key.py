@@ -1,19 +1,8 @@
-"""The key in the link of an invitation: signed, so that nobody finds one by trying. What it opens is in its row."""
+"""The key in the link of an invitation to a group."""
 
-from uuid import UUID
+from accounts.link_keys import LinkKeys
 
-from django.core import signing
+_keys = LinkKeys("groups.invitation")
 
-_signer = signing.Signer(salt="groups.invitation")
-
-
-def make_invitation_key(invitation_id: UUID) -> str:
-    return _signer.sign(invitation_id.hex)
-
-
-def invitation_of(key: str) -> UUID | None:
-    """Which invitation it opens; none where the key was not made here."""
-    try:
-        return UUID(_signer.unsign(key))
-    except signing.BadSignature:
-        return None
+make_invitation_key = _keys.make
+invitation_of = _keys.read

@@ -1,59 +1,16 @@
-"""Who somebody is: their practice and the state of their vault; and who works for SCAG, with what they did."""
+"""Who works for SCAG, and what they did."""
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
 
 from accounts.actor import Actor
-from accounts.models import ChosenDay, Membership, StaffAction, StaffEvent, StaffGrant, StaffRole, User
-from vault.bundle import Bundle
+from accounts.models import StaffAction, StaffEvent, StaffGrant, StaffRole, User
 from vault.identity import Identity, acting_as
-from vault.keyring import VaultState, vault_state
-
-
-def actor(*, person: User, bundle: Bundle | None) -> Actor:
-    """The person, acting for the practice they belong to now; whoever joined a colleague's practice works there."""
-    if person.is_staff:
-        return Actor(person=person, staff_roles=staff_roles(person_id=person.id))
-    with acting_as(Identity(person.id, None)), transaction.atomic():
-        membership = (
-            Membership.objects.filter(person=person, ended_at=None)
-            .select_related("practice")
-            .order_by("-role", "id")
-            .first()
-        )
-    return Actor(person=person, membership=membership, bundle=bundle)
-
-
-def chosen_days(*, by: Actor) -> tuple[date, ...]:
-    """The days on which somebody asked for a mail, first one first."""
-    with acting_as(by.identity), transaction.atomic():
-        days = ChosenDay.objects.filter(person=by.person).order_by("day_date")
-        return tuple(days.values_list("day_date", flat=True))
-
-
-def colleagues(*, by: Actor) -> int:
-    """How many others work in the practice of somebody who founded it."""
-    if by.membership is None or by.membership.practice.founded_by != by.person.id:
-        return 0
-    with acting_as(by.identity), transaction.atomic():
-        others = Membership.objects.filter(practice=by.membership.practice, ended_at=None)
-        return others.exclude(person=by.person).count()
-
-
-def vault(*, person_id: UUID) -> VaultState:
-    """Whether somebody has a vault, and whether its recovery code was shown to be kept."""
-    with acting_as(Identity(person_id, None)), transaction.atomic():
-        return vault_state(person_id)
-
-
-def therapist_count() -> int:
-    """How many people may keep a register here; whether they do is not looked at."""
-    return User.objects.filter(closed_at=None, is_staff=False).count()
 
 
 def staff_roles(*, person_id: UUID) -> frozenset[StaffRole]:
