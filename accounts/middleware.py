@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, resolve_url
 
 from accounts import queries
 from accounts.actor import Actor
-from accounts.permissions import PageAccess, may_open, page_access
+from accounts.permissions import MayNotBegin, PageAccess, may_open, page_access
 from vault.custody import bundle_in_custody
 from vault.identity import NOBODY, acting_as
 
@@ -50,6 +51,13 @@ class ActAs:
         if access is PageAccess.UNLOCKED and actor.bundle is None:
             return _by_way_of(resolve_url("accounts:unlock"), request)
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Whoever may not begin something comes to the page that helps, wherever they tried."""
+        if not isinstance(exception, MayNotBegin):
+            return None
+        messages.warning(request, str(exception))
+        return redirect(exception.solved_at)
 
 
 def _actor(request: HttpRequest) -> Actor | None:

@@ -27,11 +27,37 @@ class PageAccess(Enum):
     STAFF = "a role among SCAG's staff"
 
 
-class RecoveryCodeNotConfirmed(Exception):
+class MayNotBegin(Exception):
+    """Nothing new is begun for now; `solved_at` is the page that helps (`accounts.middleware` leads there)."""
+
+    solved_at: str
+
+
+class RecoveryCodeNotConfirmed(MayNotBegin):
     """Without a recovery code on paper a forgotten password would lose everything that was recorded."""
+
+    solved_at = "accounts:recovery_kit"
 
     def __init__(self) -> None:
         super().__init__("Bewaar eerst uw herstelcode. Daarna kunt u vastleggen.")
+
+
+class NotAdmittedYet(MayNotBegin):
+    """No professional body vouches for this person yet, and staff did not let them in."""
+
+    solved_at = "accounts:admission"
+
+    def __init__(self) -> None:
+        super().__init__("Uw aanmelding wacht op goedkeuring. Daarna kunt u vastleggen.")
+
+
+class MembershipRests(MayNotBegin):
+    """Staff suspended this account: what was recorded stays to be read and followed up."""
+
+    solved_at = "accounts:admission"
+
+    def __init__(self) -> None:
+        super().__init__("Uw account is geschorst. U kunt nu niets nieuws beginnen.")
 
 
 class NotTheOwner(Exception):
@@ -80,16 +106,38 @@ def page_access(view: Callable[..., Any]) -> PageAccess:
     return getattr(view, "page_access", PageAccess.UNLOCKED)
 
 
-def check_can_report(by: Actor) -> None:
-    """Call inside a transaction that acts as `by`."""
+def check_can_follow_up(by: Actor) -> None:
+    """Go on with what is recorded, which the law asks of everybody. Call inside a transaction that acts as `by`."""
     if not vault_state(by.person.id).recovery_confirmed:
         raise RecoveryCodeNotConfirmed
+
+
+def check_can_report(by: Actor) -> None:
+    """Record something new. Call inside a transaction that acts as `by`."""
+    check_can_follow_up(by)
+    check_is_admitted(by)
 
 
 def can_report(by: Actor) -> bool:
     try:
         check_can_report(by)
-    except RecoveryCodeNotConfirmed:
+    except MayNotBegin:
+        return False
+    return True
+
+
+def check_is_admitted(by: Actor) -> None:
+    """Begin or enter something with others: the register itself is asked nothing."""
+    if by.person.admitted_at is None:
+        raise NotAdmittedYet
+    if by.person.suspended_at is not None:
+        raise MembershipRests
+
+
+def is_admitted(by: Actor) -> bool:
+    try:
+        check_is_admitted(by)
+    except MayNotBegin:
         return False
     return True
 

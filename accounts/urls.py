@@ -27,6 +27,7 @@ own_patterns = [
     path("account/herstelpakket/papier/", views.recovery_kit_pdf, name="recovery_kit_pdf"),
     path("account/herstelpakket/nieuw/", views.renew_recovery_kit, name="renew_recovery_kit"),
     path("account/herstelpakket/controle/", views.type_back, name="type_back"),
+    path("account/toelating/", views.admission, name="admission"),
     path("ontgrendelen/", views.unlock, name="unlock"),
     path("herstellen/", views.recover, name="recover"),
     path("op-slot/", views.lock, name="lock"),

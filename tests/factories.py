@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import operations, queries
 from accounts.actor import Actor
-from accounts.models import PracticeForm, ProfessionGroup
+from accounts.link_keys import practice_keys
+from accounts.models import Membership, PracticeForm, ProfessionGroup, User
 from accounts.operations import Newcomer
 from analytics.taxonomy import CarePhase, IncidentType, PhysicalHarm, PsychologicalHarm
 from incidents import operations as register
@@ -66,8 +68,7 @@ def gather_cast() -> Cast:
     bram = join("bram@delinde.example", "Bram Smit", "Bram Smit", PracticeForm.SOLO)
     carla = join("carla@overkant.example", "Carla Vos", "De Overkant", PracticeForm.SOLO)
     dirk = join("dirk@ver.example", "Dirk de Haan", "Ver Weg", PracticeForm.SOLO)
-    operations.admit_colleague(person=bram.person, by=anna)
-    return Cast(anna, bram, carla, dirk)
+    return Cast(anna, work_together(anna, bram), carla, dirk)
 
 
 def join(email: str, name: str, practice_name: str, practice_form: PracticeForm) -> Actor:
@@ -80,12 +81,27 @@ def join(email: str, name: str, practice_name: str, practice_form: PracticeForm)
         practice_form=practice_form,
         password=PASSWORD,
     )
-    person = operations.register_person(newcomer=newcomer)
+    person = let_in(operations.register_person(newcomer=newcomer))
     EmailAddress.objects.filter(user=person).update(verified=True)
     opened = operations.open_vault(person=person, password=PASSWORD)
     with acting_as(Identity(person.id, None)), transaction.atomic():
         keyring.confirm_recovery_code(person.id, opened.new_code)
     return queries.actor(person=person, bundle=opened.bundle)
+
+
+def work_together(owner: Actor, colleague: Actor, role: Membership.Role = Membership.Role.THERAPIST) -> Actor:
+    """`colleague` as they are once they took up an invitation of `owner`."""
+    now = timezone.now()
+    invited = operations.invite_colleague(by=owner, email=colleague.person.email, role=role, now=now)
+    operations.accept_practice_invitation(by=colleague, key=practice_keys.make(invited.id), now=now)
+    return queries.actor(person=colleague.person, bundle=colleague.bundle)
+
+
+def let_in(person: User) -> User:
+    """Admitted, as staff do."""
+    person.admitted_at = NOW
+    person.save(update_fields=["admitted_at"])
+    return person
 
 
 def locked(actor: Actor) -> Actor:

@@ -39,6 +39,8 @@ class User(AbstractBaseUser):
     member_number = models.CharField(max_length=40, blank=True)
     # Until then nothing new is recorded; found on the list of their body, or let in by staff.
     admitted_at = models.DateTimeField(null=True, blank=True)
+    # Staff looked and said no; another number is looked at anew.
+    refused_at = models.DateTimeField(null=True, blank=True)
     # Somebody whose membership of SCAG rests: what they recorded stays theirs, nothing new is begun.
     suspended_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
@@ -62,6 +64,15 @@ class User(AbstractBaseUser):
             models.CheckConstraint(condition=Q(email=Lower("email")), name="email_is_lower_case"),
             models.CheckConstraint(
                 condition=Q(closed_at=None) | Q(is_active=False), name="who_left_cannot_log_in"
+            ),
+            models.CheckConstraint(
+                condition=Q(admitted_at=None) | Q(refused_at=None), name="admitted_or_refused"
+            ),
+            # One number lets one person in.
+            models.UniqueConstraint(
+                fields=["professional_body", "member_number"],
+                condition=Q(professional_body__isnull=False, closed_at=None) & ~Q(admitted_at=None),
+                name="a_number_admits_once",
             ),
         ]
 

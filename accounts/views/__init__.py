@@ -13,12 +13,14 @@ from accounts.views.account import (
     type_back,
     unlock,
 )
+from accounts.views.admission import admission
 from accounts.views.certificates import certificate, check_certificate
 from accounts.views.faults import says_what_is_wrong, spares_a_damaged_vault
 from accounts.views.staff import accept, colleague, colleagues, staff_log
 
 __all__ = [
     "accept",
+    "admission",
     "certificate",
     "check_certificate",
     "chosen_day",

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.actor import Actor
 from accounts.models import AccountAction
 from accounts.operations.account_log import note
+from accounts.permissions import check_is_admitted
 from groups.models import (
     GroupInvitation,
     GroupKind,
@@ -39,7 +40,11 @@ class NewGroup:
 
 
 def found_group(*, by: Actor, new: NewGroup, now: datetime) -> UUID:
-    """Its founder leads it, or only coordinates and never reads; nobody is covered until they sign."""
+    """Its founder leads it, or only coordinates and never reads; nobody is covered until they sign.
+
+    Raises MayNotBegin.
+    """
+    check_is_admitted(by)
     group = IncidentGroup(name=new.name, kind=new.kind, founded_by=by.person.id)
     role = Role.FACILITATOR if new.takes_part else Role.COORDINATOR
     place = GroupMembership(group=group, person_id=by.person.id, role=role, joined_at=now)

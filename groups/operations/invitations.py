@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.actor import Actor
 from accounts.models import AccountAction, User
 from accounts.operations.account_log import note
+from accounts.permissions import check_is_admitted
 from groups.models import GroupInvitation, GroupMembership, Role
 from groups.notifications import queue_invitation
 from groups.operations.hold import held_standing
@@ -68,7 +69,8 @@ def withdraw_invitation(*, by: Actor, group_id: UUID, invitation_id: UUID, now: 
 
 
 def accept_invitation(*, by: Actor, key: str, now: datetime) -> UUID:
-    """Become a member; gives of which group. Raises InvitationIsOver."""
+    """Become a member; gives of which group. Raises InvitationIsOver, or MayNotBegin."""
+    check_is_admitted(by)
     with acting_as(by.identity), transaction.atomic():
         invitation = fitting_invitation(by=by, key=key, now=now, hold=True)
         if GroupMembership.objects.filter(

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from accounts.actor import Actor
-from accounts.permissions import check_can_report
+from accounts.permissions import check_can_follow_up
 from incidents.content import CalamityFileContent
 from incidents.models import Record
 from incidents.operations.catalogue import held_catalogue, save_catalogue
@@ -40,7 +40,7 @@ def save_file(
     Unreadable, or LostRace.
     """
     with acting_as(by.identity), transaction.atomic():
-        check_can_report(by)
+        check_can_follow_up(by)
         catalogue = held_catalogue(by, for_record=incident_id)
         incident_row, incident = own_incident(incident_id, by=by)
         file_id = file_id_of(catalogue, incident_id)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actor import Actor
-from accounts.permissions import check_can_report
+from accounts.permissions import check_can_follow_up
 from incidents.content import CatalogueContent, ChoicesContent, IncidentContent
 from incidents.models import Record
 from incidents.operations.catalogue import held_catalogue, save_catalogue
@@ -53,7 +53,7 @@ def leave_advice(*, by: Actor, advice_id: UUID, now: datetime) -> None:
 def _choose(change: ChangeOfChoices, *, by: Actor, now: datetime) -> None:
     """Choices are switches: the last one holds, whichever window it came from."""
     with acting_as(by.identity), transaction.atomic():
-        check_can_report(by)
+        check_can_follow_up(by)
         catalogue = held_catalogue(by)
         row, stored = _chosen_so_far(catalogue, by=by, now=now)
         content = change(stored)

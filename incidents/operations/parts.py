@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from accounts.actor import Actor
-from accounts.permissions import check_can_report
+from accounts.permissions import check_can_follow_up
 from incidents.content import IncidentContent
 from incidents.models import Record, RecordVersion
 from incidents.operations.catalogue import held_catalogue, save_catalogue
@@ -39,7 +39,7 @@ def save_part(
     Unreadable, LostRace, or LoweringNeedsReason when the class becomes lighter.
     """
     with acting_as(by.identity), transaction.atomic():
-        check_can_report(by)
+        check_can_follow_up(by)
         catalogue = held_catalogue(by, for_record=incident_id)
         row, stored = own_incident(incident_id, by=by)
         changed = change(stored)

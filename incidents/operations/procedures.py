@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from accounts.actor import Actor
-from accounts.permissions import check_can_report
+from accounts.permissions import check_can_follow_up
 from incidents.content import Arrangements, ProcedureContent, ProcedureVersion
 from incidents.models import Record
 from incidents.operations.catalogue import held_catalogue, save_catalogue
@@ -29,7 +29,7 @@ def adopt_procedure(
     Unreadable.
     """
     with acting_as(by.identity), transaction.atomic():
-        check_can_report(by)
+        check_can_follow_up(by)
         catalogue = held_catalogue(by)
         row, stored = _stored(catalogue, by)
         number = stored.current.number if stored else 0

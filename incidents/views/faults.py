@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from accounts.actor import ActingRequest
-from accounts.permissions import RecoveryCodeNotConfirmed
 from incidents import operations
 from incidents.models import Record
 from incidents.queries import DraftIsReported
@@ -19,7 +18,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def opens_records(view: View) -> View:
-    """For every page about one record: not there (or not yours), unreadable, recorded by now, or not yet allowed."""
+    """For every page about one record: not there (or not yours), unreadable, or recorded by now."""
 
     @wraps(view)
     def answered(request: ActingRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
@@ -31,9 +30,6 @@ def opens_records(view: View) -> View:
             return render(request, "incidents/unreadable.html", status=422)
         except DraftIsReported:
             return redirect("incidents:incident", record_id=named["record_id"])
-        except RecoveryCodeNotConfirmed as reason:
-            messages.warning(request, str(reason))
-            return redirect("accounts:recovery_kit")
 
     return answered
 

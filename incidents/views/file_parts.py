@@ -12,7 +12,7 @@ from incidents import operations, queries
 from incidents.content import CalamityFileContent
 from incidents.forms import FilePartForm
 from incidents.operations import FileChange
-from incidents.permissions import check_can_record
+from incidents.permissions import check_can_follow_up
 from incidents.views.parts import Place, answer_to, shown
 
 
@@ -33,7 +33,7 @@ def file_to_read(request: ActingRequest, record_id: UUID) -> OpenFile:
 
 
 def file_to_change(request: ActingRequest, record_id: UUID) -> OpenFile:
-    check_can_record(request.actor)
+    check_can_follow_up(request.actor)
     return file_to_read(request, record_id)
 
 

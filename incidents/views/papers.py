@@ -18,7 +18,7 @@ from incidents import operations, papers, queries
 from incidents.forms import summary
 from incidents.forms.procedure import ProcedureForm
 from incidents.papers import Maker, Paper
-from incidents.permissions import check_can_record
+from incidents.permissions import check_can_follow_up
 from incidents.views.faults import View, opens_records
 from vault.documents import LostRace
 from vault.formats import Unreadable
@@ -100,7 +100,7 @@ def year(request: ActingRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def procedure(request: ActingRequest) -> HttpResponse:
     """The written procedure: every version to fetch, and the form for the next one."""
-    check_can_record(request.actor)
+    check_can_follow_up(request.actor)
     kept = queries.procedure(by=request.actor)
     said = kept.current.arrangements if kept.current else queries.usual_arrangements(request.actor)
     form = ProcedureForm(

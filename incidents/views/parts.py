@@ -16,7 +16,7 @@ from incidents import operations, queries
 from incidents.content import LoweringNeedsReason
 from incidents.forms import PartForm
 from incidents.operations import Change
-from incidents.permissions import check_can_record
+from incidents.permissions import check_can_follow_up
 from vault.documents import LostRace
 from vault.kept_posts import OF_THE_FORM
 
@@ -33,7 +33,7 @@ class Place:
 
 
 def incident_to_change(request: ActingRequest, record_id: UUID) -> queries.Incident:
-    check_can_record(request.actor)
+    check_can_follow_up(request.actor)
     return queries.incident(by=request.actor, incident_id=record_id)
 
 

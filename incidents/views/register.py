@@ -16,7 +16,7 @@ from accounts.actor import ActingRequest
 from incidents import operations, queries
 from incidents.content import LoweringNeedsReason, OpenPage
 from incidents.forms import PAGES, FilterForm, QuestionPage, chosen_filter, labels_of, step_of, summary
-from incidents.permissions import check_can_record
+from incidents.permissions import check_can_follow_up
 from incidents.views.faults import opens_records, tell_if_made_anew
 from incidents.views.parts import form_page
 from incidents.views.races import lost_race
@@ -83,7 +83,7 @@ def amend(request: ActingRequest, record_id: UUID, step: int) -> HttpResponse:
     """One page of questions about an incident that is recorded; what it was, is kept."""
     if step not in PAGES:
         raise Http404
-    check_can_record(request.actor)
+    check_can_follow_up(request.actor)
     found = queries.incident(by=request.actor, incident_id=record_id)
     form = PAGES[step](
         request.POST if request.method == "POST" else None,

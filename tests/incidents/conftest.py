@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from psycopg import Connection
 
 from accounts.actor import Actor
 from analytics.taxonomy import ProfessionGroup
+from tests.factories import NOW
 from tests.incidents.parties import Parties
 from tests.promises.database import ADMINISTRATOR, REGISTER_TABLES, WITHOUT_TRIGGERS, connected
 from vault.bundle import make_bundle
@@ -82,6 +84,8 @@ class Person:
     name: str = "Anna Bos"
     email: str = "anna@delinde.example"
     profession_group: str = ProfessionGroup.BODYWORK
+    admitted_at: datetime = NOW
+    suspended_at: None = None
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tests.promises.decision import (
     if_code_kept,
     part,
 )
+from tests.promises.decisions_about_admission import decisions_about_admission
 from tests.promises.decisions_about_attachments import decisions_about_attachments
 from tests.promises.decisions_about_counting import decisions_about_counting
 from tests.promises.decisions_about_discussion import decisions_about_discussion
@@ -234,6 +235,7 @@ DECISIONS = [
     *_decisions_about_incidents(),
     *_decisions_about_what_follows(),
     *_decisions_about_learning(),
+    *decisions_about_admission(),
     *decisions_about_attachments(),
     *decisions_about_counting(),
     *decisions_about_figures(),

@@ -68,6 +68,7 @@ def _written(name: str) -> Register:
         name=name,
         profession_group=ProfessionGroup.OTHER,
         joined_date=timezone.localdate(),
+        admitted_at=timezone.now(),
     )
     with acting_as(Identity(person.id, None)), transaction.atomic():
         practice = Practice.objects.create(name=name, form="solo", founded_by=person.id)

@@ -19,7 +19,7 @@ from incidents.content import Arrangements
 from incidents.content.notification import Sent, SentinelEventNotification
 from incidents.operations import adopt_procedure, count_register
 from incidents.queries import incident, register, year
-from tests.factories import attach, report_incident, save_file
+from tests.factories import attach, let_in, report_incident, save_file
 from vault import keyring
 from vault.audit import record_account_event
 from vault.formats import blobs
@@ -39,7 +39,7 @@ def join(name: str, *, keeps_the_code: bool = True) -> Actor:
         password="snel en niet veilig",
     )
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
-        person = register_person(newcomer=newcomer)
+        person = let_in(register_person(newcomer=newcomer))
     Mail.objects.create(kind=Mail.Kind.CONFIRM_ADDRESS, person=person, not_before=timezone.now())
     quick_lock = patch("vault.bundle.lock_with_password", return_value=bytes(blobs.PASSWORD_BLOB_BYTES))
     with quick_lock, acting_as(Identity(person.id, None)), transaction.atomic():

@@ -62,6 +62,8 @@ def _join(person: DemoPerson) -> tuple[Actor, str]:
         password=PASSWORD,
     )
     user = joining.register_person(newcomer=newcomer)
+    user.admitted_at = timezone.now()
+    user.save(update_fields=["admitted_at"])
     EmailAddress.objects.filter(user=user).update(verified=True)
     opened = joining.open_vault(person=user, password=PASSWORD)
     actor, code = queries.actor(person=user, bundle=opened.bundle), opened.new_code or ""
