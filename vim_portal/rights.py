@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.backends.utils import CursorWrapper
 
 from vim_portal.guards import GUARDS
-from vim_portal.roles import REFRESHER, WORK_ROLES
+from vim_portal.roles import BACKUP, REFRESHER, WORK_ROLES
 from vim_portal.tables import FUNCTIONS, TABLES, TableRule
 
 
@@ -20,7 +20,9 @@ def apply_rules(cursor: CursorWrapper) -> None:
     for guard in GUARDS:
         cursor.execute(guard)
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(WORK_ROLES)}")
-    cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(WORK_ROLES)}")
+    cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(WORK_ROLES)}, {BACKUP}")
+    for kind in ("TABLES", "SEQUENCES"):
+        cursor.execute(f"GRANT SELECT ON ALL {kind} IN SCHEMA public TO {BACKUP}")
     for name in existing & TABLES.keys():
         for statement in _statements(name, TABLES[name], may_maintain=version >= 170000):
             cursor.execute(statement)

@@ -20,9 +20,12 @@ REFRESHER = "portal_refresher"
 TALLY_A = "portal_tally_a"
 TALLY_B = "portal_tally_b"
 RELEASE = "portal_release"
+# Reads every row for a backup, and changes none.
+BACKUP = "portal_backup"
 # What a process may work as: bound by row-level security, or by having little else.
 WORK_ROLES = (WEB, WORKER, REFRESHER, TALLY_A, TALLY_B, RELEASE)
-ROLES = (OWNER, *WORK_ROLES)
+ROLES = (OWNER, *WORK_ROLES, BACKUP)
+_PAST_ROW_SECURITY = (REFRESHER, BACKUP)
 ADDRESSES = {
     OWNER: "DATABASE_OWNER_URL",
     WEB: "DATABASE_WEB_URL",
@@ -31,6 +34,7 @@ ADDRESSES = {
     TALLY_A: "DATABASE_TALLY_A_URL",
     TALLY_B: "DATABASE_TALLY_B_URL",
     RELEASE: "DATABASE_RELEASE_URL",
+    BACKUP: "DATABASE_BACKUP_URL",
 }
 
 
@@ -49,7 +53,7 @@ def provide_database(admin_url: str, passwords: dict[str, str], *, for_tests: bo
             _make_database(connection)
         for statement in (
             "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-            "GRANT CONNECT ON DATABASE {database} TO {work_roles}",
+            "GRANT CONNECT ON DATABASE {database} TO {roles}",
         ):
             connection.execute(_named(statement))
 
@@ -59,7 +63,7 @@ def _provide_role(connection: psycopg.Connection, role: str, password: str, *, f
     attributes = [
         "LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION",
         "CREATEDB" if role == OWNER and for_tests else "NOCREATEDB",
-        "BYPASSRLS" if role == REFRESHER else "NOBYPASSRLS",
+        "BYPASSRLS" if role in _PAST_ROW_SECURITY else "NOBYPASSRLS",
     ]
     connection.execute(
         sql.SQL("{verb} ROLE {role} {attributes} PASSWORD {password}").format(
@@ -91,7 +95,7 @@ def _named(statement: str) -> sql.Composed:
     return sql.SQL(statement).format(
         database=sql.Identifier(DATABASE),
         owner=sql.Identifier(OWNER),
-        work_roles=sql.SQL(", ").join(map(sql.Identifier, WORK_ROLES)),
+        roles=sql.SQL(", ").join(map(sql.Identifier, (*WORK_ROLES, BACKUP))),
     )
 
 

@@ -10,7 +10,7 @@ from django.apps import apps
 from psycopg import Connection
 
 from tests.promises.database import ADMINISTRATOR, WITHOUT_TRIGGERS, bind, connected, count, tables
-from vim_portal.roles import DATABASE, OWNER, REFRESHER, ROLES, WEB, WORK_ROLES
+from vim_portal.roles import BACKUP, DATABASE, OWNER, REFRESHER, ROLES, WEB, WORK_ROLES
 from vim_portal.tables import FUNCTIONS, TABLES
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +158,7 @@ def test_each_role_may_do_exactly_what_is_written(admin: Connection) -> None:
             SELECT relname, CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END,
                    array_agg(privilege_type)
             FROM pg_class, aclexplode(relacl)
-            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S', 'v') AND grantee <> relowner
+            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v') AND grantee <> relowner
             GROUP BY 1, 2
             """
         )
@@ -169,9 +169,18 @@ def test_each_role_may_do_exactly_what_is_written(admin: Connection) -> None:
         (table, role): _words(privileges)
         | ({"MAINTAIN"} if rule.rewritten and role == REFRESHER and may_maintain else set())
         for table, rule in TABLES.items()
-        for role, privileges in rule.privileges().items()
+        for role, privileges in (rule.privileges() | {BACKUP: "SELECT"}).items()
     }
     assert actual == {place: words for place, words in written.items() if words}
+
+
+def test_of_sequences_only_the_backup_reads_where_they_are(admin: Connection) -> None:
+    granted = admin.execute(
+        "SELECT DISTINCT grantee::regrole::text, privilege_type FROM pg_class, aclexplode(relacl) "
+        "WHERE relnamespace = 'public'::regnamespace AND relkind = 'S' AND grantee <> relowner"
+    ).fetchall()
+
+    assert granted == [(BACKUP, "SELECT")]
 
 
 def test_nothing_may_be_granted_onwards(admin: Connection) -> None:
@@ -204,7 +213,7 @@ def test_a_new_table_is_open_to_nobody(admin: Connection) -> None:
     assert admin.execute("SELECT count(*) FROM pg_default_acl").fetchone() == (0,)
 
 
-@pytest.mark.parametrize("role", WORK_ROLES)
+@pytest.mark.parametrize("role", [*WORK_ROLES, BACKUP])
 def test_only_the_owner_makes_tables_and_functions(role: str) -> None:
     with connected(role) as connection:
         for statement in (
@@ -223,7 +232,7 @@ def test_no_role_has_more_power_than_its_name_says(admin: Connection) -> None:
     ).fetchall()
 
     assert {name: powers for name, *powers in rows} == {
-        role: [False, False, False, role == REFRESHER] for role in ROLES
+        role: [False, False, False, role in (REFRESHER, BACKUP)] for role in ROLES
     }
 
 
@@ -248,7 +257,7 @@ def test_the_portals_database_lets_in_no_other_role(admin: Connection) -> None:
         )
     }
 
-    assert privileges == {(role, "CONNECT") for role in WORK_ROLES}
+    assert privileges == {(role, "CONNECT") for role in (*WORK_ROLES, BACKUP)}
 
 
 @pytest.mark.parametrize(("role", "table", "change"), FORBIDDEN_CHANGES)

@@ -39,12 +39,12 @@ class TestStarting:
         assert roles["portal_owner"] == [False, False, False, False]
         assert roles["portal_web"] == [False, False, False, False]
         assert roles["portal_worker"] == [False, False, False, False]
-        assert roles["portal_refresher"] == [False, False, False, True]
+        assert roles["portal_refresher"] == roles["portal_backup"] == [False, False, False, True]
         for role in ("portal_tally_a", "portal_tally_b", "portal_release"):
             assert roles[role] == [False, False, False, False]
         assert not state_folder.stat().st_mode & stat.S_IRWXO
         secrets = list((state_folder / "secrets").iterdir())
-        assert len(secrets) == 11
+        assert len(secrets) == 12
         assert {stat.S_IMODE(file.stat().st_mode) for file in secrets} == {0o600}
 
     def test_a_second_start_keeps_the_data_and_the_secrets(self, state_folder: Path) -> None:

@@ -19,6 +19,7 @@ class Kind(IntEnum):
     SESSION_BLOB = 0x60
     NOTE = 0x61
     KEPT = 0x62
+    BACKUP = 0x70
 
 
 class Unreadable(Exception):

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,15 @@ def find_postgres() -> PostgresBinaries:
     if newest := max(debian, key=lambda path: int(path.parts[-3]), default=None):
         return PostgresBinaries(newest.parent)
     raise CannotStart("There is no PostgreSQL: run `make install`, or set DATABASE_URL or PORTAL_PGBIN.")
+
+
+def find_client(program: str) -> Path:
+    """`pg_dump` and the like: those of the server's version, else the ones on the PATH."""
+    with suppress(CannotStart):
+        return find_postgres().folder / program
+    if found := shutil.which(program):
+        return Path(found)
+    raise CannotStart(f"There is no {program}: install PostgreSQL's client programs, or set PORTAL_PGBIN.")
 
 
 def find_valkey() -> Path:
