@@ -33,6 +33,19 @@ class RecoverForm(forms.Form):
         return self.cleaned_data["recovery_code"], self.cleaned_data["password"]
 
 
+class BeginAnewForm(forms.Form):
+    """The last step to an empty register, which cannot be undone."""
+
+    knows = forms.BooleanField(
+        label="Ik weet dat daarna niemand mijn oude meldingen nog kan openen, ik ook niet",
+        error_messages={"required": "Vink dit aan, of trek uw aanvraag in."},
+    )
+    password = current_password()
+
+    def content(self) -> str:
+        return self.cleaned_data["password"]
+
+
 class TypeBackForm(forms.Form):
     """Two groups of the recovery code, from the paper."""
 

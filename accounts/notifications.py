@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 from uuid import UUID
 
@@ -32,11 +33,16 @@ def register_composer(kind: Mail.Kind, composer: Composer) -> None:
     _composers[kind] = composer
 
 
-def queue_mail(kind: Mail.Kind, person: User | None, *, about: UUID | None = None) -> None:
-    """Put a mail in the outbox; the worker is rung when the caller's transaction has committed."""
+def queue_mail(
+    kind: Mail.Kind, person: User | None, *, about: UUID | None = None, not_before: datetime | None = None
+) -> None:
+    """Put a mail in the outbox; the worker is rung when the caller's transaction has committed, unless it waits."""
     with transaction.atomic():
-        mail = Mail.objects.create(kind=kind, person=person, about=about, not_before=timezone.now())
-        transaction.on_commit(lambda: ring(mail.id))
+        mail = Mail.objects.create(
+            kind=kind, person=person, about=about, not_before=not_before or timezone.now()
+        )
+        if not_before is None:
+            transaction.on_commit(lambda: ring(mail.id))
 
 
 def ring(mail_id: UUID) -> None:
@@ -92,6 +98,8 @@ def _path(kind: Mail.Kind, person: User) -> str:
         path = reverse("account_login")
     elif kind in (Mail.Kind.WEEKLY, Mail.Kind.CHOSEN_DAY, Mail.Kind.GROUP_NEWS, Mail.Kind.GROUP_REMINDER):
         path = reverse("home")
+    elif kind in (Mail.Kind.FRESH_START_ASKED, Mail.Kind.FRESH_START_READY):
+        path = reverse("accounts:fresh_start")
     else:
         path = reverse("help")
     return path

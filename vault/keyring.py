@@ -37,6 +37,12 @@ def vault_state(person_id: UUID) -> VaultState:
     return VaultState(vault.id, vault.recovery_confirmed) if vault else VaultState(None, False)
 
 
+def hold_vault(person_id: UUID) -> None:
+    """Until the end of the transaction its keys stay what they are. Raises NoVault."""
+    if not Vault.objects.select_for_update().filter(person_id=person_id).exists():
+        raise NoVault
+
+
 def create_vault(person_id: UUID, password: str) -> tuple[Bundle, str]:
     """A new bundle locked under the password and under a new recovery code; gives both."""
     bundle, code = bundles.make_bundle(), bundles.make_recovery_code()
@@ -70,14 +76,14 @@ def open_with_code(person_id: UUID, code: str) -> Bundle:
 
 def lock_under_password(person_id: UUID, bundle: Bundle, password: str) -> None:
     """From now on this password opens the bundle, and the former one does not."""
-    vault = _vault_of(person_id)
+    vault = _vault_of(person_id, bundle=bundle)
     vault.blob_password = _under_password(bundle, password, vault)
     vault.save(update_fields=["blob_password"])
 
 
 def renew_recovery_code(person_id: UUID, bundle: Bundle) -> str:
     """A new recovery code, not yet confirmed; the former one opens nothing any more."""
-    vault, code = _vault_of(person_id), bundles.make_recovery_code()
+    vault, code = _vault_of(person_id, bundle=bundle), bundles.make_recovery_code()
     vault.blob_recovery = _under_code(bundle, code, vault)
     vault.recovery_confirmed = False
     vault.save(update_fields=["blob_recovery", "recovery_confirmed"])
@@ -103,12 +109,13 @@ def confirm_recovery_code(person_id: UUID, code: str) -> None:
     vault.save(update_fields=["recovery_confirmed"])
 
 
-def _vault_of(person_id: UUID, *, held: bool = False) -> Vault:
-    vaults = Vault.objects.select_for_update() if held else Vault.objects.all()
+def _vault_of(person_id: UUID, *, held: bool = False, bundle: Bundle | None = None) -> Vault:
+    """The row, held when it gets another lock: then its keys must be those of `bundle`, and not have been replaced."""
+    vaults = Vault.objects.select_for_update() if held or bundle else Vault.objects.all()
     vault = vaults.filter(person_id=person_id).first()
     if vault is None:
         raise NoVault
-    if not is_genuine(vault):
+    if not is_genuine(vault) or (bundle and bytes(vault.key_id) != bundle.key_id):
         raise formats.Unreadable
     return vault
 

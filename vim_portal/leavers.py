@@ -38,6 +38,7 @@ SELECT id FROM accounts_user AS leaver WHERE closed_at IS NOT NULL AND (closed_a
 _STEPS = (
     "DELETE FROM accounts_mail WHERE person_id = ANY (%(people)s)",
     "DELETE FROM accounts_chosenday WHERE person_id = ANY (%(people)s)",
+    "DELETE FROM accounts_freshstart WHERE person_id = ANY (%(people)s)",
     "DELETE FROM account_emailaddress WHERE user_id = ANY (%(people)s)",
     "DELETE FROM vault_publickey WHERE person_id = ANY (%(people)s)",
     "DELETE FROM vault_vault WHERE person_id = ANY (%(people)s)",

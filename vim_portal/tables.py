@@ -93,8 +93,8 @@ TABLES: dict[str, TableRule] = {
     ),
     "accounts_freshstart": TableRule(
         "tenant",
-        {WEB: "SELECT, INSERT, UPDATE (cancelled_at, made_at)"},
-        using=f"person_id = {PERSON}",
+        {WEB: "SELECT, INSERT, UPDATE (cancelled_at, made_at)", WORKER: "SELECT"},
+        using=f"person_id = {PERSON} OR current_user = '{WORKER}'",
         check=f"person_id = {PERSON}",
     ),
     "accounts_practice": TableRule(

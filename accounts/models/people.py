@@ -1,6 +1,7 @@
 """People: who somebody is, which body vouches for them, and what they agreed to and asked for."""
 
 import uuid
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -144,3 +145,12 @@ class FreshStart(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @classmethod
+    def running(cls, person_id: uuid.UUID) -> models.QuerySet["FreshStart"]:
+        return cls.objects.filter(person_id=person_id, cancelled_at=None, made_at=None)
+
+    @classmethod
+    def withdraw(cls, person_id: uuid.UUID, *, now: datetime) -> bool:
+        """Says whether there was one; call in the transaction that opens what it would have replaced."""
+        return bool(cls.running(person_id).update(cancelled_at=now))

@@ -42,6 +42,15 @@ from accounts.operations.staff import (
     invited_person,
     note_staff_action,
 )
+from accounts.operations.starting_anew import (
+    WAIT,
+    NothingAsked,
+    NothingIsLost,
+    NotYet,
+    ask_for_fresh_start,
+    begin_anew,
+    withdraw_fresh_start,
+)
 from accounts.operations.unlocking import (
     OpenedVault,
     PasswordDoesNotOpen,
@@ -51,6 +60,7 @@ from accounts.operations.unlocking import (
 )
 
 __all__ = [
+    "WAIT",
     "AddressOfATherapist",
     "AddressTaken",
     "AlreadyStaff",
@@ -62,6 +72,9 @@ __all__ = [
     "Newcomer",
     "NewerCodeExists",
     "NotStaff",
+    "NotYet",
+    "NothingAsked",
+    "NothingIsLost",
     "OpenedVault",
     "PasswordDoesNotOpen",
     "RegisterStillOpens",
@@ -72,6 +85,8 @@ __all__ = [
     "WrongPassword",
     "accept_invitation",
     "admit_colleague",
+    "ask_for_fresh_start",
+    "begin_anew",
     "change_password",
     "change_staff_roles",
     "choose_day",
@@ -100,4 +115,5 @@ __all__ = [
     "take_into_custody",
     "use_a_try",
     "with_tries_left",
+    "withdraw_fresh_start",
 ]

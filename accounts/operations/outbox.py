@@ -8,8 +8,9 @@ from uuid import UUID
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from accounts.models import Mail, User
+from accounts.models import FreshStart, Mail, User
 from accounts.notifications import compose, compose_about
 from accounts.operations.reminders import wait_for_the_morning
 
@@ -55,6 +56,9 @@ def _may_be_written_to(person: User, mail: Mail) -> bool:
     """Whoever is invited has no open account yet; whoever left gets one mail more, while the address is theirs."""
     if mail.kind == Mail.Kind.ACCOUNT_CLOSED:
         return person.has_address
+    if mail.kind == Mail.Kind.FRESH_START_READY:
+        # Withdrawn, or asked again since then: that is no news of this one.
+        return person.is_active and FreshStart.running(person.id).filter(from_at__lte=timezone.now()).exists()
     return person.is_active or mail.kind == Mail.Kind.STAFF_INVITATION
 
 

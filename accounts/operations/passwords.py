@@ -1,7 +1,9 @@
 """A new password: the login and the lock of the vault change together, or the vault stays as it was."""
 
+from django.utils import timezone
+
 from accounts.actor import Actor
-from accounts.models import AccountAction, Mail, User
+from accounts.models import AccountAction, FreshStart, Mail, User
 from accounts.notifications import queue_mail
 from accounts.operations.account_log import note
 from accounts.operations.unlocking import vault_to_lock_anew
@@ -46,6 +48,7 @@ def _set_password(person: User, new: str, bundle: Bundle | None) -> None:
     person.save(update_fields=["password"])
     if bundle is not None:
         keyring.lock_under_password(person.id, bundle, new)
+        FreshStart.withdraw(person.id, now=timezone.now())
 
 
 def _opened_by(person: User, password: str) -> Bundle | None:

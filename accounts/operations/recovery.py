@@ -1,9 +1,10 @@
 """The recovery code: confirmed, renewed, and used when the password no longer opens the vault."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.actor import Actor
-from accounts.models import AccountAction, Mail, User
+from accounts.models import AccountAction, FreshStart, Mail, User
 from accounts.notifications import queue_mail
 from accounts.operations.account_log import note
 from accounts.operations.passwords import WrongPassword
@@ -58,6 +59,7 @@ def recover_vault(*, by: Actor, code: str, password: str) -> OpenedVault:
     bundle = open_with_recovery_code(person=by.person, code=code)
     with vault_to_lock_anew(by.person.id):
         keyring.lock_under_password(by.person.id, bundle, password)
+        FreshStart.withdraw(by.person.id, now=timezone.now())
         queue_mail(Mail.Kind.CODE_USED, by.person)
         opened = OpenedVault(bundle, vault_id(by.person.id))
     note(by.person.id, AccountAction.CODE_USED)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
-from accounts.models import AccountAction, User
+from accounts.models import AccountAction, FreshStart, User
 from accounts.operations.account_log import note
 from vault import keyring
 from vault.bundle import Bundle
@@ -83,7 +84,7 @@ def open_vault(*, person: User, password: str) -> OpenedVault:
             opened = (
                 _open(person, password) if keyring.vault_state(person.id).exists else _make(person, password)
             )
-    except (Unreadable, PasswordDoesNotOpen):
+    except (Unreadable, keyring.NoVault, PasswordDoesNotOpen):
         note(person.id, AccountAction.UNLOCK_REFUSED)
         raise PasswordDoesNotOpen from None
     note(person.id, AccountAction.VAULT_MADE if opened.new_code else AccountAction.UNLOCKED)
@@ -91,7 +92,9 @@ def open_vault(*, person: User, password: str) -> OpenedVault:
 
 
 def _open(person: User, password: str) -> OpenedVault:
+    keyring.hold_vault(person.id)
     bundle = keyring.open_with_password(person.id, password)
+    FreshStart.withdraw(person.id, now=timezone.now())
     return OpenedVault(bundle, vault_id(person.id))
 
 

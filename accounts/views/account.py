@@ -49,6 +49,7 @@ def unlock(request: ActingRequest) -> HttpResponse:
         "next": _next(request),
         "cookie_lost": custody_state(request) == "cookie_lost",
         "has_vault": queries.vault(person_id=request.user.id).exists,
+        "fresh_start": queries.fresh_start(person_id=request.user.id),
     }
     return render(request, "accounts/unlock.html", context, status=_status(form))
 

@@ -9,6 +9,7 @@ from tests.journeys.page_states.frame import FRAME
 from tests.journeys.page_states.groups import GROUPS
 from tests.journeys.page_states.insight import INSIGHT
 from tests.journeys.page_states.inspectorate import INSPECTORATE
+from tests.journeys.page_states.keys import KEYS
 from tests.journeys.page_states.learning import LEARNING
 from tests.journeys.page_states.leaving import LEAVING
 from tests.journeys.page_states.lock import LOCK
@@ -24,6 +25,7 @@ PAGE_STATES = (
     *FRAME,
     *WAY_IN,
     *LOCK,
+    *KEYS,
     *RECORDING,
     *REGISTER,
     *FIGURES,
@@ -44,6 +46,8 @@ PAGE_STATES = (
 # Addresses that show no page of their own, and why.
 NOT_PAGES = {
     "health": "one word for a machine",
+    "accounts:begin_anew": "a button on the page of the fresh start",
+    "accounts:withdraw_fresh_start": "a button on the page of the fresh start",
     "incidents:new": "leads to the first question",
     "incidents:autosave": "a word for the script of a page",
     "incidents:discard": "a button that leads home",
