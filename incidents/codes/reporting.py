@@ -26,6 +26,14 @@ class Status(Vocabulary):
     WITHDRAWN = "withdrawn", "Ingetrokken"
 
 
+class Order(Vocabulary):
+    """In which order a list of incidents is read."""
+
+    NEWEST = "newest", "Nieuwste eerst"
+    OLDEST = "oldest", "Oudste eerst"
+    CHANGED = "changed", "Laatst gewijzigd eerst"
+
+
 class Answer(Vocabulary):
     """An answer to a question of fact; nobody has to know."""
 

@@ -7,7 +7,7 @@ from incidents.forms.client_talk import ClientTalkForm, NoteForm
 from incidents.forms.decision import DecisionForm, DecisionQuestionForm
 from incidents.forms.discussion import DiscussionForm
 from incidents.forms.file_parts import FilePartForm
-from incidents.forms.filters import FilterForm, chosen_filter
+from incidents.forms.filters import FILTERS, FilterForm, chosen_filter
 from incidents.forms.improvements import DoneForm, NoActionForm, PlanForm, ReviewForm
 from incidents.forms.inspectorate import ClosingForm, InvolvementForm, LetterForm, ProofForm
 from incidents.forms.investigation import INVESTIGATION_PAGES
@@ -16,6 +16,7 @@ from incidents.forms.notification import NOTIFICATION_PAGES
 from incidents.forms.parts import PartForm
 from incidents.forms.provider import ProviderForm
 from incidents.forms.reflection import REFLECTION_PAGES, ReflectionSentForm
+from incidents.forms.search import SearchForm, place_of
 from incidents.forms.steps import MISSING, PAGES, QuestionPage
 from incidents.forms.summary import (
     Difference,
@@ -29,6 +30,7 @@ from incidents.forms.summary import (
 from incidents.forms.switch import OFF, ON, SwitchForm
 
 __all__ = [
+    "FILTERS",
     "INVESTIGATION_PAGES",
     "MISSING",
     "NOTIFICATION_PAGES",
@@ -66,10 +68,12 @@ __all__ = [
     "ReviewForm",
     "RootCausesForm",
     "Row",
+    "SearchForm",
     "SwitchForm",
     "chosen_filter",
     "differences",
     "labels_of",
+    "place_of",
     "step_of",
     "summary",
     "summary_of_facets",

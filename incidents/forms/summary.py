@@ -31,7 +31,7 @@ LABELS = {
     "violence_by": "Van wie kwam dit gedrag?",
     "fellow_client_stays": "Verblijft de andere cliënt in de instelling?",
 }
-_PARTS = {
+PARTS = {
     "circumstances": "Omstandigheden",
     "milestones": "Data",
     "decisions": "Besluit over een calamiteit",
@@ -100,7 +100,7 @@ def differences(ours: Answers, theirs: Answers) -> list[Difference]:
 def labels_of(questions: Iterable[str]) -> list[str]:
     """What these questions and parts are about, in the order in which they are met."""
     wanted = set(questions)
-    return [label.rstrip("?") for name, label in (LABELS | _PARTS).items() if name in wanted]
+    return [label.rstrip("?") for name, label in (LABELS | PARTS).items() if name in wanted]
 
 
 def step_of(question: str) -> int:

@@ -22,6 +22,7 @@ from incidents.queries.calamity_files import CalamityFile, calamity_file
 from incidents.queries.choices import Choices, choices
 from incidents.queries.counting import Counted, CountedPeriod, counted, register_counts
 from incidents.queries.deciding import next_question, what_follows
+from incidents.queries.filters import Offers, RegisterFilter
 from incidents.queries.incidents import Incident, Version, incident
 from incidents.queries.keeping import KeptIncident, KeptLine, kept_incident, kept_lines
 from incidents.queries.leaving import Leaving, leaving
@@ -29,7 +30,6 @@ from incidents.queries.lists import (
     Line,
     Overview,
     Register,
-    RegisterFilter,
     drafts,
     overview,
     register,
@@ -41,6 +41,7 @@ from incidents.queries.own_figures import OwnFigures, own_figures
 from incidents.queries.panel import panel
 from incidents.queries.procedures import Procedure, procedure, usual_arrangements
 from incidents.queries.records import Draft, DraftIsReported, draft
+from incidents.queries.search import Found, SearchResult, offers, search
 from incidents.queries.sharing import incident_of_case, own_incidents
 from incidents.queries.talks import Talk, client_talks
 from incidents.queries.year import Year, year, years
@@ -57,6 +58,7 @@ __all__ = [
     "CountedPeriod",
     "Draft",
     "DraftIsReported",
+    "Found",
     "Incident",
     "KeptIncident",
     "KeptLine",
@@ -64,6 +66,7 @@ __all__ = [
     "Line",
     "Look",
     "NoSuchAdvice",
+    "Offers",
     "OpenedFile",
     "Overview",
     "OwnFigures",
@@ -72,6 +75,7 @@ __all__ = [
     "ReadAlong",
     "Register",
     "RegisterFilter",
+    "SearchResult",
     "Talk",
     "Version",
     "Year",
@@ -96,6 +100,7 @@ __all__ = [
     "network",
     "newest_advice",
     "next_question",
+    "offers",
     "open_action_count",
     "opened_file",
     "overview",
@@ -109,6 +114,7 @@ __all__ = [
     "readers_of_new",
     "register",
     "register_counts",
+    "search",
     "usual_arrangements",
     "what_follows",
     "year",

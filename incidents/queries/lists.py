@@ -9,10 +9,11 @@ from django.core.paginator import Page, Paginator
 from django.db import transaction
 
 from accounts.actor import Actor
-from incidents.codes import EventClass, RecordKind, Status
+from incidents.codes import RecordKind
 from incidents.content import CatalogueContent, CatalogueEntry
 from incidents.models import Record
 from incidents.queries.actions import Action, first_actions
+from incidents.queries.filters import Offers, RegisterFilter
 from incidents.queries.one_look import seen_catalogue
 from vault.documents import open_many
 from vault.formats import Unreadable
@@ -21,17 +22,6 @@ from vault.identity import acting_as
 PER_PAGE = 25
 ACTIONS_AT_HOME = 5
 NEWEST_AT_HOME = 5
-
-
-@dataclass(frozen=True)
-class RegisterFilter:
-    """Which incidents to show; None is: all."""
-
-    event_class: EventClass | None = None
-    status: Status | None = None
-
-    def lets_through(self, entry: CatalogueEntry) -> bool:
-        return self.event_class in (None, entry.event_class) and self.status in (None, entry.status)
 
 
 @dataclass(frozen=True, repr=False)
@@ -51,8 +41,7 @@ class Register:
     total: int
     unreadable: int
     made_anew: bool
-    event_classes: tuple[EventClass, ...]
-    statuses: tuple[Status, ...]
+    offers: Offers
 
 
 @dataclass(frozen=True, repr=False)
@@ -69,14 +58,12 @@ class Overview:
 
 
 def register(*, by: Actor, page: int = 1, filters: RegisterFilter | None = None) -> Register:
-    """The incidents that the filter lets through, newest first."""
+    """The incidents that the filter lets through, newest first unless it says otherwise."""
     chosen = filters or RegisterFilter()
     with acting_as(by.identity), transaction.atomic():
         catalogue = seen_catalogue(by)
         incidents = _newest_first(catalogue.content)
-        shown = Paginator([entry for entry in incidents if chosen.lets_through(entry)], PER_PAGE).get_page(
-            page
-        )
+        shown = Paginator(chosen.applied_to(incidents), PER_PAGE).get_page(page)
         unreadable = catalogue.unreadable | _that_do_not_open(shown, by)
     return Register(
         lines=_lines(shown, unreadable),
@@ -84,10 +71,7 @@ def register(*, by: Actor, page: int = 1, filters: RegisterFilter | None = None)
         total=len(incidents),
         unreadable=len(unreadable),
         made_anew=catalogue.content.made_anew,
-        event_classes=tuple(
-            each for each in EventClass if any(entry.event_class is each for entry in incidents)
-        ),
-        statuses=tuple(each for each in Status if any(entry.status is each for entry in incidents)),
+        offers=Offers.among(incidents),
     )
 
 
@@ -116,8 +100,7 @@ def _drafts(content: CatalogueContent) -> tuple[CatalogueEntry, ...]:
 
 
 def _newest_first(content: CatalogueContent) -> list[CatalogueEntry]:
-    incidents = content.of_kind(RecordKind.INCIDENT)
-    return sorted(incidents, key=lambda entry: (entry.occurred_date, entry.saved_at), reverse=True)
+    return RegisterFilter().applied_to(content.of_kind(RecordKind.INCIDENT))
 
 
 def _lines(entries: Iterable[CatalogueEntry], unreadable: frozenset[UUID]) -> tuple[Line, ...]:

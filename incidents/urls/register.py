@@ -13,6 +13,7 @@ register_urls = [
     path("vastleggen/<uuid:record_id>/controleren/", views.check, name="check"),
     path("vastleggen/<uuid:record_id>/klaar/", views.done, name="done"),
     path("register/", views.register, name="register"),
+    path("register/zoeken/", views.search, name="search"),
     path("register/discreet/", views.discreet, name="discreet"),
     path("mijn-cijfers/", views.own_figures, name="own_figures"),
     path("register/<uuid:record_id>/", views.incident, name="incident"),

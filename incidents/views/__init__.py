@@ -38,6 +38,7 @@ from incidents.views.recording import autosave, check, discard, done, new, start
 from incidents.views.reflection import empty_reflection, reflection, reflection_page, reflection_sent
 from incidents.views.register import amend, discreet, incident, register
 from incidents.views.routes import other_routes
+from incidents.views.search import search
 
 __all__ = [
     "action_calendar",
@@ -106,6 +107,7 @@ __all__ = [
     "remove_letter",
     "remove_proof",
     "root_causes",
+    "search",
     "start",
     "step",
 ]

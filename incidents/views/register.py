@@ -15,7 +15,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.actor import ActingRequest
 from incidents import operations, queries
 from incidents.content import LoweringNeedsReason, OpenPage
-from incidents.forms import PAGES, FilterForm, QuestionPage, chosen_filter, labels_of, step_of, summary
+from incidents.forms import (
+    FILTERS,
+    PAGES,
+    FilterForm,
+    QuestionPage,
+    chosen_filter,
+    labels_of,
+    step_of,
+    summary,
+)
 from incidents.permissions import check_can_follow_up
 from incidents.views.faults import opens_records, tell_if_made_anew
 from incidents.views.parts import form_page
@@ -34,11 +43,11 @@ def register(request: ActingRequest) -> HttpResponse:
         filters=chosen_filter(request.GET),
     )
     tell_if_made_anew(request, found.made_anew)
-    filters = {name: request.GET[name] for name in ("soort", "stand") if request.GET.get(name)}
+    filters = {name: request.GET[name] for name in FILTERS if request.GET.get(name)}
     context = {
         "register": found,
         "drafts": queries.drafts(by=request.actor),
-        "filter_form": FilterForm(request.GET, register=found),
+        "filter_form": FilterForm(request.GET, offers=found.offers),
         "is_filtered": bool(filters),
         "query": f"{urlencode(filters)}&" if filters else "",
         "as_cards": found.total <= CARDS_UP_TO,
@@ -51,12 +60,16 @@ def discreet(request: ActingRequest) -> HttpResponse:
     """Hide what incidents are about from whoever looks over a shoulder, or show it again."""
     here = next((name for name in ("register", "actions") if name in request.POST), "")
     response = redirect(f"incidents:{here}" if here else "home")
+    switch_titles(request, response)
+    return response
+
+
+def switch_titles(request: ActingRequest, response: HttpResponse) -> None:
     name = settings.DISCREET_COOKIE_NAME
     if request.COOKIES.get(name):
         response.delete_cookie(name, path="/", samesite="Lax")
     else:
         response.set_cookie(name, "1", path="/", secure=True, httponly=True, samesite="Lax")
-    return response
 
 
 @opens_records
@@ -119,7 +132,7 @@ def _amended(request: ActingRequest, found: queries.Incident, form: QuestionPage
 
 def page_number(request: ActingRequest) -> int:
     """Which page of a list is asked; the first when that is no number."""
-    page = request.GET.get("pagina", "")
+    page = (request.POST if request.method == "POST" else request.GET).get("pagina", "")
     return int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
 
 

@@ -46,7 +46,7 @@ class TestRegister:
 
         assert [line.entry.id for line in register.lines] == [near_miss]
         assert (register.total, none.lines) == (2, ())
-        assert register.event_classes == (EventClass.NEAR_MISS, EventClass.WITH_CONSEQUENCE)
+        assert register.offers.event_classes == (EventClass.NEAR_MISS, EventClass.WITH_CONSEQUENCE)
 
     def test_pages_hold_25_and_a_page_too_far_is_the_last(self, anna):
         for _ in range(26):

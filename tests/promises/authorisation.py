@@ -20,6 +20,7 @@ from tests.promises.decisions_about_admission import decisions_about_admission
 from tests.promises.decisions_about_attachments import decisions_about_attachments
 from tests.promises.decisions_about_counting import decisions_about_counting
 from tests.promises.decisions_about_discussion import decisions_about_discussion
+from tests.promises.decisions_about_export import decisions_about_export
 from tests.promises.decisions_about_figures import decisions_about_figures
 from tests.promises.decisions_about_groups import decisions_about_groups
 from tests.promises.decisions_about_insight import decisions_about_insight
@@ -238,6 +239,7 @@ DECISIONS = [
     *decisions_about_admission(),
     *decisions_about_attachments(),
     *decisions_about_counting(),
+    *decisions_about_export(),
     *decisions_about_figures(),
     *decisions_about_discussion(),
     *decisions_about_groups(),

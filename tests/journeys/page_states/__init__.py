@@ -19,6 +19,7 @@ from tests.journeys.page_states.page_state import PageState
 from tests.journeys.page_states.papers import PAPERS
 from tests.journeys.page_states.recording import RECORDING
 from tests.journeys.page_states.register import REGISTER
+from tests.journeys.page_states.searching import SEARCHING
 from tests.journeys.page_states.way_in import WAY_IN
 
 PAGE_STATES = (
@@ -28,6 +29,7 @@ PAGE_STATES = (
     *KEYS,
     *RECORDING,
     *REGISTER,
+    *SEARCHING,
     *FIGURES,
     *COUNTING,
     *FOLLOWING_UP,
