@@ -140,14 +140,14 @@ def put_in_custody(client: Client, actor: Actor) -> None:
 
 def forget_sessions_and_limits() -> None:
     """Empty this worker's part of the session store; `cache.clear()` would log everybody else out too."""
-    store = _session_store()
+    store = session_store()
     keys = list(store.scan_iter(f"{settings.CACHES['default']['KEY_PREFIX']}:*", count=1000))
     if keys:
         store.delete(*keys)
 
 
 @cache
-def _session_store() -> redis.Redis:
+def session_store() -> redis.Redis:
     return redis.from_url(settings.CACHES["default"]["LOCATION"])
 
 

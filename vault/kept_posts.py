@@ -42,7 +42,10 @@ class KeptPost:
     @property
     def fits(self) -> bool:
         # A lone half of a surrogate pair can be typed by a machine; it is kept as it is.
-        return sum(len(part.encode(errors="surrogatepass")) for pair in self.fields for part in pair) <= MOST_BYTES
+        return (
+            sum(len(part.encode(errors="surrogatepass")) for pair in self.fields for part in pair)
+            <= MOST_BYTES
+        )
 
 
 def mark_of(person_id: UUID) -> str:
@@ -98,7 +101,10 @@ def _all_kept(key: CookieKey) -> list[KeptPost]:
         content = json.loads(formats.open_kept(blob, cookie_key=key.secret, now=int(time.time())))
     except Unreadable:
         return []
-    return [KeptPost(**each | {"fields": tuple((name, value) for name, value in each["fields"])}) for each in content]
+    return [
+        KeptPost(**each | {"fields": tuple((name, value) for name, value in each["fields"])})
+        for each in content
+    ]
 
 
 def _store(secret: bytes, posts: Sequence[KeptPost]) -> None:

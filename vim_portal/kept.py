@@ -14,7 +14,17 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.actor import ActingRequest, Actor
 from accounts.permissions import PageAccess, any_account, page_access
-from vault.kept_posts import MARK, OF_THE_FORM, SENT_AGAIN, KeptPost, drop_kept, is_mark, keep, kept_for, mark_of
+from vault.kept_posts import (
+    MARK,
+    OF_THE_FORM,
+    SENT_AGAIN,
+    KeptPost,
+    drop_kept,
+    is_mark,
+    keep,
+    kept_for,
+    mark_of,
+)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -36,7 +46,11 @@ class KeepPosts:
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], arguments: Sequence[Any], named: Mapping[str, Any]
+        self,
+        request: HttpRequest,
+        view: Callable[..., Any],
+        arguments: Sequence[Any],
+        named: Mapping[str, Any],
     ) -> HttpResponse | None:
         if request.method != "POST" or _is_open_to(request.actor, page_access(view)):  # type: ignore[attr-defined]
             return None
@@ -125,7 +139,9 @@ def _is_text(value: str) -> bool:
 def _is_open_to(actor: Actor | None, access: PageAccess) -> bool:
     if access is PageAccess.STAFF:
         return actor is not None
-    return access is not PageAccess.UNLOCKED or (actor is not None and (actor.is_staff or actor.bundle is not None))
+    return access is not PageAccess.UNLOCKED or (
+        actor is not None and (actor.is_staff or actor.bundle is not None)
+    )
 
 
 def _may_read(actor: Actor | None) -> bool:

@@ -26,6 +26,7 @@ from tests.promises.decisions_about_groups import decisions_about_groups
 from tests.promises.decisions_about_insight import decisions_about_insight
 from tests.promises.decisions_about_inspectorate import decisions_about_inspectorate
 from tests.promises.decisions_about_keys import decisions_about_keys
+from tests.promises.decisions_about_kept import decisions_about_kept
 from tests.promises.decisions_about_leaving import decisions_about_leaving
 from tests.promises.decisions_about_marks import decisions_about_marks
 from tests.promises.decisions_about_meetings import decisions_about_meetings
@@ -246,6 +247,7 @@ DECISIONS = [
     *decisions_about_insight(),
     *decisions_about_inspectorate(),
     *decisions_about_keys(),
+    *decisions_about_kept(),
     *decisions_about_leaving(),
     *decisions_about_marks(),
     *decisions_about_meetings(),

@@ -18,7 +18,9 @@ class MarkedTokenNode(CsrfTokenNode):
         actor = getattr(context.get("request"), "actor", None)
         if actor is None or not token:
             return token
-        return format_html('{}<input type="hidden" name="{}" value="{}">', token, MARK, mark_of(actor.person.id))
+        return format_html(
+            '{}<input type="hidden" name="{}" value="{}">', token, MARK, mark_of(actor.person.id)
+        )
 
 
 @register.tag
