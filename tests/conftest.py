@@ -33,7 +33,11 @@ ClientOf = Callable[[Actor], Client]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Static files are read where they lie, without a collected copy; two workers share one store, not its keys."""
+    """Static files are read where they lie, without a collected copy; two workers share one store, not its keys.
+
+    Most people in these tests have no second factor; those of the rule itself switch it on.
+    """
+    settings.SECOND_FACTOR_REQUIRED = False
     settings.WHITENOISE_AUTOREFRESH = True
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

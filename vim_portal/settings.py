@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "vault",
     "analytics",
@@ -188,6 +189,18 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 # Besides allauth's own limits: five tries an hour to open the vault, per person.
 ACCOUNT_RATE_LIMITS = {"unlock": "5/h/key", "recovery_code": "5/h/key"}
+
+# --- The extra lock on an account ----------------------------------------------------------------
+# Without one nothing is recorded and no page of the staff opens; the demo is excused.
+SECOND_FACTOR_REQUIRED = not (DEMO or env.flag("SECOND_FACTOR_OPTIONAL"))
+MFA_ADAPTER = "accounts.adapter.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# The password must open the register anyway, so a passkey is a second factor and never a login by itself.
+MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_TOTP_ISSUER = "Mijn SCAG"
+# A clock may be half a minute off; `accounts.operations.second_factor` takes each code once.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 
 # --- Mail and work in the background -------------------------------------------------------------
 _MAIL = env.mail("EMAIL_URL", "smtp+plain://localhost")

@@ -73,6 +73,10 @@ TABLES: dict[str, TableRule] = {
     # Read before anybody is known: login, confirmation, mail.
     "accounts_user": TableRule("system", {WEB: "SELECT, INSERT, UPDATE", WORKER: "SELECT"}),
     "account_emailaddress": TableRule("system", {WEB: "SELECT, INSERT, UPDATE, DELETE", WORKER: "SELECT"}),
+    # Asked for before the login is through. When a lock was used is not kept.
+    "mfa_authenticator": TableRule(
+        "system", {WEB: "SELECT, INSERT, UPDATE, DELETE"}, guard="keep_no_moment()"
+    ),
     "accounts_mail": TableRule("system", {WEB: "INSERT", WORKER: "SELECT, INSERT, UPDATE, DELETE"}),
     # Read at sign-up, before anybody is known.
     "accounts_professionalbody": TableRule("system", {WEB: "SELECT, INSERT, UPDATE (name)"}, rewritten=False),
