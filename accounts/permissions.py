@@ -8,10 +8,13 @@ from enum import Enum
 from functools import wraps
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.http import HttpResponseBase
 
 from accounts.actor import Actor
-from accounts.models import Membership, StaffRole
+from accounts.models import Membership, StaffRole, User
 from vault.keyring import vault_state
 
 View = Callable[..., HttpResponseBase]
@@ -40,6 +43,15 @@ class RecoveryCodeNotConfirmed(MayNotBegin):
 
     def __init__(self) -> None:
         super().__init__("Bewaar eerst uw herstelcode. Daarna kunt u vastleggen.")
+
+
+class SecondFactorMissing(MayNotBegin):
+    """A password alone keeps no health data: the account needs an extra lock first."""
+
+    solved_at = "mfa_index"
+
+    def __init__(self) -> None:
+        super().__init__("Zet eerst een extra slot op uw account. Daarna kunt u vastleggen.")
 
 
 class NotAdmittedYet(MayNotBegin):
@@ -115,6 +127,7 @@ def check_can_follow_up(by: Actor) -> None:
 def check_can_report(by: Actor) -> None:
     """Record something new. Call inside a transaction that acts as `by`."""
     check_can_follow_up(by)
+    check_second_factor(by)
     check_is_admitted(by)
 
 
@@ -124,6 +137,17 @@ def can_report(by: Actor) -> bool:
     except MayNotBegin:
         return False
     return True
+
+
+def check_second_factor(by: Actor) -> None:
+    """What somebody has besides their password; asked where the installation requires it."""
+    if settings.SECOND_FACTOR_REQUIRED and not has_second_factor(by.person):
+        raise SecondFactorMissing
+
+
+def has_second_factor(person: User) -> bool:
+    """An app or a passkey; codes for when it is lost are no lock by themselves."""
+    return is_mfa_enabled(person, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
 
 
 def check_is_admitted(by: Actor) -> None:
