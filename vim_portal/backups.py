@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 import psycopg
 from psycopg import sql
@@ -73,7 +73,7 @@ def make_backup(*, address: str, recipient: str, folder: Path, now: datetime) ->
     path = folder / now.astimezone(UTC).strftime(_NAMED)
     draft = path.with_suffix(".part")
     try:
-        with draft.open("xb", opener=_private) as file, _snapshot(address, now) as (manifest, snapshot):
+        with _new_private_file(draft) as file, _snapshot(address, now) as (manifest, snapshot):
             for piece in seal_backup(public, _content(manifest, address, snapshot)):
                 file.write(piece)
             file.flush()
@@ -204,8 +204,8 @@ def _remove_old(folder: Path, now: datetime) -> None:
             path.unlink()
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _new_private_file(path: Path) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
 
 def _in_letters(content: bytes) -> str:
