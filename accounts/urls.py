@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import views
 from accounts.permissions import any_account, public
-from accounts.views import keys, says_what_is_wrong, spares_a_damaged_vault
+from accounts.views import access_log, keys, says_what_is_wrong, spares_a_damaged_vault
 
 
 def _page(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,6 +31,7 @@ own_patterns = [
     path("ontgrendelen/", views.unlock, name="unlock"),
     path("herstellen/", views.recover, name="recover"),
     path("op-slot/", views.lock, name="lock"),
+    path("profiel/inzagelog/account/", access_log.account_log, name="account_log"),
     path("profiel/opnieuw-beginnen/", keys.fresh_start, name="fresh_start"),
     path("profiel/opnieuw-beginnen/nu/", keys.begin_anew, name="begin_anew"),
     path("profiel/opnieuw-beginnen/intrekken/", keys.withdraw_fresh_start, name="withdraw_fresh_start"),

@@ -1,5 +1,6 @@
 """Who somebody is, who works in which practice, and who works for SCAG."""
 
+from accounts.queries.account_log import AccountLog, account_log
 from accounts.queries.people import (
     actor,
     chosen_days,
@@ -31,12 +32,14 @@ from accounts.queries.staff import (
 )
 
 __all__ = [
+    "AccountLog",
     "Colleague",
     "PracticeInvitationIsOver",
     "StaffLine",
     "StaffLog",
     "StaffMember",
     "WaitingInvitation",
+    "account_log",
     "actor",
     "chosen_days",
     "colleagues",

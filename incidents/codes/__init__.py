@@ -32,6 +32,7 @@ from incidents.codes.improvement import (
     ToldTo,
 )
 from incidents.codes.inspectorate import ConsentBasis, LetterKind, PartyKind, TakesPart, WorkingForm
+from incidents.codes.looks import LoggedAct
 from incidents.codes.reporting import (
     Answer,
     CareSetting,
@@ -69,6 +70,7 @@ __all__ = [
     "InformedHow",
     "InvolvedRole",
     "LetterKind",
+    "LoggedAct",
     "MilestoneKind",
     "Noticeable",
     "Order",

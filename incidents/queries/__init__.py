@@ -1,5 +1,6 @@
 """What is read of a register: the list, the overview, a draft, an incident. Everything comes back opened."""
 
+from incidents.queries.access_log import AccessLog, access_log
 from incidents.queries.actions import Action, ActionList, action, actions, calendar_id, open_action_count
 from incidents.queries.advice import (
     AdviceLine,
@@ -47,6 +48,7 @@ from incidents.queries.talks import Talk, client_talks
 from incidents.queries.year import Year, year, years
 
 __all__ = [
+    "AccessLog",
     "Action",
     "ActionList",
     "AdviceLine",
@@ -79,6 +81,7 @@ __all__ = [
     "Talk",
     "Version",
     "Year",
+    "access_log",
     "action",
     "actions",
     "advice_at",

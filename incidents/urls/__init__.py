@@ -1,5 +1,6 @@
 """Where recording, the register and what follows from an incident are found."""
 
+from incidents.urls.access_log import access_log_urls
 from incidents.urls.advice import advice_urls
 from incidents.urls.attachments import attachment_urls
 from incidents.urls.counting import counting_urls
@@ -26,4 +27,5 @@ urlpatterns = [
     *counting_urls,
     *advice_urls,
     *recording_help_urls,
+    *access_log_urls,
 ]

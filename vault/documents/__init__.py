@@ -4,11 +4,12 @@ A row carries its ciphertext, the blind tag of its owner and the numbers that ar
 data key lies wrapped beside it, and each save and each look is a sealed line in the register's own log.
 """
 
-from vault.documents.log import LogLine
+from vault.documents.log import LogLine, RecordLog
 from vault.documents.own import (
     destroy,
     destroy_all,
     open_earlier,
+    open_every_log,
     open_log,
     open_logged,
     open_many,
@@ -24,11 +25,13 @@ __all__ = [
     "Content",
     "LogLine",
     "LostRace",
+    "RecordLog",
     "SealedDocument",
     "destroy",
     "destroy_all",
     "open_as_reader",
     "open_earlier",
+    "open_every_log",
     "open_log",
     "open_logged",
     "open_many",

@@ -5,7 +5,7 @@ that was written before.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -17,6 +17,7 @@ from vault.documents.rows import Content, SealedDocument, decode, digest_of, enc
 from vault.formats import DocumentContext, Padding, Unreadable
 from vault.identity import current_identity
 from vault.models import RegisterEntry
+from vault.primitives import equal
 
 
 @dataclass(frozen=True, repr=False)
@@ -54,15 +55,7 @@ def write_entry(row: SealedDocument, data_key: bytes, what: str) -> None:
     }
     context = _context(entry, row.dek_version)
     entry.entry = formats.seal_document(data_key, context, encode(line), padding=Padding.ENTRY)
-    entry.hash = formats.audit_hash(
-        bytes(newest.hash) if newest else formats.FIRST_HASH,
-        seq=entry.seq,
-        at=0,
-        actor=formats.NOBODY,
-        action="sealed",
-        object_id=row.id,
-        digest=hashlib.sha256(entry.entry).digest(),
-    )
+    entry.hash = _hash(entry, bytes(newest.hash) if newest else formats.FIRST_HASH)
     entry.save(force_insert=True)
 
 
@@ -72,10 +65,40 @@ def hold_log(record_id: UUID) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(record_id)])
 
 
-def log_lines(row: SealedDocument, data_keys: Mapping[int, bytes]) -> list[LogLine]:
-    """Every line that opens, oldest first; `data_keys` by their version."""
-    entries = RegisterEntry.objects.filter(owner_tag=row.owner_tag, record=row.id).order_by("seq")
-    return [line for entry in entries if (line := _line(entry, data_keys))]
+@dataclass(frozen=True, repr=False)
+class RecordLog:
+    """What was done to one record, oldest first; `is_whole` unless a line is missing, was changed or does not open."""
+
+    lines: tuple[LogLine, ...]
+    is_whole: bool
+
+
+def record_log(entries: Sequence[RegisterEntry], data_keys: Mapping[int, bytes]) -> RecordLog:
+    """Of entries in their order; `data_keys` by their version."""
+    opened = [_line(entry, data_keys) for entry in entries]
+    lines = tuple(line for line in opened if line)
+    return RecordLog(lines, len(lines) == len(opened) and _chain_holds(entries))
+
+
+def _chain_holds(entries: Sequence[RegisterEntry]) -> bool:
+    previous = formats.FIRST_HASH
+    for place, entry in enumerate(entries, start=1):
+        if entry.seq != place or not equal(bytes(entry.hash), _hash(entry, previous)):
+            return False
+        previous = bytes(entry.hash)
+    return True
+
+
+def _hash(entry: RegisterEntry, previous: bytes) -> bytes:
+    return formats.audit_hash(
+        previous,
+        seq=entry.seq,
+        at=0,
+        actor=formats.NOBODY,
+        action="sealed",
+        object_id=entry.record,
+        digest=hashlib.sha256(bytes(entry.entry)).digest(),
+    )
 
 
 def _line(entry: RegisterEntry, data_keys: Mapping[int, bytes]) -> LogLine | None:

@@ -4,6 +4,7 @@ The data key of a row lies wrapped beside it. A row that gets a new one keeps th
 versions and the lines of its log stay under them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,14 @@ from django.db import transaction
 
 from vault import formats
 from vault.bundle import Bundle
-from vault.documents.log import LogLine, check_vouched, log_lines, newest_entries, write_entry
+from vault.documents.log import (
+    LogLine,
+    RecordLog,
+    check_vouched,
+    newest_entries,
+    record_log,
+    write_entry,
+)
 from vault.documents.rows import (
     Content,
     LostRace,
@@ -136,7 +144,7 @@ def open_earlier(
     row: SealedDocument, earlier: Iterable[SealedDocument], *, bundle: Bundle
 ) -> list[Content | Unreadable]:
     """Open former ciphertexts of `row`, which are kept in another table under its own data key."""
-    data_keys = _every_data_key(row, bundle)
+    data_keys = _every_data_key([row], bundle)[row.id]
     as_it_was = [
         type(row)(
             id=row.id,
@@ -150,9 +158,19 @@ def open_earlier(
     return [opened(former, data_keys.get(former.dek_version)) for former in as_it_was]
 
 
-def open_log(row: SealedDocument, *, bundle: Bundle) -> list[LogLine]:
+def open_log(row: SealedDocument, *, bundle: Bundle) -> tuple[LogLine, ...]:
     """What was done to `row`, oldest first, as far as it opens."""
-    return log_lines(row, _every_data_key(row, bundle))
+    return open_every_log([row], bundle=bundle)[row.id].lines
+
+
+def open_every_log(rows: Iterable[SealedDocument], *, bundle: Bundle) -> dict[UUID, RecordLog]:
+    """Of many rows with two queries."""
+    rows = list(rows)
+    data_keys, entries = _every_data_key(rows, bundle), defaultdict(list)
+    own = RegisterEntry.objects.filter(owner_tag=bundle.owner_tag, record__in=[row.id for row in rows])
+    for entry in own.order_by("record", "seq"):
+        entries[entry.record].append(entry)
+    return {row.id: record_log(entries[row.id], data_keys[row.id]) for row in rows}
 
 
 def destroy(row: SealedDocument) -> None:
@@ -207,11 +225,17 @@ def data_keys_of(rows: list[Any], bundle: Bundle) -> dict[UUID, bytes]:
     return {record_id: data_key for record_id, data_key in unwrapped.items() if data_key}
 
 
-def _every_data_key(row: SealedDocument, bundle: Bundle) -> dict[int, bytes]:
-    """By their version: that of now and those before."""
-    wraps = Wrap.objects.filter(owner_tag=bundle.owner_tag, record=row.id, holder_tag=bundle.owner_tag)
-    unwrapped = {wrap.dek_version: _unwrapped(row, wrap, bundle) for wrap in wraps}
-    return {dek_version: data_key for dek_version, data_key in unwrapped.items() if data_key}
+def _every_data_key(rows: Iterable[SealedDocument], bundle: Bundle) -> dict[UUID, dict[int, bytes]]:
+    """Of each row by their version: that of now and those before."""
+    by_id = {row.id: row for row in rows}
+    data_keys: dict[UUID, dict[int, bytes]] = {record_id: {} for record_id in by_id}
+    wraps = Wrap.objects.filter(
+        owner_tag=bundle.owner_tag, record__in=list(by_id), holder_tag=bundle.owner_tag
+    )
+    for wrap in wraps:
+        if data_key := _unwrapped(by_id[wrap.record], wrap, bundle):
+            data_keys[wrap.record][wrap.dek_version] = data_key
+    return data_keys
 
 
 def _unwrapped(row: SealedDocument, wrap: Wrap, bundle: Bundle) -> bytes | None:

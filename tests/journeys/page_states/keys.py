@@ -1,11 +1,15 @@
 """What somebody does about the keys of their register, and the logs of who opened what."""
 
-from tests.journeys.known_visitors import LOCKED, OWNER
+from tests.journeys.known_visitors import LOCKED, NEWCOMER, OWNER
 from tests.journeys.page_states.page_state import PageState, sent
 
 _FRESH_START = "/profiel/opnieuw-beginnen/"
 
 KEYS = (
+    PageState("incidents:access_log", visitor=OWNER),
+    PageState("incidents:access_log", "before anything was recorded", NEWCOMER),
+    PageState("accounts:account_log", visitor=OWNER),
+    PageState("accounts:account_log", "while locked", LOCKED),
     PageState("accounts:fresh_start", visitor=OWNER),
     PageState("accounts:fresh_start", "while locked", LOCKED),
     PageState(
