@@ -20,10 +20,11 @@ from vault import formats
 from vault.custody import CookieKey
 from vault.formats import Unreadable
 
-# Every form carries the mark under this name, and one that is sent again also which kept one it was.
-MARK, SENT_AGAIN = "van", "opnieuw"
+# Every form carries the mark under this name; one that is sent again also which kept one it was, and one that a page
+# sets aside by itself where it was meant for.
+MARK, SENT_AGAIN, MEANT_FOR = "van", "opnieuw", "bestemd_voor"
 # What stands in a form besides what somebody filled in.
-OF_THE_FORM = frozenset({"csrfmiddlewaretoken", MARK, SENT_AGAIN})
+OF_THE_FORM = frozenset({"csrfmiddlewaretoken", MARK, SENT_AGAIN, MEANT_FOR})
 MOST_POSTS = 4
 MOST_BYTES = 256 * 1024
 _PSEUDONYM_BYTES, _TAG_BYTES = 10, 8

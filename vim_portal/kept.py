@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.conf import settings
@@ -9,11 +10,12 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render, resolve_url
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.urls import Resolver404, resolve, reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.actor import ActingRequest, Actor
-from accounts.permissions import PageAccess, any_account, page_access
+from accounts.permissions import PageAccess, any_account, page_access, signed_in
+from vault.custody import end_custody
 from vault.kept_posts import (
     MARK,
     OF_THE_FORM,
@@ -69,7 +71,7 @@ def keep_what_was_sent(request: HttpRequest) -> KeptPost | None:
     if not any(value.strip() for _, value in fields) or any("password" in name for name, _ in fields):
         return None
     had_file = request.content_type == "multipart/form-data"
-    post = KeptPost(uuid4().hex, sent[MARK], request.get_full_path(), fields, had_file)
+    post = KeptPost(uuid4().hex, sent[MARK], _address(request), fields, had_file)
     if post.fits:
         keep(request, post, instead_of=sent.get(SENT_AGAIN, ""))
     return post
@@ -98,15 +100,27 @@ def session_over(request: HttpRequest, post: KeptPost) -> HttpResponse:
 
 
 @any_account
-@require_http_methods(["GET", "HEAD", "POST"])
 def kept(request: ActingRequest) -> HttpResponse:
-    """What waits for this person, to look at and to send again; sending this page's own form throws it away."""
-    if not _may_read(request.actor):
-        return redirect(_door(request.actor))
+    """What waits for this person, behind the door of whoever typed it."""
+    return _kept(request) if _may_read(request.actor) else redirect(_door(request.actor))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def _kept(request: ActingRequest) -> HttpResponse:
+    """To look at and to send again; sending the page's own form throws it away."""
     if request.method == "POST":
         drop_kept(request, request.actor.person.id)
         return redirect("front")
     return _shown(request, kept_for(request, request.actor.person.id))
+
+
+@signed_in
+@require_POST
+def set_aside(request: ActingRequest) -> HttpResponse:
+    """Nobody was there for a quarter of an hour: the register goes on lock, and a form that was half done waits."""
+    post = keep_what_was_sent(request)
+    end_custody(request)
+    return session_over(request, post) if post else redirect("accounts:unlock")
 
 
 def something_waits(request: HttpRequest) -> bool:
@@ -150,15 +164,24 @@ def _may_read(actor: Actor | None) -> bool:
 
 def _sent(request: HttpRequest) -> QueryDict | None:
     """What a page of ours sent as a page; a script's own errands come again by themselves."""
-    match = request.resolver_match
     if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
         return None
-    if match is None or not _KEPT_FOR.intersection(match.namespaces):
-        return None
     try:
-        return request.POST
-    except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return (
+            request.POST
+            if _KEPT_FOR.intersection(resolve(urlsplit(_address(request)).path).namespaces)
+            else None
+        )
+    except (SuspiciousOperation, MultiPartParserError, UnreadablePostError, Resolver404):
         return None
+
+
+def _address(request: HttpRequest) -> str:
+    """Where the form was meant to go."""
+    match = request.resolver_match
+    if match is not None and match.view_name == "set_aside":
+        return request.POST.get(MEANT_FOR, "")
+    return request.get_full_path()
 
 
 def _forget_what_arrived(request: HttpRequest, actor: Actor) -> None:

@@ -35,7 +35,9 @@ def _about_request(record: logging.LogRecord) -> str:
     request = getattr(record, "request", None)
     match = getattr(request, "resolver_match", None)
     route = match.view_name if match else "no route"
-    return f"{getattr(request, 'method', '?')} {route} {getattr(record, 'status_code', '')}".strip()
+    said = (getattr(request, "method", "?"), route, getattr(record, "status_code", ""))
+    # The code is on the page that somebody saw; it is of no use for anything else.
+    return " ".join(map(str, (*said, getattr(request, "fault_code", "")))).strip()
 
 
 def _about_task(record: logging.LogRecord) -> str:

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from vim_portal import views
 from vim_portal.demo_quarter import close_quarter
-from vim_portal.kept import kept
+from vim_portal.kept import kept, set_aside
 
 PUBLIC_PAGES = {
     "uitleg/": "what_to_record",
@@ -22,7 +22,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("overzicht/", views.home, name="home"),
     path("meer/", views.more, name="more"),
+    path("wakker/", views.awake, name="awake"),
     path("bewaard/", kept, name="kept"),
+    path("bewaard/opzij/", set_aside, name="set_aside"),
     path("gezond/", views.health, name="health"),
     *(path(route, views.public_page, {"name": name}, name=name) for route, name in PUBLIC_PAGES.items()),
     path("", include("accounts.urls")),
@@ -42,4 +44,5 @@ if settings.DEBUG:
 handler400 = "vim_portal.views.bad_request"
 handler403 = "vim_portal.views.not_allowed"
 handler404 = "vim_portal.views.not_found"
+handler429 = "vim_portal.views.too_many_tries"  # asked for by allauth
 handler500 = "vim_portal.views.server_error"

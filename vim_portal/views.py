@@ -1,5 +1,6 @@
 """Home, the public pages, the health check and the error pages."""
 
+import secrets
 import sys
 from email import message_from_bytes, policy
 from functools import partial
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -96,6 +98,12 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     return render(request, "styleguide.html", examples())
 
 
+@require_GET
+def awake(request: ActingRequest) -> HttpResponse:
+    """Asked by a page on which somebody is at work; being asked keeps the register open."""
+    return HttpResponse(status=204)
+
+
 @public
 @require_GET
 def health(request: HttpRequest) -> HttpResponse:
@@ -126,7 +134,9 @@ def _read_mail(file: Path) -> dict[str, str]:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(None, "400.html", status=400)
+    """413 where it is more than is read at all, else 400."""
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    return render(None, f"{status}.html", status=status)
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -137,10 +147,21 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """503 when a part of the portal is away, else 500; neither page needs a database or a session."""
-    away = isinstance(sys.exc_info()[1], OUTAGES)
-    response = render(None, "503.html" if away else "500.html", status=503 if away else 500)
-    if away:
-        response.headers["Retry-After"] = "30"
+def too_many_tries(request: HttpRequest) -> HttpResponse:
+    """What allauth answers with where a limit of its own is reached."""
+    response = render(request, "429.html", status=429)
+    response.headers["Retry-After"] = "600"
     return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 when a part of the portal is away, else 500; neither page needs a database or a session.
+
+    The code that the page names stands in the log too, beside the class and the place of the fault.
+    """
+    if isinstance(sys.exc_info()[1], OUTAGES):
+        response = render(None, "503.html", status=503)
+        response.headers["Retry-After"] = "30"
+        return response
+    request.fault_code = code = secrets.token_hex(4)  # type: ignore[attr-defined]
+    return render(None, "500.html", {"code": code}, status=500)

@@ -94,7 +94,9 @@ function autosave(form) {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form) });
       if (answer.status === 409) { say("In een ander venster is dit concept gewijzigd.", false); return; }
       if (answer.status === 422) { say("Een deel is nog niet bewaard. Kies ‘Verder’ om te zien wat.", false); return; }
-      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+      if (answer.redirected) { say("U bent niet meer ingelogd. Kies ‘Verder’: dan bewaren we uw tekst voor u.", false); return; }
+      if (!answer.ok) throw new Error(String(answer.status));
+      if (!dirty && typedIn === form) typedIn = null;
       say(`Concept bewaard om ${clock()}`, true);
       document.dispatchEvent(new Event("portal:active"));
     } catch {
@@ -108,19 +110,24 @@ function autosave(form) {
   addEventListener("pagehide", () => { if (dirty) navigator.sendBeacon(form.dataset.autosave, new FormData(form)); });
 }
 
+// The form in which somebody typed what is nowhere but on this page.
+let typedIn = null;
+document.addEventListener("input", ({ target }) => { if (target.form?.method === "post") typedIn = target.form; });
+document.addEventListener("submit", () => { typedIn = null; });
+
 // A warning, and a minute later the lock: also where the server would have waited a little longer. Every window of the
-// portal counts.
+// portal counts, and typing counts. What was typed goes along to the server, which keeps it for its writer.
 function watchIdle(body) {
-  const { idleWarn, idleEnd, idleKeep, idleLock, idleOver } = body.dataset;
+  const { idleWarn, idleEnd, idleKeep, idleAside, idleLock, idleOver } = body.dataset;
   const windows = new BroadcastChannel("portal");
   const banner = idleBanner();
-  let warn, end;
+  let warn, end, told = Date.now();
   const restart = () => {
     clearTimeout(warn);
     clearTimeout(end);
     banner.hidden = true;
     warn = setTimeout(() => { banner.hidden = false; banner.querySelector("button").focus(); }, idleWarn * 1000);
-    end = setTimeout(lock, idleEnd * 1000);
+    end = setTimeout(() => typedIn?.isConnected ? setAside(typedIn, idleAside) : lock(), idleEnd * 1000);
   };
   const lock = async () => {
     const token = document.querySelector("[name=csrfmiddlewaretoken]");
@@ -128,15 +135,43 @@ function watchIdle(body) {
     await fetch(idleLock, { method: "POST", body, redirect: "manual" }).catch(() => {});
     location.assign(`${idleOver}?next=${encodeURIComponent(location.pathname)}`);
   };
-  const active = () => { restart(); windows.postMessage("active"); };
+  const active = () => { told = Date.now(); restart(); windows.postMessage("active"); };
+  const stay = async () => {
+    told = Date.now();
+    const answer = await fetch(idleKeep).catch(() => null);
+    if (answer?.ok && !answer.redirected) active();
+    return answer;
+  };
   banner.querySelector("button").addEventListener("click", async () => {
-    const answer = await fetch(idleKeep);
-    if (answer.ok && !answer.redirected) active();
-    else location.assign(idleOver);
+    const answer = await stay();
+    if (!answer) return;
+    if (answer.redirected && typedIn?.isConnected) setAside(typedIn, idleAside);
+    else if (answer.redirected) location.assign(idleOver);
   });
+  document.addEventListener("input", () => { if (Date.now() - told > idleWarn * 250) stay(); });
   windows.addEventListener("message", restart);
   document.addEventListener("portal:active", active);
   active();
+}
+
+// A file cannot wait, and would not be taken.
+function setAside(form, address) {
+  const meant = new URL(form.getAttribute("action") || location.href, location.href);
+  const field = Object.assign(document.createElement("input"), { type: "hidden", name: "bestemd_voor", value: meant.pathname + meant.search });
+  all("input[type=file]", form).forEach((file) => { file.disabled = true; });
+  form.append(field);
+  form.setAttribute("action", address);
+  HTMLFormElement.prototype.submit.call(form);
+}
+
+// Nothing is kept on the device, so a page that cannot send must stay open.
+function tellOffline() {
+  const line = Object.assign(document.createElement("div"), { className: "idle idle--offline", hidden: navigator.onLine });
+  line.setAttribute("role", "status");
+  line.append(Object.assign(document.createElement("p"), { textContent: "Geen verbinding. We bewaren niets op dit apparaat; laat deze pagina open." }));
+  document.body.append(line);
+  addEventListener("offline", () => { line.hidden = false; });
+  addEventListener("online", () => { line.hidden = true; });
 }
 
 function idleBanner() {
@@ -160,6 +195,7 @@ function reloadAfter(element) {
 }
 
 focusErrors();
+tellOffline();
 all("form").forEach(followAnswers);
 all("[data-count-for]").forEach(countCharacters);
 all("[data-reveal]").forEach(revealPassword);

@@ -267,6 +267,38 @@ def test_a_page_of_one_sent_by_another_is_kept_for_the_one_and_not_shown_to_the_
     assert TEXT in browser.get("/bewaard/").content.decode()
 
 
+def test_what_is_set_aside_waits_and_the_register_is_on_lock(anna, note):
+    address, sent = note
+    browser = Client()
+    browser.force_login(anna.person)
+    put_in_custody(browser, anna)
+
+    answer = browser.post("/bewaard/opzij/", sent | {"bestemd_voor": address})
+
+    assert answer.status_code == 403
+    assert browser.get("/register/").status_code == 302
+    put_in_custody(browser, anna)
+    page = browser.get("/bewaard/").content.decode()
+    assert TEXT in page
+    assert f'action="{address}"' in page
+    assert "bestemd_voor" not in page
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["", "//elders.example/", "/inloggen/", "/profiel/berichten/", "/bestaat/niet/"]
+)
+def test_nothing_is_set_aside_for_another_place(anna, note, elsewhere):
+    _, sent = note
+    browser = Client()
+    browser.force_login(anna.person)
+    put_in_custody(browser, anna)
+
+    answer = browser.post("/bewaard/opzij/", sent | {"bestemd_voor": elsewhere})
+
+    assert answer.url == "/ontgrendelen/"
+    assert KEPT not in browser.cookies
+
+
 def test_every_field_for_a_password_is_called_so():
     """By that name what brings one is known, and not kept."""
     asked = {

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import template
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, Textarea
 from django.template import Context
 from django.templatetags.static import static
 from django.utils import timezone
@@ -117,6 +117,12 @@ def _day(moment: date) -> date:
 def option_hint(hints: dict[str, str] | None, value: object) -> str:
     """The line below one option, from `attrs={"hints": {value: text}}` on a widget with choices."""
     return (hints or {}).get(str(value), "")
+
+
+@register.filter
+def asks_for_text(form: object) -> bool:
+    """Whether somebody may be at it for a while."""
+    return isinstance(form, BaseForm) and any(isinstance(field.widget, Textarea) for field in form.fields.values())
 
 
 @dataclass(frozen=True)
