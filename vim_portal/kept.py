@@ -18,6 +18,7 @@ from accounts.permissions import PageAccess, any_account, page_access, signed_in
 from vault.custody import end_custody
 from vault.kept_posts import (
     MARK,
+    MEANT_FOR,
     OF_THE_FORM,
     SENT_AGAIN,
     KeptPost,
