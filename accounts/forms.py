@@ -46,6 +46,13 @@ class BeginAnewForm(forms.Form):
         return self.cleaned_data["password"]
 
 
+class CodeCheckForm(forms.Form):
+    recovery_code = RecoveryCodeField()
+
+    def content(self) -> str:
+        return self.cleaned_data["recovery_code"]
+
+
 class TypeBackForm(forms.Form):
     """Two groups of the recovery code, from the paper."""
 

@@ -26,6 +26,7 @@ own_patterns = [
     path("account/herstelpakket/", views.recovery_kit, name="recovery_kit"),
     path("account/herstelpakket/papier/", views.recovery_kit_pdf, name="recovery_kit_pdf"),
     path("account/herstelpakket/nieuw/", views.renew_recovery_kit, name="renew_recovery_kit"),
+    path("account/herstelpakket/nakijken/", keys.code_check, name="code_check"),
     path("account/herstelpakket/controle/", views.type_back, name="type_back"),
     path("account/toelating/", views.admission, name="admission"),
     path("ontgrendelen/", views.unlock, name="unlock"),

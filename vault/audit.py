@@ -4,6 +4,7 @@ The lines of one account form a chain of hashes, so that a line that is changed 
 """
 
 import hashlib
+from collections.abc import Collection
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -39,6 +40,13 @@ def account_events(person_id: UUID) -> list[AccountEvent]:
     """The account's lines, oldest first."""
     with acting_as(Identity(person=person_id, owner_tag=None)), transaction.atomic():
         return list(AccountEvent.objects.filter(person_id=person_id).order_by("seq"))
+
+
+def newest_of(person_id: UUID, actions: Collection[str]) -> AccountEvent | None:
+    """The last line that says one of these."""
+    with acting_as(Identity(person=person_id, owner_tag=None)), transaction.atomic():
+        said = AccountEvent.objects.filter(person_id=person_id, action__in=actions)
+        return said.order_by("-seq").first()
 
 
 def chain_holds(events: list[AccountEvent]) -> bool:

@@ -66,6 +66,12 @@ def recover_vault(*, by: Actor, code: str, password: str) -> OpenedVault:
     return opened
 
 
+def check_recovery_code(*, by: Actor, code: str) -> None:
+    """Whether the paper still opens the register, without opening anything for anybody. Raises CodeDoesNotFit."""
+    open_with_recovery_code(person=by.person, code=code)
+    note(by.person.id, AccountAction.CODE_CHECKED)
+
+
 def renew_recovery_code(*, by: Actor) -> str:
     """A new code; the former paper opens nothing any more, and recording waits until this one is kept.
 

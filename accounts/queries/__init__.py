@@ -21,6 +21,7 @@ from accounts.queries.practice import (
     practice_invitations,
     running_practice_invitations,
 )
+from accounts.queries.recovery_code import CodeAge, recovery_code_age
 from accounts.queries.staff import (
     StaffLine,
     StaffLog,
@@ -33,6 +34,7 @@ from accounts.queries.staff import (
 
 __all__ = [
     "AccountLog",
+    "CodeAge",
     "Colleague",
     "PracticeInvitationIsOver",
     "StaffLine",
@@ -50,6 +52,7 @@ __all__ = [
     "places_in",
     "practice_invitation",
     "practice_invitations",
+    "recovery_code_age",
     "running_practice_invitations",
     "staff",
     "staff_log",

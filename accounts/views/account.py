@@ -91,7 +91,11 @@ def recovery_kit(request: ActingRequest) -> HttpResponse:
     """The recovery code, for as long as it waits to be written down."""
     code = read_note(request)
     state = queries.vault(person_id=request.actor.person.id)
-    context = {"groups": groups(code) if code else None, "confirmed": state.recovery_confirmed}
+    context = {
+        "groups": groups(code) if code else None,
+        "confirmed": state.recovery_confirmed,
+        "age": queries.recovery_code_age(by=request.actor, now=timezone.now()),
+    }
     return render(request, "accounts/recovery_kit.html", context)
 
 

@@ -1,4 +1,4 @@
-"""The keys of a register: an empty one with new keys, when password and code are both lost."""
+"""The keys of a register: the code looked over once a year, and an empty register when password and code are lost."""
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -10,9 +10,30 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import operations, queries
 from accounts.actor import ActingRequest
-from accounts.forms import BeginAnewForm, UnlockForm
+from accounts.forms import BeginAnewForm, CodeCheckForm, UnlockForm
 from accounts.models import FreshStart
 from accounts.permissions import signed_in
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def code_check(request: ActingRequest) -> HttpResponse:
+    """Once a year: does the paper still open the register? Nothing is opened by it here."""
+    form = CodeCheckForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.use_a_try(request, "recovery_code", person=request.user)
+            operations.check_recovery_code(by=request.actor, code=form.content())
+        except operations.TooManyTries as error:
+            form.add_error("recovery_code", str(error))
+        except operations.CodeDoesNotFit as error:
+            said = operations.with_tries_left(request, "recovery_code", error, person=request.user)
+            form.add_error("recovery_code", said)
+        else:
+            operations.give_back_tries(request, "recovery_code", person=request.user)
+            messages.success(request, "De code klopt. Berg het papier weer veilig op.")
+            return redirect("accounts:profile")
+    return render(request, "accounts/code_check.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @sensitive_post_parameters()

@@ -3,6 +3,7 @@
 from tests.journeys.known_visitors import LOCKED, NEWCOMER, OWNER
 from tests.journeys.page_states.page_state import PageState, sent
 
+_CODE_CHECK = "/account/herstelpakket/nakijken/"
 _FRESH_START = "/profiel/opnieuw-beginnen/"
 
 KEYS = (
@@ -10,6 +11,14 @@ KEYS = (
     PageState("incidents:access_log", "before anything was recorded", NEWCOMER),
     PageState("accounts:account_log", visitor=OWNER),
     PageState("accounts:account_log", "while locked", LOCKED),
+    PageState("accounts:code_check", visitor=OWNER),
+    PageState(
+        "accounts:code_check",
+        "with a wrong code",
+        OWNER,
+        sent(_CODE_CHECK, "Kijk na", recovery_code="0000-0000-0000-0000-0000-0000-0000"),
+        status=422,
+    ),
     PageState("accounts:fresh_start", visitor=OWNER),
     PageState("accounts:fresh_start", "while locked", LOCKED),
     PageState(
