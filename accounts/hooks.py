@@ -1,6 +1,7 @@
-"""What higher apps do when a register opens and when somebody leaves; each fills it in from its `AppConfig.ready()`.
+"""What higher apps do when a register opens, and when somebody leaves a practice or the portal.
 
-Accounts knows nothing of incidents, groups or figures: it only says when, and who.
+Each fills it in from its `AppConfig.ready()`. Accounts knows nothing of incidents, groups or figures: it only says
+when, and who.
 """
 
 import logging
@@ -14,6 +15,7 @@ Hook = Callable[[Actor], None]
 
 _on_unlock: list[Hook] = []
 _on_close: list[Hook] = []
+_on_practice_end: list[Hook] = []
 
 
 def on_unlock(hook: Hook) -> None:
@@ -24,6 +26,11 @@ def on_unlock(hook: Hook) -> None:
 def on_close(hook: Hook) -> None:
     """Have `hook` run before the keys of a leaver are destroyed; `by.bundle` is None where the register is on lock."""
     _once(hook, _on_close)
+
+
+def on_practice_end(hook: Hook) -> None:
+    """Have `hook` run before somebody's place in `by.membership.practice` ends; `by.bundle` may be None."""
+    _once(hook, _on_practice_end)
 
 
 def unlocked(*, by: Actor) -> None:
@@ -38,6 +45,12 @@ def unlocked(*, by: Actor) -> None:
 def closing(*, by: Actor) -> None:
     """Run what was asked for, the highest app first; one that fails rises, and then nothing is closed."""
     for hook in reversed(_on_close):
+        hook(by)
+
+
+def practice_ending(*, by: Actor) -> None:
+    """Run what was asked for; one that fails rises, and then the place goes on."""
+    for hook in _on_practice_end:
         hook(by)
 
 

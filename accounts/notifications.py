@@ -18,8 +18,10 @@ from django.utils import timezone
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
+from accounts.address_key import make_address_key
 from accounts.invitations import make_invitation
-from accounts.models import Mail, User
+from accounts.link_keys import practice_keys
+from accounts.models import Mail, PracticeInvitation, User
 
 logger = logging.getLogger(__name__)
 
@@ -54,9 +56,11 @@ def ring(mail_id: UUID) -> None:
         logger.warning("no broker: mail %s waits for the sweep", mail_id)
 
 
-def compose(mail: Mail, person: User) -> EmailMultiAlternatives:
+def compose(mail: Mail, person: User) -> EmailMultiAlternatives | None:
     """The letter with its signed link, made at the last moment."""
     kind = Mail.Kind(mail.kind)
+    if kind == Mail.Kind.NEW_ADDRESS:
+        return _to_new_address(mail, person)
     # Until the address is confirmed, whoever signed up may have typed anything as a name for somebody else to read.
     name = "" if kind == Mail.Kind.CONFIRM_ADDRESS else person.name
     return letter_to(person.email, mail, path=_path(kind, person), name=name)
@@ -64,6 +68,8 @@ def compose(mail: Mail, person: User) -> EmailMultiAlternatives:
 
 def compose_about(mail: Mail) -> EmailMultiAlternatives | None:
     """The letter of a mail without a person, by the app that knows what it is about."""
+    if mail.kind == Mail.Kind.PRACTICE_INVITATION:
+        return _practice_invitation(mail)
     composer = _composers.get(mail.kind)
     return composer(mail) if composer else None
 
@@ -85,6 +91,27 @@ def letter_to(address: str, mail: Mail, *, path: str, name: str = "") -> EmailMu
     return letter
 
 
+def _to_new_address(mail: Mail, person: User) -> EmailMultiAlternatives | None:
+    """Withdrawn, it goes nowhere; somebody's, its owner hears it as with a sign-up, and whoever asked hears nothing."""
+    if not person.new_email:
+        return None
+    if owner := User.objects.filter(email=person.new_email, closed_at=None).first():
+        queue_mail(Mail.Kind.ACCOUNT_EXISTS, owner)
+        return None
+    path = reverse("accounts:confirm_address", args=[make_address_key(person)])
+    return letter_to(person.new_email, mail, path=path)
+
+
+def _practice_invitation(mail: Mail) -> EmailMultiAlternatives | None:
+    """By the worker; nothing when the invitation was withdrawn, used, or expired before it left."""
+    running = PracticeInvitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    invitation = running.filter(id=mail.about, expires_at__gt=timezone.now()).first()
+    if invitation is None:
+        return None
+    path = reverse("accounts:accept_practice", args=[practice_keys.make(invitation.id)])
+    return letter_to(invitation.email, mail, path=path)
+
+
 def _path(kind: Mail.Kind, person: User) -> str:
     if kind == Mail.Kind.CONFIRM_ADDRESS:
         address = EmailAddress.objects.get(user=person, email=person.email)
@@ -96,8 +123,14 @@ def _path(kind: Mail.Kind, person: User) -> str:
         path = reverse("insight:accept", kwargs={"person_id": person.id, "key": make_invitation(person)})
     elif kind == Mail.Kind.ACCOUNT_EXISTS:
         path = reverse("account_login")
+    elif kind in (Mail.Kind.ADMITTED, Mail.Kind.SUSPENSION_LIFTED):
+        path = reverse("home")
+    elif kind in (Mail.Kind.NOT_ADMITTED, Mail.Kind.SUSPENDED):
+        path = reverse("accounts:admission")
     elif kind in (Mail.Kind.WEEKLY, Mail.Kind.CHOSEN_DAY, Mail.Kind.GROUP_NEWS, Mail.Kind.GROUP_REMINDER):
         path = reverse("home")
+    elif kind == Mail.Kind.PRACTICE_ENDED:
+        path = reverse("accounts:practice")
     elif kind in (Mail.Kind.FRESH_START_ASKED, Mail.Kind.FRESH_START_READY):
         path = reverse("accounts:fresh_start")
     else:

@@ -11,10 +11,12 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase
 
+from accounts import processor_agreement
 from accounts.actor import Actor
-from accounts.models import Membership, StaffRole, User
+from accounts.models import AcceptedAgreement, Membership, StaffRole, User
 from vault.keyring import vault_state
 
 View = Callable[..., HttpResponseBase]
@@ -54,6 +56,15 @@ class SecondFactorMissing(MayNotBegin):
         super().__init__("Zet eerst een extra slot op uw account. Daarna kunt u vastleggen.")
 
 
+class AgreementNotAccepted(MayNotBegin):
+    """The law asks for it before somebody keeps health data for another; new words are accepted anew."""
+
+    solved_at = "accounts:accept_agreement"
+
+    def __init__(self) -> None:
+        super().__init__("Lees en aanvaard eerst de verwerkersovereenkomst. Daarna kunt u vastleggen.")
+
+
 class NotAdmittedYet(MayNotBegin):
     """No professional body vouches for this person yet, and staff did not let them in."""
 
@@ -72,14 +83,19 @@ class MembershipRests(MayNotBegin):
         super().__init__("Uw account is geschorst. U kunt nu niets nieuws beginnen.")
 
 
-class NotTheOwner(Exception):
+class NotTheOwner(PermissionDenied):
     def __init__(self) -> None:
-        super().__init__("Alleen de praktijkhouder kan een collega toelaten.")
+        super().__init__("Alleen de praktijkhouder kan dit doen.")
 
 
 class MayNotInvite(Exception):
     def __init__(self) -> None:
         super().__init__("Alleen wie medewerkers beheert, kan dit doen.")
+
+
+class MayNotKeepMembers(Exception):
+    def __init__(self) -> None:
+        super().__init__("Alleen wie leden toelaat, kan dit doen.")
 
 
 def public(view: View) -> View:
@@ -128,6 +144,7 @@ def check_can_report(by: Actor) -> None:
     """Record something new. Call inside a transaction that acts as `by`."""
     check_can_follow_up(by)
     check_second_factor(by)
+    check_has_agreed(by)
     check_is_admitted(by)
 
 
@@ -150,6 +167,13 @@ def has_second_factor(person: User) -> bool:
     return is_mfa_enabled(person, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
 
 
+def check_has_agreed(by: Actor) -> None:
+    """To the processor agreement as it reads now."""
+    accepted = AcceptedAgreement.objects.filter(person_id=by.person.id, version=processor_agreement.VERSION)
+    if not accepted.exists():
+        raise AgreementNotAccepted
+
+
 def check_is_admitted(by: Actor) -> None:
     """Begin or enter something with others: the register itself is asked nothing."""
     if by.person.admitted_at is None:
@@ -166,16 +190,16 @@ def is_admitted(by: Actor) -> bool:
     return True
 
 
-def check_can_admit(by: Actor) -> Membership:
-    """The owner's own membership, which says of which practice."""
+def check_can_keep_practice(by: Actor) -> Membership:
+    """Invite, hand over, end a place. Gives the owner's own place, which says of which practice."""
     if by.membership is None or by.membership.role != Membership.Role.OWNER:
         raise NotTheOwner
     return by.membership
 
 
-def can_admit(by: Actor) -> bool:
+def can_keep_practice(by: Actor) -> bool:
     try:
-        check_can_admit(by)
+        check_can_keep_practice(by)
     except NotTheOwner:
         return False
     return True
@@ -190,6 +214,19 @@ def can_invite(by: Actor) -> bool:
     try:
         check_can_invite(by)
     except MayNotInvite:
+        return False
+    return True
+
+
+def check_can_keep_members(by: Actor) -> None:
+    if StaffRole.MEMBERS not in by.staff_roles:
+        raise MayNotKeepMembers
+
+
+def can_keep_members(by: Actor) -> bool:
+    try:
+        check_can_keep_members(by)
+    except MayNotKeepMembers:
         return False
     return True
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import views
 from accounts.permissions import any_account, public
-from accounts.views import access_log, keys, says_what_is_wrong, spares_a_damaged_vault
+from accounts.views import access_log, agreements, keys, says_what_is_wrong, spares_a_damaged_vault
 
 
 def _page(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -29,6 +29,8 @@ own_patterns = [
     path("account/herstelpakket/nakijken/", keys.code_check, name="code_check"),
     path("account/herstelpakket/controle/", views.type_back, name="type_back"),
     path("account/toelating/", views.admission, name="admission"),
+    path("account/verwerkersovereenkomst/", agreements.accept, name="accept_agreement"),
+    path("verwerkersovereenkomst/", agreements.agreement, name="agreement"),
     path("ontgrendelen/", views.unlock, name="unlock"),
     path("herstellen/", views.recover, name="recover"),
     path("op-slot/", views.lock, name="lock"),
@@ -39,9 +41,25 @@ own_patterns = [
     path("profiel/", views.profile, name="profile"),
     path("profiel/deelnamebewijs/", views.certificate, name="certificate"),
     path("bewijs/", views.check_certificate, name="check_certificate"),
-    path("profiel/berichten/", views.reminders, name="reminders"),
-    path("profiel/berichten/dag/", views.chosen_day, name="chosen_day"),
-    path("profiel/berichten/dag/weg/", views.forget_day, name="forget_day"),
+    path("profiel/voorkeuren/", views.reminders, name="reminders"),
+    path("profiel/voorkeuren/dag/", views.chosen_day, name="chosen_day"),
+    path("profiel/voorkeuren/dag/weg/", views.forget_day, name="forget_day"),
+    path("profiel/persoon/", views.personal_details, name="personal_details"),
+    path("profiel/e-mailadres/", views.address, name="address"),
+    path("profiel/e-mailadres/intrekken/", views.withdraw_address, name="withdraw_address"),
+    path("profiel/e-mailadres/<slug:key>/", views.confirm_address, name="confirm_address"),
+    path("praktijk/", views.practice, name="practice"),
+    path("praktijk/gegevens/", views.practice_details, name="practice_details"),
+    path("praktijk/verlaten/", views.leave_practice, name="leave_practice"),
+    path("praktijk/neerleggen/", views.stop_owning, name="stop_owning"),
+    path("praktijk/uitnodiging/<str:key>/", views.accept_practice, name="accept_practice"),
+    path(
+        "praktijk/uitnodigingen/<uuid:invitation_id>/intrekken/",
+        views.withdraw_practice_invitation,
+        name="withdraw_practice_invitation",
+    ),
+    path("praktijk/collega/<uuid:membership_id>/houder/", views.make_owner, name="make_owner"),
+    path("praktijk/collega/<uuid:membership_id>/beeindigen/", views.end_place, name="end_place"),
 ]
 
 urlpatterns = [

@@ -14,12 +14,12 @@ class GroupsConfig(AppConfig):
     verbose_name = "Incidentgroepen"
 
     def ready(self) -> None:
-        from accounts.hooks import on_close, on_unlock
+        from accounts.hooks import on_close, on_practice_end, on_unlock
         from accounts.models import Mail
         from accounts.notifications import register_composer
         from groups.notifications import compose_invitation, compose_no_reminder
         from groups.operations.cases import mend_links
-        from groups.operations.closing import leave_every_group
+        from groups.operations.closing import leave_every_group, leave_groups_of_practice
         from groups.operations.practice_register import (
             KeeperOfThePractice,
             let_go_of_emptied,
@@ -35,6 +35,7 @@ class GroupsConfig(AppConfig):
         on_unlock(mend_links)
         on_close(let_go_of_emptied)  # after the next: what is closed last is done first
         on_close(leave_every_group)
+        on_practice_end(leave_groups_of_practice)
         let_read(KeeperOfThePractice())
         register_composer(Mail.Kind.GROUP_INVITATION, compose_invitation)
         register_composer(Mail.Kind.GROUP_REMINDER, compose_no_reminder)

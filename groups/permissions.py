@@ -158,7 +158,6 @@ def check_can_switch_register(standing: Standing, *, by: Actor) -> UUID:
         or standing.role == Role.COORDINATOR
         or place is None
         or place.role != Membership.Role.OWNER
-        or place.practice.founded_by != by.person.id
         or place.practice.form not in WITH_A_REGISTER
     ):
         raise MayNotSwitchRegister

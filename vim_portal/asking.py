@@ -32,4 +32,7 @@ KEPT_BY_THIS_PERSON = f"""
 """  # noqa: S608 - only constants
 # Asked of the accounts themselves: a rule about the roles cannot read the table of roles.
 IS_STAFF = f"EXISTS (SELECT 1 FROM accounts_user WHERE id = {PERSON} AND is_staff)"  # noqa: S608 - only constants
-FOUNDED_PRACTICES = f"SELECT id FROM accounts_practice WHERE founded_by = {PERSON}"  # noqa: S608 - only constants
+OWN_ADDRESS = f"(SELECT email FROM public.accounts_user WHERE id = {PERSON})"  # noqa: S608 - only constants
+# Asked of the memberships: who is asking, and where they worked or work.
+PRACTICES_WORKED_IN = f"SELECT practice_id FROM public.accounts_membership WHERE person_id = {PERSON}"  # noqa: S608 - only constants
+OWNED_PRACTICES = f"{PRACTICES_WORKED_IN} AND role = 'owner' AND ended_at IS NULL"

@@ -3,7 +3,7 @@
 They run as whoever writes, so they see no more than that. The nightly rewrite puts back what was there and passes.
 """
 
-from vim_portal.asking import COVERED, FOUNDED_PRACTICES, PERSON
+from vim_portal.asking import COVERED, OWN_ADDRESS, OWNED_PRACTICES, PERSON
 from vim_portal.roles import REFRESHER, WEB
 
 REFUSE_CHANGE = f"""
@@ -88,6 +88,63 @@ BEGIN
 END $$
 """  # noqa: S608 - only constants
 
+# Somebody begins to work for themselves: as the founder, before they ever worked there, or once for each invitation
+# that was sent to their own address. An owner changes the place of a therapist, and whoever it is ends their own or
+# steps down; a place that ended never runs again.
+REFUSE_UNASKED_COLLEAGUE = f"""
+CREATE OR REPLACE FUNCTION refuse_unasked_colleague() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    is_allowed boolean;
+BEGIN
+    IF current_user = '{REFRESHER}' THEN
+        RETURN NEW;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        is_allowed := NEW.person_id = {PERSON} AND (
+            NEW.role = 'owner' AND EXISTS (
+                SELECT FROM public.accounts_practice WHERE id = NEW.practice_id AND founded_by = NEW.person_id)
+            AND NOT EXISTS (
+                SELECT FROM public.accounts_membership
+                WHERE practice_id = NEW.practice_id AND person_id = NEW.person_id)
+            OR EXISTS (
+                SELECT FROM public.accounts_practiceinvitation AS invitation
+                WHERE invitation.practice_id = NEW.practice_id AND invitation.accepted_by = NEW.person_id
+                AND invitation.email = {OWN_ADDRESS} AND invitation.role = NEW.role
+                AND NOT EXISTS (
+                    SELECT FROM public.accounts_membership WHERE practice_id = NEW.practice_id
+                    AND person_id = NEW.person_id AND joined_at >= invitation.accepted_at)));
+    ELSE
+        is_allowed := OLD.ended_at IS NULL AND (
+            OLD.person_id = {PERSON} AND NEW.role IN (OLD.role, 'therapist')
+            OR OLD.role = 'therapist' AND OLD.practice_id IN ({OWNED_PRACTICES}));
+    END IF;
+    IF is_allowed THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'a place in a practice that nobody gave' USING ERRCODE = 'insufficient_privilege';
+END $$
+"""  # noqa: S608 - only constants
+
+# An owner asks somebody in, or thinks better of it; only whoever has the address takes it up, in time.
+REFUSE_FOREIGN_INVITATION = f"""
+CREATE OR REPLACE FUNCTION refuse_foreign_invitation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_user = '{REFRESHER}' OR TG_OP = 'INSERT' AND NEW.invited_by = {PERSON}
+        AND NEW.practice_id IN ({OWNED_PRACTICES}) AND NEW.accepted_at IS NULL AND NEW.accepted_by IS NULL
+    THEN
+        RETURN NEW;
+    END IF;
+    IF TG_OP = 'UPDATE' AND OLD.accepted_at IS NULL AND OLD.withdrawn_at IS NULL AND (
+        NEW.accepted_by = {PERSON} AND NEW.email = {OWN_ADDRESS} AND NEW.accepted_at <= OLD.expires_at
+        AND NEW.withdrawn_at IS NULL
+        OR NEW.accepted_at IS NULL AND NEW.accepted_by IS NULL AND OLD.practice_id IN ({OWNED_PRACTICES}))
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'an invitation of another' USING ERRCODE = 'insufficient_privilege';
+END $$
+"""
+
 # Else an old signature would count again, or a data key that somebody took along would stay in use.
 REFUSE_GOING_BACK = """
 CREATE OR REPLACE FUNCTION refuse_going_back() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -130,14 +187,14 @@ BEGIN
 END $$
 """
 
-# Who founded the practice switches it on; whoever ends it, ends it for good.
+# Who owns the practice switches it on; whoever ends it, ends it for good.
 REFUSE_FOREIGN_REGISTER = f"""
 CREATE OR REPLACE FUNCTION refuse_foreign_register() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF current_user = '{REFRESHER}' OR TG_OP = 'UPDATE' AND OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL THEN
         RETURN NEW;
     END IF;
-    IF TG_OP = 'INSERT' AND NEW.started_by = {PERSON} AND NEW.practice_id IN ({FOUNDED_PRACTICES})
+    IF TG_OP = 'INSERT' AND NEW.started_by = {PERSON} AND NEW.practice_id IN ({OWNED_PRACTICES})
         AND EXISTS (SELECT FROM public.groups_incidentgroup
                     WHERE id = NEW.group_id AND kind = 'practice' AND ended_at IS NULL)
         AND EXISTS (SELECT FROM ({COVERED}) AS covered
@@ -167,6 +224,8 @@ GUARDS = (
     REFUSE_CHANGE,
     REFUSE_UNCOVERED_WRAP,
     REFUSE_UNINVITED_MEMBER,
+    REFUSE_UNASKED_COLLEAGUE,
+    REFUSE_FOREIGN_INVITATION,
     REFUSE_GOING_BACK,
     REFUSE_REOPENING,
     REFUSE_UNKEPT_WRAP,

@@ -38,22 +38,23 @@ SELECT id FROM accounts_user AS leaver WHERE closed_at IS NOT NULL AND (closed_a
 _STEPS = (
     "DELETE FROM accounts_mail WHERE person_id = ANY (%(people)s)",
     "DELETE FROM accounts_chosenday WHERE person_id = ANY (%(people)s)",
+    "DELETE FROM accounts_acceptedagreement WHERE person_id = ANY (%(people)s)",
     "DELETE FROM accounts_freshstart WHERE person_id = ANY (%(people)s)",
+    "DELETE FROM mfa_authenticator WHERE user_id = ANY (%(people)s)",
     "DELETE FROM account_emailaddress WHERE user_id = ANY (%(people)s)",
     "DELETE FROM vault_publickey WHERE person_id = ANY (%(people)s)",
     "DELETE FROM vault_vault WHERE person_id = ANY (%(people)s)",
     "DELETE FROM vault_accountevent WHERE person_id = ANY (%(people)s)",
+    """
+    DELETE FROM accounts_practiceinvitation WHERE invited_by = ANY (%(people)s) OR accepted_by = ANY (%(people)s)
+    OR email IN (SELECT email FROM accounts_user WHERE id = ANY (%(people)s))
+    """,
     "DELETE FROM accounts_membership WHERE person_id = ANY (%(people)s)",
     # The practice stays for whoever still works there, and is founded by nobody from then on.
     """
     WITH moving AS (DELETE FROM accounts_practice WHERE founded_by = ANY (%(people)s) RETURNING *)
     INSERT INTO accounts_practice (id, name, form, founded_by) SELECT id, name, form, %(nobody)s FROM moving
     """,
-    """
-    DELETE FROM accounts_practice AS practice WHERE founded_by = %(nobody)s AND NOT EXISTS (
-        SELECT FROM accounts_membership WHERE practice_id = practice.id AND ended_at IS NULL)
-    """,
-    "DELETE FROM accounts_membership WHERE practice_id NOT IN (SELECT id FROM accounts_practice)",
     # Of a group stays what others signed, by nobody; what it shared stays readable for whoever still has a wrap.
     "DELETE FROM groups_recordwrap WHERE holder = ANY (%(people)s)",
     "DELETE FROM groups_agreementsignature WHERE person_id = ANY (%(people)s)",
@@ -78,6 +79,10 @@ _STEPS = (
     """,
     "DELETE FROM accounts_user WHERE id = ANY (%(people)s)",
 )
+_EMPTY_PRACTICES = """
+SELECT id FROM accounts_practice AS practice WHERE NOT EXISTS (
+    SELECT FROM accounts_membership WHERE practice_id = practice.id AND ended_at IS NULL)
+"""
 # A group in which nobody is left, or that ended: nobody reads it, and no role but this one sees its rows.
 _GROUP_TABLES = {
     "groups_message": "circle",
@@ -118,6 +123,21 @@ def forget_leavers(connection: Connection, *, now: datetime) -> int:
         for step in _STEPS if people else ():
             connection.execute(step, {"people": people, "nobody": NOBODY})
     return len(people)
+
+
+def clear_practices(connection: Connection, *, now: datetime) -> int:
+    """Take away all that is left of a practice in which nobody works any more, and of old invitations; gives how many
+    practices."""
+    with connection.transaction():
+        connection.execute(
+            "DELETE FROM accounts_practiceinvitation WHERE expires_at < %s", [now - INVITATIONS_ARE_KEPT]
+        )
+        practices = [practice for (practice,) in connection.execute(_EMPTY_PRACTICES)]
+        for table in ("accounts_practiceinvitation", "accounts_membership"):
+            query = sql.SQL("DELETE FROM {} WHERE practice_id = ANY (%s)")
+            connection.execute(query.format(sql.Identifier(table)), [practices])
+        connection.execute("DELETE FROM accounts_practice WHERE id = ANY (%s)", [practices])
+    return len(practices)
 
 
 def clear_groups(connection: Connection, *, now: datetime) -> int:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "vault.middleware.TakeVaultCookie",
+    "vim_portal.middleware.CodeRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -189,7 +190,9 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 # Besides allauth's own limits: five tries an hour to open the vault, per person.
-ACCOUNT_RATE_LIMITS = {"unlock": "5/h/key", "recovery_code": "5/h/key"}
+ACCOUNT_RATE_LIMITS = dict.fromkeys(("unlock", "recovery_code", "new_address", "export"), "5/h/key") | {
+    "member_list": "10/h/user",
+}
 
 # --- The extra lock on an account ----------------------------------------------------------------
 # Without one nothing is recorded and no page of the staff opens; the demo is excused.
@@ -228,11 +231,15 @@ TALLY_KEYS = env.text("TALLY_KEYS", "")
 # Whether a trustee outside SCAG holds party B; pages say which.
 TALLY_B_APART = env.flag("TALLY_B_APART")
 
+# --- Figures for the operator ---------------------------------------------------------------------
+# Whoever sends it may read /gezond/cijfers/; without it there is no such page.
+METRICS_TOKEN = env.text("METRICS_TOKEN", "")
+
 # --- Logs: what happened and where, never what somebody wrote ---------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "vim_portal.logs.LineFormatter"}},
+    "formatters": {"line": {"()": "vim_portal.logs.chosen_formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {"django": {"handlers": [], "propagate": True}},

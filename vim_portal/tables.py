@@ -9,18 +9,21 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from vim_portal.asking import (
-    FOUNDED_PRACTICES,
     GROUPS,
     IS_STAFF,
     KEPT_BY_THIS_PERSON,
+    OWN_ADDRESS,
     OWN_CASES,
+    OWNED_PRACTICES,
     PERSON,
     PRACTICES,
+    PRACTICES_WORKED_IN,
     READ_BY_THIS_PERSON,
     TAG,
 )
 from vim_portal.roles import REFRESHER, RELEASE, TALLY_A, TALLY_B, WEB, WORKER
 
+_FOUNDING = f"founded_by = {PERSON} AND id NOT IN ({PRACTICES_WORKED_IN})"
 _SHARE_WITHOUT_SUM = "period, party, schema, version, envelopes, manifest"
 
 
@@ -81,12 +84,6 @@ TABLES: dict[str, TableRule] = {
     # Read at sign-up, before anybody is known.
     "accounts_professionalbody": TableRule("system", {WEB: "SELECT, INSERT, UPDATE (name)"}, rewritten=False),
     "accounts_listedmember": TableRule("system", {WEB: "SELECT, INSERT, DELETE"}, rewritten=False),
-    # Read before its holder belongs anywhere.
-    "accounts_practiceinvitation": TableRule(
-        "system",
-        {WEB: "SELECT, INSERT, UPDATE (accepted_by, accepted_at, withdrawn_at)", WORKER: "SELECT"},
-        guard="refuse_reopening()",
-    ),
     # Seen by the people concerned.
     "accounts_acceptedagreement": TableRule(
         "tenant",
@@ -101,17 +98,27 @@ TABLES: dict[str, TableRule] = {
         using=f"person_id = {PERSON} OR current_user = '{WORKER}'",
         check=f"person_id = {PERSON}",
     ),
+    # Its owner keeps it; whoever founds one writes it before they belong to it, and never again after they went.
     "accounts_practice": TableRule(
         "tenant",
-        {WEB: "SELECT, INSERT, UPDATE"},
-        using=f"founded_by = {PERSON} OR id = ANY ({PRACTICES})",
-        check=f"founded_by = {PERSON}",
+        {WEB: "SELECT, INSERT, UPDATE (name, form)"},
+        using=f"id = ANY ({PRACTICES}) OR {_FOUNDING}",
+        check=f"id IN ({OWNED_PRACTICES}) OR {_FOUNDING}",
     ),
     "accounts_membership": TableRule(
         "tenant",
-        {WEB: "SELECT, INSERT, UPDATE"},
+        {WEB: "SELECT, INSERT, UPDATE (role, ended_at)"},
         using=f"person_id = {PERSON} OR practice_id = ANY ({PRACTICES})",
-        check=f"practice_id IN ({FOUNDED_PRACTICES})",
+        check=f"(person_id = {PERSON} OR practice_id = ANY ({PRACTICES})) AND NOT {IS_STAFF}",
+        guard="refuse_unasked_colleague()",
+    ),
+    # Seen by the practice and by whoever has the address; the worker sends it.
+    "accounts_practiceinvitation": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, UPDATE (accepted_by, accepted_at, withdrawn_at)", WORKER: "SELECT"},
+        using=f"practice_id = ANY ({PRACTICES}) OR email = {OWN_ADDRESS} OR current_user = '{WORKER}'",
+        check=f"(practice_id = ANY ({PRACTICES}) OR email = {OWN_ADDRESS}) AND NOT {IS_STAFF}",
+        guard="refuse_foreign_invitation()",
     ),
     "vault_vault": TableRule(
         "tenant",

@@ -1,6 +1,13 @@
 """People, practices, who belongs to which practice, SCAG's staff, and the mail that still has to leave."""
 
-from accounts.models.codes import AccountAction, PracticeForm, ProfessionGroup, StaffAction, StaffRole
+from accounts.models.codes import (
+    AccountAction,
+    GroupMail,
+    PracticeForm,
+    ProfessionGroup,
+    StaffAction,
+    StaffRole,
+)
 from accounts.models.mail import ChosenDay, Mail
 from accounts.models.people import (
     NO_DOMAIN,
@@ -19,6 +26,7 @@ __all__ = [
     "AccountAction",
     "ChosenDay",
     "FreshStart",
+    "GroupMail",
     "ListedMember",
     "Mail",
     "Membership",

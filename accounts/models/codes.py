@@ -14,6 +14,13 @@ class ProfessionGroup(models.TextChoices):
     OTHER = "other", "Overig"
 
 
+class GroupMail(models.TextChoices):
+    """When somebody hears that there is something in one of their groups."""
+
+    AT_ONCE = "at_once", "Meteen, hoogstens één mail per dag"
+    WEEKLY = "weekly", "Eén keer per week, op maandag"
+
+
 class AccountAction(models.TextChoices):
     """What the log of an account may say; the label is the line its owner reads."""
 
@@ -29,6 +36,7 @@ class AccountAction(models.TextChoices):
     PASSWORD_CHANGED = "password_changed", "Wachtwoord veranderd"
     PASSWORD_RESET = "password_reset", "Nieuw wachtwoord gekozen via de mail"
     JOINED_PRACTICE = "joined_practice", "Lid geworden van een praktijk"
+    FOUNDED_PRACTICE = "founded_practice", "Eigen praktijk begonnen"
     FOUNDED_GROUP = "founded_group", "Incidentgroep gemaakt"
     JOINED_GROUP = "joined_group", "Lid geworden van een incidentgroep"
     SIGNED_AGREEMENT = "signed_agreement", "Verklaring geheimhouding ondertekend"

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from accounts.models.codes import ProfessionGroup
+from accounts.models.codes import GroupMail, ProfessionGroup
 
 # Reserved by RFC 2606: never anybody's.
 NO_DOMAIN = "vertrokken.invalid"
@@ -49,6 +49,9 @@ class User(AbstractBaseUser):
     is_staff = models.BooleanField(default=False)
     # Kept by everybody unless they say otherwise, whether or not they recorded anything.
     weekly_mail = models.BooleanField(default=True)
+    group_mail = models.CharField(max_length=20, choices=GroupMail.choices, default=GroupMail.AT_ONCE)
+    # Asked for and not confirmed yet. It is nobody's, so it is not among the addresses that allauth knows.
+    new_email = models.EmailField(max_length=254, blank=True)
     joined_date = models.DateField()
     # Somebody who left: what is left of the row goes as soon as their last mail has (vim_portal/leavers.py).
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -22,7 +22,7 @@ class Practice(models.Model):
 
 
 class Membership(models.Model):
-    """Somebody's place in a practice, until it ends."""
+    """Somebody's place in a practice, until it ends; a person works in one practice at a time."""
 
     class Role(models.TextChoices):
         OWNER = "owner", "Praktijkhouder"
@@ -32,12 +32,14 @@ class Membership(models.Model):
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, choices=Role.choices)
+    # Unknown for whoever was here before it was kept.
+    joined_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["practice", "person"], condition=Q(ended_at=None), name="one_running_membership"
+                fields=["person"], condition=Q(ended_at=None), name="one_practice_at_a_time"
             ),
         ]
 

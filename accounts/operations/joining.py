@@ -1,15 +1,16 @@
-"""Becoming part of the portal: a person with their practice, and a colleague in that practice."""
+"""Becoming part of the portal: a person with their practice."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.actor import Actor
-from accounts.models import AccountAction, Membership, Practice, PracticeForm, ProfessionGroup, User
+from accounts.models import AccountAction, PracticeForm, ProfessionGroup, User
 from accounts.operations.account_log import note
-from accounts.permissions import check_can_admit
+from accounts.operations.agreements import keep_acceptance
+from accounts.operations.practice import PracticeDetails, add_practice
 from vault.identity import Identity, acting_as
 
 
@@ -19,22 +20,30 @@ class AddressTaken(Exception):
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What somebody fills in to get an account."""
+    """What somebody fills in to get an account; without a practice of their own where they were asked into one."""
 
     email: str
     name: str
     profession_group: ProfessionGroup
     practice_name: str
-    practice_form: PracticeForm
+    practice_form: PracticeForm | None
     password: str = field(repr=False)
+    # Looked up once the address is confirmed (`accounts.operations.members`).
+    body_id: UUID | None = None
+    member_number: str = ""
 
 
 def register_person(*, newcomer: Newcomer) -> User:
-    """A person, their practice and its owner's membership; the address still has to be confirmed."""
+    """A person, their practice and its owner's membership, who accepts the processor agreement.
+
+    The address still has to be confirmed.
+    """
     person = User(
         email=newcomer.email.lower(),
         name=newcomer.name,
         profession_group=newcomer.profession_group,
+        professional_body_id=newcomer.body_id,
+        member_number=newcomer.member_number,
         joined_date=timezone.localdate(),
     )
     person.set_password(newcomer.password)
@@ -47,21 +56,10 @@ def register_person(*, newcomer: Newcomer) -> User:
     return person
 
 
-def admit_colleague(*, person: User, by: Actor) -> Membership:
-    """Have `person` work in the practice of its owner."""
-    own = check_can_admit(by)
-    with acting_as(by.identity), transaction.atomic():
-        membership = Membership.objects.create(
-            practice_id=own.practice_id, person=person, role=Membership.Role.THERAPIST
-        )
-    note(person.id, AccountAction.JOINED_PRACTICE, object_id=membership.practice_id)
-    return membership
-
-
 def _save_with_practice(person: User, newcomer: Newcomer) -> None:
     person.save(force_insert=True)
-    practice = Practice.objects.create(
-        name=newcomer.practice_name, form=newcomer.practice_form, founded_by=person.id
-    )
-    Membership.objects.create(practice=practice, person=person, role=Membership.Role.OWNER)
+    if newcomer.practice_form is not None:
+        details = PracticeDetails(newcomer.practice_name, newcomer.practice_form)
+        add_practice(person, details, now=timezone.now())
+    keep_acceptance(person.id, now=timezone.now())
     EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=False)

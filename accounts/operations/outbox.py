@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import FreshStart, Mail, User
-from accounts.notifications import compose, compose_about
+from accounts.notifications import compose, compose_about, queue_mail
 from accounts.operations.reminders import wait_for_the_morning
 
 logger = logging.getLogger(__name__)
@@ -21,6 +21,8 @@ ATTEMPTS = 3
 BETWEEN_ATTEMPTS = timedelta(minutes=5)
 KEPT_AFTER_SENDING = timedelta(days=7)
 AT_ONCE = 100
+# Nobody gets a link to take an address along before its old mailbox was told.
+FOLLOWED_BY = {Mail.Kind.ADDRESS_CHANGING: Mail.Kind.NEW_ADDRESS}
 
 
 def due_mail(*, now: datetime) -> list[UUID]:
@@ -39,7 +41,18 @@ def send_mail(*, mail_id: UUID, now: datetime) -> None:
     except (SMTPException, OSError):
         logger.warning("mail %s did not leave, attempt %d", mail.id, mail.attempts, exc_info=True)
     else:
-        Mail.objects.filter(id=mail.id).update(sent_at=now)
+        with transaction.atomic():
+            Mail.objects.filter(id=mail.id).update(sent_at=now)
+            if follower := FOLLOWED_BY.get(mail.kind):
+                queue_mail(follower, mail.person)
+
+
+def outbox_counts() -> dict[str, int]:
+    """How many should have left by now, and how many were given up: for the operator, who sees nothing else of them."""
+    return {
+        "mail_waiting": _waiting(timezone.now()).count(),
+        "mail_given_up": Mail.objects.exclude(parked_at=None).count(),
+    }
 
 
 def forget_sent_mail(*, now: datetime) -> None:

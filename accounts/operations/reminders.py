@@ -8,12 +8,13 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from accounts.actor import Actor
-from accounts.models import ChosenDay, Mail, User
+from accounts.models import ChosenDay, GroupMail, Mail, User
 from vault.identity import acting_as
 
 MOST_DAYS = 20
 FURTHEST_AHEAD = timedelta(days=3653)
 MORNING_HOUR = 7
+MONDAY = 0
 _BATCH = 1000
 
 
@@ -29,13 +30,6 @@ class TooManyDays(Exception):
 
     def __init__(self) -> None:
         super().__init__(f"Kies hoogstens {MOST_DAYS} dagen, binnen tien jaar. Haal eerst een dag weg.")
-
-
-def keep_weekly_mail(*, by: Actor, keep: bool) -> None:
-    """Whether somebody gets the weekly mail."""
-    with acting_as(by.identity), transaction.atomic():
-        by.person.weekly_mail = keep
-        by.person.save(update_fields=["weekly_mail"])
 
 
 def choose_day(*, by: Actor, day: date, now: datetime) -> None:
@@ -85,13 +79,20 @@ def queue_mail_of_the_day(*, now: datetime) -> None:
 def wait_for_the_morning(mail: Mail, *, now: datetime) -> bool:
     """Of groups at most one mail a day: what happens after it waits for the next morning, together.
 
+    Who asked for one mail a week waits for Monday; where the weekly mail says the same, for that one alone.
     Call in the transaction that takes the mail to send it.
     """
     _one_at_a_time(f"news for {mail.person_id}")
+    person, weekday = User.objects.get(id=mail.person_id), _local(now).weekday()
+    weekly = person.group_mail == GroupMail.WEEKLY
+    if weekly and person.weekly_mail:
+        mail.delete()
+        return True
     others = Mail.objects.filter(kind=mail.kind, person=mail.person_id, parked_at=None).exclude(id=mail.id)
     waiting = others.filter(sent_at=None, attempts=0)
     today = datetime.combine(_local(now).date(), time.min, tzinfo=_local(now).tzinfo)
-    if not others.filter(Q(sent_at__gte=today) | Q(sent_at=None, attempts__gt=0)).exists():
+    may_leave = not weekly or weekday == MONDAY
+    if may_leave and not others.filter(Q(sent_at__gte=today) | Q(sent_at=None, attempts__gt=0)).exists():
         # They say the same. What another worker has taken up waits for this one, and then for the morning.
         said = list(waiting.select_for_update(skip_locked=True).values_list("id", flat=True))
         Mail.objects.filter(id__in=said).delete()
@@ -99,7 +100,8 @@ def wait_for_the_morning(mail: Mail, *, now: datetime) -> bool:
     if waiting.exists():
         mail.delete()
     else:
-        mail.not_before = today + timedelta(days=1, hours=MORNING_HOUR)
+        days = 7 - weekday if weekly else 1
+        mail.not_before = today + timedelta(days=days, hours=MORNING_HOUR)
         mail.save(update_fields=["not_before"])
     return True
 

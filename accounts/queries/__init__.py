@@ -30,6 +30,7 @@ from accounts.queries.staff import (
     staff_log,
     staff_member,
     staff_roles,
+    whole_staff_log,
 )
 
 __all__ = [
@@ -60,4 +61,5 @@ __all__ = [
     "staff_roles",
     "therapist_count",
     "vault",
+    "whole_staff_log",
 ]

@@ -1,4 +1,4 @@
-"""The recovery kit, the lock and the way back in, and one's own profile."""
+"""The recovery kit, the lock and the way back in."""
 
 from django.contrib import messages
 from django.forms import Form
@@ -12,12 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import operations, papers, queries
 from accounts.actor import ActingRequest
 from accounts.forms import (
-    ChosenDayForm,
-    ForgetDayForm,
     RecoverForm,
     TypeBackForm,
     UnlockForm,
-    WeeklyMailForm,
 )
 from accounts.permissions import signed_in
 from accounts.recovery_kit import asked_groups, groups
@@ -136,58 +133,6 @@ def type_back(request: ActingRequest) -> HttpResponse:
             drop_note(request)
             return redirect("home")
     return render(request, "accounts/type_back.html", {"form": form}, status=_status(form))
-
-
-@signed_in
-@require_GET
-def profile(request: ActingRequest) -> HttpResponse:
-    actor = request.actor
-    context = {"actor": actor, "vault": queries.vault(person_id=actor.person.id)}
-    return render(request, "accounts/profile.html", context)
-
-
-@signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
-def reminders(request: ActingRequest) -> HttpResponse:
-    """Which mail somebody gets; sending the form chooses for the weekly one."""
-    form = WeeklyMailForm(_given(request), initial={"weekly_mail": request.actor.person.weekly_mail})
-    if request.method == "POST" and form.is_valid():
-        operations.keep_weekly_mail(by=request.actor, keep=form.content())
-        messages.success(request, "Uw keuze is bewaard.")
-        return redirect("accounts:reminders")
-    return _reminders_page(request, form, ChosenDayForm())
-
-
-@signed_in
-@require_POST
-def chosen_day(request: ActingRequest) -> HttpResponse:
-    """A mail on one day, for whoever says to know what that tells."""
-    form = ChosenDayForm(request.POST)
-    if form.is_valid():
-        try:
-            operations.choose_day(by=request.actor, day=form.content(), now=timezone.now())
-        except (operations.DayHasPassed, operations.TooManyDays) as error:
-            form.add_error("day", str(error))
-        else:
-            messages.success(request, "U krijgt op die dag een mail.")
-            return redirect("accounts:reminders")
-    weekly = WeeklyMailForm(initial={"weekly_mail": request.actor.person.weekly_mail})
-    return _reminders_page(request, weekly, form)
-
-
-@signed_in
-@require_POST
-def forget_day(request: ActingRequest) -> HttpResponse:
-    form = ForgetDayForm(request.POST)
-    if form.is_valid():
-        operations.forget_day(by=request.actor, day=form.content())
-        messages.success(request, "Die mail komt niet meer.")
-    return redirect("accounts:reminders")
-
-
-def _reminders_page(request: ActingRequest, weekly: WeeklyMailForm, day: ChosenDayForm) -> HttpResponse:
-    context = {"weekly": weekly, "form": day, "days": queries.chosen_days(by=request.actor)}
-    return render(request, "accounts/reminders.html", context, status=_status(day))
 
 
 def _opened(request: ActingRequest, action: str, opened: operations.OpenedVault) -> HttpResponse:

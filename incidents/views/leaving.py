@@ -61,7 +61,7 @@ def _what_it_means(request: ActingRequest, *, is_open: bool, now: datetime) -> d
         "membership": request.actor.membership,
         "has_vault": account_queries.vault(person_id=request.actor.person.id).exists,
         "register": queries.leaving(by=request.actor, now=now) if is_open else None,
-        "colleagues": account_queries.colleagues(by=request.actor),
+        "colleagues": account_queries.left_without_owner(by=request.actor),
         "last_backup": today + BACKUPS_KEPT,
         "latest_month": latest_month(today),
     }

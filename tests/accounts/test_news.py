@@ -6,12 +6,14 @@ import pytest
 from django.core import mail
 
 from accounts import operations
-from accounts.models import Mail, User
+from accounts.actor import Actor
+from accounts.models import GroupMail, Mail, User
 from tests.accounts.conftest import as_worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 TUESDAY_MORNING = datetime(2026, 11, 17, 6, 0, tzinfo=UTC)
+NEXT_MONDAY = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -64,12 +66,43 @@ def test_news_for_one_does_not_hold_up_another(cast):
     ]
 
 
+@pytest.mark.parametrize("day", range(3))
+def test_whoever_wants_one_a_week_gets_it_on_monday(anna, day):
+    _wants(anna, weekly_mail=False)
+    for later in range(3):
+        _news(anna, TUESDAY_MORNING + timedelta(days=day, hours=later))
+        _sweep(TUESDAY_MORNING + timedelta(days=day, hours=later))
+    assert mail.outbox == []
+
+    _sweep(NEXT_MONDAY - timedelta(minutes=1))
+    assert mail.outbox == []
+    _sweep(NEXT_MONDAY)
+    _sweep(NEXT_MONDAY + timedelta(days=7))
+
+    assert len(mail.outbox) == 1
+
+
+def test_where_the_weekly_mail_says_it_there_is_no_other(anna):
+    _wants(anna, weekly_mail=True)
+    _news(anna, TUESDAY_MORNING)
+
+    _sweep(TUESDAY_MORNING)
+    _sweep(NEXT_MONDAY)
+
+    assert mail.outbox == []
+    assert not Mail.objects.using("owner").exists()
+
+
 def test_it_tells_nothing_of_a_group(anna):
     _news(anna, MONDAY)
     _sweep(MONDAY)
 
     (letter,) = mail.outbox
     assert "groep" not in (letter.subject + letter.body + letter.alternatives[0].content).lower()
+
+
+def _wants(person: User, *, weekly_mail: bool) -> None:
+    operations.choose_mail(by=Actor(person), weekly=weekly_mail, group_mail=GroupMail.WEEKLY)
 
 
 def _news(person: User, now: datetime) -> None:

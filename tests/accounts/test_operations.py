@@ -218,14 +218,6 @@ def test_the_log_of_an_account_tells_what_happened_and_nothing_more(db):
     assert all(event.at.second == event.at.microsecond == 0 for event in events)
 
 
-def test_bram_belongs_to_the_practice_of_anna(anna, bram):
-    with acting_as(bram.identity), transaction.atomic():
-        places = dict(Membership.objects.filter(person=bram.person).values_list("practice__name", "role"))
-
-    assert places == {"Praktijk De Linde": "therapist", "Bram Smit": "owner"}
-    assert queries.actor(person=bram.person, bundle=None).membership.practice.name == "Praktijk De Linde"
-
-
 def test_nobody_reads_the_vault_of_another(anna, dirk):
     with acting_as(Identity(dirk.person.id, None)), transaction.atomic():
         assert not keyring.vault_state(anna.person.id).exists

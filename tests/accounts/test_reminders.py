@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from accounts import operations, queries
 from accounts.actor import Actor
-from accounts.models import ChosenDay, Mail, User
+from accounts.models import ChosenDay, GroupMail, Mail, User
 from tests.accounts.conftest import NEWCOMER, as_worker, link_in
 from tests.factories import locked
 
 MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
-PAGE = "/profiel/berichten/"
+PAGE = "/profiel/voorkeuren/"
 
 
 def tomorrow():
@@ -120,7 +120,7 @@ class TestMail:
 
     def test_whoever_switched_it_off_or_left_gets_none(self, people):
         anna, bram = people
-        operations.keep_weekly_mail(by=anna, keep=False)
+        operations.choose_mail(by=anna, weekly=False, group_mail=GroupMail.AT_ONCE)
         User.objects.filter(id=bram.person.id).update(is_active=False)
 
         with as_worker():

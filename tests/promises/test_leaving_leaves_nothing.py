@@ -16,7 +16,7 @@ from accounts import hooks, operations
 from accounts.models import Mail, Membership, Practice, User
 from accounts.operations import closing
 from incidents.queries import register
-from tests.factories import report_incident
+from tests.factories import report_incident, work_together
 from tests.promises.database import ADMINISTRATOR, REGISTER_TABLES, connected, remove_people
 from tests.promises.leaving import (
     Leaver,
@@ -215,7 +215,7 @@ def test_a_transaction_of_the_register_bears_no_account_and_the_other_way_round(
 def test_a_practice_stays_for_a_colleague_and_knows_its_founder_no_more(leaver: Leaver, people: list) -> None:
     colleague = join("blijver")
     people.append(colleague)
-    operations.admit_colleague(person=colleague.person, by=leaver.actor)
+    work_together(leaver.actor, colleague)
     incident_id = report_incident(colleague, now=timezone.now())
     practice = leaver.actor.membership.practice
 
@@ -233,7 +233,7 @@ def test_a_practice_stays_for_a_colleague_and_knows_its_founder_no_more(leaver: 
 def test_a_practice_goes_with_the_last_who_worked_there(leaver: Leaver, people: list) -> None:
     colleague = join("blijver")
     people.append(colleague)
-    operations.admit_colleague(person=colleague.person, by=leaver.actor)
+    work_together(leaver.actor, colleague)
 
     for each in (leaver.actor, colleague):
         leave(each)

@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actor import Actor
-from accounts.operations import admit_colleague
 from groups.models import Role
 from groups.operations.invitations import invite
 from groups.queries.standing import standing
 from incidents.operations import link_case
 from tests.conftest import put_in_custody
-from tests.factories import attach, locked, report_incident, save_draft
+from tests.factories import attach, locked, report_incident, save_draft, work_together
 from tests.groups import factories as groups
 from tests.groups.cases import conclude
 from tests.groups.meetings import concluded as held
@@ -56,7 +55,7 @@ class World:
 def make_world() -> World:
     owner, colleague, stranger = join("eigenaar"), join("collega"), join("vreemde")
     unconfirmed = join("nieuweling", keeps_the_code=False)
-    admit_colleague(person=colleague.person, by=owner)
+    colleague = work_together(owner, colleague)
     now = timezone.now()
     records = {
         "incident": report_incident(owner, now=now),

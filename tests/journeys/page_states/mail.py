@@ -14,7 +14,7 @@ _SEND = "Stuur mij die dag een mail"
 
 def choose_a_day(visitor: Visitor) -> None:
     """A month from now; chosen twice it is there once."""
-    visitor.page.goto("/profiel/berichten/")
+    visitor.page.goto("/profiel/voorkeuren/")
     fill_day(visitor, "Op welke dag wilt u een mail?", timezone.localdate() + timedelta(days=30))
     visitor.page.get_by_label("Ik weet dat SCAG dan kan zien").check()
     visitor.tap("button", _SEND)
@@ -24,5 +24,5 @@ MAIL = (
     PageState("accounts:reminders", visitor=OWNER),
     PageState("accounts:reminders", "while locked", LOCKED),
     PageState("accounts:reminders", "with a chosen day", WRITER, choose_a_day),
-    PageState("accounts:chosen_day", "sent empty", OWNER, sent("/profiel/berichten/", _SEND), status=422),
+    PageState("accounts:chosen_day", "sent empty", OWNER, sent("/profiel/voorkeuren/", _SEND), status=422),
 )

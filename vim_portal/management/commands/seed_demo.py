@@ -12,7 +12,8 @@ from accounts import operations as joining
 from accounts import queries
 from accounts.actor import Actor
 from accounts.invitations import make_invitation
-from accounts.models import User
+from accounts.link_keys import practice_keys
+from accounts.models import Membership, User
 from accounts.operations import Newcomer
 from vault import keyring
 from vault.identity import acting_as
@@ -43,12 +44,21 @@ class Command(BaseCommand):
         actors, codes = {}, {}
         for person in PEOPLE:
             actors[person], codes[person] = _join(person)
-        joining.admit_colleague(person=actors[BRAM].person, by=actors[ANNA])
+        actors[BRAM] = _work_together(actors[ANNA], actors[BRAM])
         incidents = fill_register(by=actors[ANNA], today=timezone.localdate())
         bring_together(actors, incidents=incidents, now=timezone.now())
         self.stdout.write("\nHerstelcodes (staan nergens anders; bewaar ze als u het herstel wilt proberen):")
         for person in PEOPLE:
             self.stdout.write(f"  {person.email:<22} {codes[person]}")
+
+
+def _work_together(owner: Actor, colleague: Actor) -> Actor:
+    now = timezone.now()
+    invited = joining.invite_colleague(
+        by=owner, email=colleague.person.email, role=Membership.Role.THERAPIST, now=now
+    )
+    joining.accept_practice_invitation(by=colleague, key=practice_keys.make(invited.id), now=now)
+    return queries.actor(person=colleague.person, bundle=colleague.bundle)
 
 
 def _join(person: DemoPerson) -> tuple[Actor, str]:
