@@ -8,6 +8,8 @@ import os
 from celery import Celery
 from celery.schedules import crontab
 
+from vim_portal.heartbeat import BEAT_SECONDS, QUEUES
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vim_portal.settings")
 
 app = Celery("vim_portal")
@@ -38,6 +40,7 @@ app.conf.update(
     worker_prefetch_multiplier=1,
     worker_send_task_events=False,
     worker_soft_shutdown_timeout=20,
+    beat_scheduler="vim_portal.heartbeat:Scheduler",
     timezone="Europe/Amsterdam",
     task_routes={
         "vim_portal.tasks.refresh_tables": {"queue": "refresh"},
@@ -47,7 +50,22 @@ app.conf.update(
         "analytics.tasks.release": {"queue": "release"},
     },
     beat_schedule={
+        # A worker that was away does not catch up on these.
+        **{
+            f"ask {queue} whether it hears": {
+                "task": "vim_portal.tasks.note_alive",
+                "args": [queue],
+                "schedule": float(BEAT_SECONDS),
+                "options": {"queue": queue, "expires": BEAT_SECONDS},
+            }
+            for queue in QUEUES
+        },
         "send what has not left yet": {"task": "accounts.tasks.sweep_mail", "schedule": 30.0},
+        "count the mail that waits": {
+            "task": "vim_portal.tasks.note_outbox",
+            "schedule": 60.0,
+            "options": {"expires": 60},
+        },
         "queue the weekly mail": {
             "task": "accounts.tasks.queue_weekly_mail",
             "schedule": crontab(day_of_week="mon", hour=7, minute=30),

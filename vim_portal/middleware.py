@@ -1,9 +1,13 @@
-"""Response headers that keep pages private, and a page where an answer would be empty."""
+"""Headers that keep pages private, a page where an answer would be empty, and the code and count of every request."""
 
+import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+
+from vim_portal import metrics
+from vim_portal.logs import coded_request
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -38,4 +42,18 @@ class SaysWhatIsRefused:
         response = self.get_response(request)
         if response.status_code == 405 and not response.content:
             response.content = render_to_string("405.html")
+        return response
+
+
+class CodeRequests:
+    """The log's lines of one request bear one code, which the page about a fault shows; and the request is counted."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = time.perf_counter()
+        with coded_request():
+            response = self.get_response(request)
+        metrics.count_request(response.status_code, time.perf_counter() - began)
         return response

@@ -5,8 +5,9 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts import queries
+from accounts.operations.outbox import outbox_counts
 from analytics.tasks import follow_calendar
-from vim_portal import leavers
+from vim_portal import heartbeat, leavers
 from vim_portal.refresh import rewrite_tables
 
 
@@ -20,9 +21,11 @@ def refresh_tables() -> None:
 
 @shared_task
 def forget_leavers() -> None:
-    """On the same queue: what is left of closed accounts, once their last mail is gone, and of groups nobody is in."""
+    """On the same queue: what is left of closed accounts, once their last mail is gone, and of groups and practices
+    nobody is in."""
     connection.ensure_connection()
     leavers.forget_leavers(connection.connection, now=timezone.now())
+    leavers.clear_practices(connection.connection, now=timezone.now())
     leavers.clear_groups(connection.connection, now=timezone.now())
 
 
@@ -37,3 +40,16 @@ def remove_abandoned_registers() -> None:
 def follow_counting_calendar() -> None:
     """Only the frame knows both how many accounts there are and that there is counting."""
     follow_calendar(accounts=queries.therapist_count())
+
+
+@shared_task
+def note_alive(queue: str) -> None:
+    """On every queue: whoever works here hears what is sent."""
+    heartbeat.note_alive(queue)
+
+
+@shared_task
+def note_outbox() -> None:
+    """How much mail waits and how much was given up, for the operator; nobody else may count it."""
+    for name, count in outbox_counts().items():
+        heartbeat.note_figure(name, count)

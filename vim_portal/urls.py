@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from vim_portal import views
+from vim_portal import metrics, views
 from vim_portal.demo_quarter import close_quarter
 from vim_portal.kept import kept, set_aside
 
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bewaard/", kept, name="kept"),
     path("bewaard/opzij/", set_aside, name="set_aside"),
     path("gezond/", views.health, name="health"),
+    path("gezond/cijfers/", metrics.metrics, name="metrics"),
     *(path(route, views.public_page, {"name": name}, name=name) for route, name in PUBLIC_PAGES.items()),
     path("", include("accounts.urls")),
     path("", include("incidents.urls")),

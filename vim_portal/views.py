@@ -1,6 +1,5 @@
 """Home, the public pages, the health check and the error pages."""
 
-import secrets
 import sys
 from email import message_from_bytes, policy
 from functools import partial
@@ -26,6 +25,7 @@ from incidents import queries
 from incidents.views.faults import tell_if_made_anew
 from vim_portal import insight
 from vim_portal.kept import something_waits
+from vim_portal.logs import request_code
 from vim_portal.styleguide import examples
 
 OUTAGES = (OperationalError, InterfaceError, RedisIsAway, RedisIsSlow)
@@ -163,5 +163,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
         response = render(None, "503.html", status=503)
         response.headers["Retry-After"] = "30"
         return response
-    request.fault_code = code = secrets.token_hex(4)  # type: ignore[attr-defined]
-    return render(None, "500.html", {"code": code}, status=500)
+    return render(None, "500.html", {"code": request_code()}, status=500)

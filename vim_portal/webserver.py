@@ -5,10 +5,13 @@ that a request failed and where, never which request.
 """
 
 import logging
+import os
+import tempfile
 
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+from gunicorn.workers.base import Worker  # type: ignore[import-untyped]
 
-from vim_portal.logs import LineFormatter
+from vim_portal.logs import chosen_formatter
 
 _QUOTING_A_REQUEST = ("Invalid request", "Error handling request")
 
@@ -19,7 +22,7 @@ class DiscreetLogger(Logger):
     def setup(self, cfg: object) -> None:
         super().setup(cfg)
         for handler in self.error_log.handlers:
-            handler.setFormatter(LineFormatter())
+            handler.setFormatter(chosen_formatter())
             handler.addFilter(keep_requests_out)
 
 
@@ -30,6 +33,16 @@ def keep_requests_out(record: logging.LogRecord) -> bool:
             record.msg, record.args = opening, ()
     return True
 
+
+def child_exit(server: object, worker: Worker) -> None:
+    """What a process counted stays counted after it has ended."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(worker.pid)
+
+
+# Where the processes count together; before any of them starts to.
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="portal-figures-"))
 
 worker_class = "gthread"
 workers = 2

@@ -173,6 +173,8 @@ def _decisions_about_everybody() -> list[Decision]:
     return [
         Decision("front", "200 home home home home home"),
         *(Decision(name, EVERYBODY) for name in public),
+        # For whoever has the operator's token; without one set there is no such page.
+        Decision("metrics", "404 404 404 404 404 404"),
         Decision("incidents:recording_help", EVERYBODY),
         Decision("incidents:recording_help", EVERYBODY, named={"slug": "incident"}),
         Decision("account_login", "200 home home home home home", "422 home home home home home"),

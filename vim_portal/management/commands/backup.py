@@ -10,8 +10,9 @@ from typing import Any
 import psycopg
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from redis.exceptions import RedisError
 
-from vim_portal import env
+from vim_portal import env, heartbeat
 from vim_portal.backups import BackupFailed, make_backup
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,15 @@ def _back_up() -> None:
         folder=Path(env.text("BACKUP_FOLDER")),
         now=timezone.now(),
     )
+    _tell_that_there_is_one()
     logger.info("backup %s: %d rows, %d bytes", path.name, sum(manifest.rows.values()), path.stat().st_size)
+
+
+def _tell_that_there_is_one() -> None:
+    try:
+        heartbeat.note_alive("backup")
+    except RedisError:
+        logger.warning("no broker: monitoring does not hear of this backup")
 
 
 def _next_at(daily_at: TimeOfDay, now: datetime) -> datetime:
