@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from accounts.member_numbers import LONGEST, normalised
 from accounts.plain_text import UnreadableCharacter, one_line, plain_text, readable
 
 
@@ -18,6 +19,22 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return _tidied(one_line, super().to_python(value))
+
+
+class MemberNumberField(LineField):
+    """The number that a professional body gave; capitals, spaces and dashes do not matter."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(
+            label="Lidnummer",
+            missing="Vul uw lidnummer in.",
+            max_length=LONGEST,
+            widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+            **named,
+        )
+
+    def to_python(self, value: Any) -> str:
+        return normalised(super().to_python(value))
 
 
 class AddressField(forms.EmailField):

@@ -66,6 +66,13 @@ MENU = (
     MenuEntry("insight:method", "info", "Zo tellen we", "Hoe deze cijfers worden gemaakt"),
     MenuEntry("insight:privacy_account", "lock", "Privacyrekening", "Wat de cijfers prijsgeven, opgeteld"),
     MenuEntry(
+        "insight:members",
+        "person",
+        "Leden",
+        "Wie is toegelaten, wie wacht, en de ledenlijsten",
+        below=("insight:find_member", "insight:member", "insight:body", "insight:new_body"),
+    ),
+    MenuEntry(
         "insight:colleagues",
         "group",
         "Medewerkers",

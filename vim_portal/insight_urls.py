@@ -8,13 +8,15 @@ from django.urls import URLPattern, path
 from accounts import views as people
 from accounts.models import StaffAction, StaffRole
 from accounts.permissions import public, staff_only
+from accounts.views import members
 from analytics import views as figures
 from analytics.views import advice, campaigns
 from vim_portal import insight
 from vim_portal.insight import noting
 
 app_name = "insight"
-EDITOR, PUBLISHER, ADMINISTRATION = StaffRole.EDITOR, StaffRole.PUBLISHER, StaffRole.ADMINISTRATION
+EDITOR, PUBLISHER = StaffRole.EDITOR, StaffRole.PUBLISHER
+MEMBERS, ADMINISTRATION = StaffRole.MEMBERS, StaffRole.ADMINISTRATION
 
 
 def _page(route: str, view: Callable[..., Any], name: str, *roles: StaffRole) -> URLPattern:
@@ -71,6 +73,19 @@ urlpatterns = [
     _page("meer/", insight.more, "more"),
     _page("medewerkers/", people.colleagues, "colleagues", ADMINISTRATION),
     _page("medewerkers/<uuid:person_id>/", people.colleague, "colleague", ADMINISTRATION),
+    _page("leden/", members.overview, "members", MEMBERS),
+    _page("leden/zoeken/", members.find, "find_member", MEMBERS),
+    _page("leden/<uuid:person_id>/", members.member, "member", MEMBERS),
+    _page("leden/<uuid:person_id>/toelaten/", members.admit, "admit_member", MEMBERS),
+    _page("leden/<uuid:person_id>/niet-toelaten/", members.refuse, "refuse_member", MEMBERS),
+    _page("leden/<uuid:person_id>/schorsen/", members.suspend, "suspend_member", MEMBERS),
+    _page("leden/<uuid:person_id>/opheffen/", members.lift_suspension, "lift_suspension", MEMBERS),
+    _page("leden/organisaties/nieuw/", members.new_body, "new_body", MEMBERS),
+    _page("leden/organisaties/<uuid:body_id>/", members.body, "body", MEMBERS),
+    _page(
+        "leden/organisaties/<uuid:body_id>/overgeslagen.csv", members.skipped_lines, "skipped_lines", MEMBERS
+    ),
     _page("inzagelog/", noting(StaffAction.LOG_READ, method="GET")(people.staff_log), "log"),
+    _page("inzagelog.csv", noting(StaffAction.LOG_READ, method="GET")(people.staff_log_csv), "log_csv"),
     path("uitnodiging/<uuid:person_id>/<str:key>/", public(people.accept), name="accept"),
 ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
@@ -13,6 +14,7 @@ from django.utils import timezone
 from accounts import operations, queries
 from accounts.models import Mail, StaffAction, User
 from accounts.notifications import queue_mail
+from accounts.operations.members import let_in_if_listed
 from vault.custody import bundle_in_custody, end_custody
 from vault.kept_posts import drop_kept
 
@@ -64,6 +66,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if unlocked and not queries.vault(person_id=user.id).recovery_confirmed:
             return redirect("accounts:recovery_kit")
         return response
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Only an address that is known to be somebody's lets their member number speak for them."""
+        confirmed = super().confirm_email(request, email_address)
+        if confirmed:
+            let_in_if_listed(person_id=email_address.user_id, now=timezone.now())
+        return confirmed
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Only the kind and the person are kept: the worker makes text and link when it sends."""

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from accounts import operations
 from accounts.fields import AddressField, LineField, RecoveryCodeField, current_password, new_password
+from accounts.forms.members import BelongingForm, agreement_field
 from accounts.models import Mail, PracticeForm, ProfessionGroup, User
 from accounts.notifications import queue_mail
 from vault.bundle import Bundle
@@ -23,7 +24,7 @@ class LoginForm(allauth_forms.LoginForm):
         self.fields["login"] = AddressField()
 
 
-class SignupForm(allauth_forms.SignupForm):
+class SignupForm(BelongingForm, allauth_forms.SignupForm):
     name = LineField(
         label="Uw naam",
         help_text="Zo ziet een collega u.",
@@ -50,8 +51,12 @@ class SignupForm(allauth_forms.SignupForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een vakgroep.", "invalid_choice": "Kies een vakgroep."},
     )
+    agrees = agreement_field()
     account_already_exists: bool
-    field_order = ("email", "name", "practice_name", "practice_form", "profession_group", "password1")
+    field_order = (
+        *("email", "name", "body", "member_number", "asks_access"),
+        *("practice_name", "practice_form", "profession_group", "password1", "agrees"),
+    )
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -68,6 +73,7 @@ class SignupForm(allauth_forms.SignupForm):
 
     def content(self) -> operations.Newcomer:
         given = self.cleaned_data
+        body_id, member_number = self.belongs_to()
         return operations.Newcomer(
             email=given["email"],
             name=given["name"],
@@ -75,6 +81,8 @@ class SignupForm(allauth_forms.SignupForm):
             practice_name=given["practice_name"],
             practice_form=PracticeForm(given["practice_form"]),
             password=given["password1"],
+            body_id=body_id,
+            member_number=member_number,
         )
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, Any]:

@@ -1,6 +1,7 @@
 """Who works for SCAG, and what they did."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,8 +10,18 @@ from django.core.paginator import Page, Paginator
 from django.db import transaction
 
 from accounts.actor import Actor
-from accounts.models import StaffAction, StaffEvent, StaffGrant, StaffRole, User
+from accounts.models import ProfessionalBody, StaffAction, StaffEvent, StaffGrant, StaffRole, User
 from vault.identity import Identity, acting_as
+
+_ABOUT_MEMBERS = frozenset(
+    {
+        StaffAction.MEMBERS_VIEWED,
+        StaffAction.MEMBER_ADMITTED,
+        StaffAction.MEMBER_REFUSED,
+        StaffAction.MEMBER_SUSPENDED,
+        StaffAction.SUSPENSION_LIFTED,
+    }
+)
 
 
 def staff_roles(*, person_id: UUID) -> frozenset[StaffRole]:
@@ -75,19 +86,40 @@ class StaffLog:
 
 def staff_log(*, by: Actor, page: str | int = 1, a_page: int = 50) -> StaffLog:
     """What staff did, newest line first, with the names of now."""
-    names = {str(each.id): each.shown_name for each in staff(by=by)}
     with acting_as(by.identity), transaction.atomic():
         shown = Paginator(StaffEvent.objects.order_by("-at", "-id"), a_page).get_page(page)
-        lines = tuple(
-            StaffLine(
-                event.at,
-                names.get(str(event.person_id), ""),
-                StaffAction(event.action),
-                names.get(event.about, event.about),
-            )
-            for event in shown
+        return StaffLog(_in_words(list(shown), by=by), shown)
+
+
+def whole_staff_log(*, by: Actor) -> tuple[StaffLine, ...]:
+    """All of it, to keep elsewhere."""
+    with acting_as(by.identity), transaction.atomic():
+        return _in_words(list(StaffEvent.objects.order_by("-at", "-id")), by=by)
+
+
+def _in_words(events: Collection[StaffEvent], *, by: Actor) -> tuple[StaffLine, ...]:
+    names = {str(each.id): each.shown_name for each in staff(by=by)}
+    subjects = names | _members_and_bodies(events, by=by)
+    return tuple(
+        StaffLine(
+            event.at,
+            names.get(str(event.person_id), ""),
+            StaffAction(event.action),
+            subjects.get(event.about, event.about),
         )
-    return StaffLog(lines, shown)
+        for event in events
+    )
+
+
+def _members_and_bodies(events: Collection[StaffEvent], *, by: Actor) -> dict[str, str]:
+    """Whom a decision is about is for those who decide; to the others it is a member."""
+    about = {event.about for event in events if event.action in _ABOUT_MEMBERS}
+    found = dict.fromkeys(
+        about, "Een lid" if StaffRole.MEMBERS not in by.staff_roles else "Een lid dat wegging"
+    )
+    if StaffRole.MEMBERS in by.staff_roles:
+        found |= {str(person.id): person.name for person in User.objects.filter(id__in=about, closed_at=None)}
+    return found | {str(body.id): body.name for body in ProfessionalBody.objects.all()}
 
 
 def _member(person: User, roles: set[str]) -> StaffMember:

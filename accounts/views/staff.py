@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import operations, queries
 from accounts.actor import ActingRequest
+from accounts.csv_file import csv_download
 from accounts.forms import AcceptInvitationForm, InvitationForm, StaffRolesForm
 
 
@@ -62,6 +63,15 @@ def colleague(request: ActingRequest, person_id: UUID) -> HttpResponse:
 def staff_log(request: ActingRequest) -> HttpResponse:
     log = queries.staff_log(by=request.actor, page=request.GET.get("pagina", 1))
     return render(request, "accounts/staff_log.html", {"lines": log.lines, "page": log.page})
+
+
+@require_GET
+def staff_log_csv(request: ActingRequest) -> HttpResponse:
+    rows = (
+        (f"{timezone.localtime(line.at):%Y-%m-%d %H:%M:%S}", line.name, line.action.label, line.about)
+        for line in queries.whole_staff_log(by=request.actor)
+    )
+    return csv_download("inzagelog.csv", ("wanneer", "wie", "wat", "waarover"), rows)
 
 
 @sensitive_post_parameters()

@@ -46,6 +46,8 @@ class Visitor:
             "practice_name": "Elders",
             "practice_form": "solo",
             "profession_group": "eastern",
+            "body": "other",
+            "agrees": "on",
             "password1": self.password,
         }
         return self.client.post("/account/aanmaken/", answers | other)

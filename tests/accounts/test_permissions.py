@@ -78,7 +78,7 @@ def test_who_waits_or_is_suspended_goes_on_and_begins_nothing_new(anna, client_o
     assert browser.get(f"/register/{case_in_hand}/").status_code == 200
     begun = (
         browser.get("/vastleggen/"),
-        browser.post("/groepen/nieuw/", {"name": "Oost", "kind": "intervision"}),
+        browser.post("/groepen/nieuw/", {"name": "Oost", "kind": "intervision", "part": "takes_part"}),
     )
     assert {answer["Location"] for answer in begun} == {"/account/toelating/"}
     assert str(reason()) in browser.get("/account/toelating/").content.decode()

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from psycopg import Connection
 
 from accounts.actor import Actor
+from accounts.operations.agreements import keep_acceptance
 from analytics.taxonomy import ProfessionGroup
 from tests.factories import NOW
 from tests.incidents.parties import Parties
@@ -106,8 +107,10 @@ def committed_anna(
                 **vault,
                 **dict.fromkeys(("blob_password", "blob_recovery", "mac"), b""),
             )
+            keep_acceptance(anna.person.id, now=NOW)
         yield anna
         connection.close()
+    administrator.execute("DELETE FROM accounts_acceptedagreement WHERE person_id = %s", [anna.person.id])
     administrator.execute("DELETE FROM vault_vault WHERE person_id = %s", [anna.person.id])
     for table in REGISTER_TABLES:
         administrator.execute(f"DELETE FROM {table} WHERE owner_tag = %s", [anna.unlocked.owner_tag])

@@ -28,6 +28,7 @@ REGISTER_TABLES = {
 ACCOUNT_TABLES = {
     "account_emailaddress": "user_id",
     "mfa_authenticator": "user_id",
+    "accounts_acceptedagreement": "person_id",
     "accounts_chosenday": "person_id",
     "accounts_mail": "person_id",
     "accounts_membership": "person_id",

@@ -20,6 +20,8 @@ def decisions_about_insight() -> list[Decision]:
         _page("release_csv", "404 405", name="2026-K1"),
         *(_page(name, "200 405") for name in ("more", "log", "advices", "campaigns")),
         *(_page(name, "200 422") for name in ("new_advice", "new_campaign", "colleagues")),
+        *_decisions_about_members(),
+        _page("log_csv", "200 405"),
         _page("colleague", "404 404", person_id=NOBODY),
         _page("advice", "404 405", **advice),
         _page("advice_version", "404 405", **advice, number="1"),
@@ -34,6 +36,20 @@ def decisions_about_insight() -> list[Decision]:
             "404 404 404 404 404 404",
             named={"person_id": NOBODY, "key": "abc-def"},
         ),
+    ]
+
+
+def _decisions_about_members() -> list[Decision]:
+    """A body and a person that are not there; the pages about those that are, are in `tests/accounts`."""
+    steps = ("admit_member", "refuse_member", "suspend_member", "lift_suspension")
+    return [
+        _page("members", "200 405"),
+        _page("find_member", "405 422"),
+        _page("new_body", "200 422"),
+        _page("body", "404 404", body_id=NOBODY),
+        _page("skipped_lines", "404 405", body_id=NOBODY),
+        _page("member", "404 405", person_id=NOBODY),
+        *(_page(name, "405 404", person_id=NOBODY) for name in steps),
     ]
 
 

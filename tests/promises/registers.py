@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.actor import Actor
 from accounts.models import ChosenDay, Membership, Practice, ProfessionGroup, User
+from accounts.operations.agreements import keep_acceptance
 from groups.models import GroupKind, PracticeRegister, RegisterWrap
 from groups.queries.standing import standing
 from incidents.models import Record, RecordVersion
@@ -75,6 +76,7 @@ def _written(name: str) -> Register:
         Membership.objects.create(practice=practice, person=person, role=Membership.Role.OWNER)
         bundle, code = keyring.create_vault(person.id, PASSWORD)
         keyring.confirm_recovery_code(person.id, code)
+        keep_acceptance(person.id, now=timezone.now())
         ChosenDay.objects.create(person=person, day_date=timezone.localdate())
     with acting_as(Identity(person.id, bundle.owner_tag)), transaction.atomic():
         documents.seal_new(Record, record_id=record, content={"wie": name}, bundle=bundle, entry="saved")

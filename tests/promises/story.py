@@ -17,6 +17,7 @@ from accounts import tasks
 from accounts.models import User
 from incidents import operations
 from tests.accounts.conftest import as_worker, link_in
+from tests.factories import let_in
 from tests.promises.every_form import Tour, make_mistakes
 from tests.promises.forms_on_pages import PageForm, Visitor, path_of
 from tests.promises.words import Words
@@ -74,10 +75,13 @@ class Story:
             practice_name=self.words.for_account("practice"),
             practice_form="owner_with_others",
             profession_group="other",
+            body="other",
+            agrees="on",
             password1=self.password,
         )
         assert path_of(answer) == "/account/bevestigen/"
         assert self.els.client.post(self.link_from_the_mail()).status_code == 302
+        let_in(self.person)
 
     def log_in(self) -> None:
         self.make_mistakes(LOG_IN)

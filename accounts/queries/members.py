@@ -1,0 +1,161 @@
+"""Who belongs to which professional body: counts, and one person at a time. Never what anybody does in the portal."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+
+from accounts.actor import Actor
+from accounts.member_numbers import digests_of, normalised
+from accounts.models import ListedMember, ProfessionalBody, User
+from accounts.permissions import check_can_keep_members
+
+NO_BODY = "Andere of geen"
+WAITS = Q(admitted_at=None, refused_at=None)
+
+
+class MemberState(StrEnum):
+    """How somebody stands towards SCAG."""
+
+    WAITING = "Wacht op goedkeuring"
+    REFUSED = "Niet toegelaten"
+    ADMITTED = "Toegelaten"
+    SUSPENDED = "Geschorst"
+
+
+@dataclass(frozen=True)
+class BodyCounts:
+    """A professional body in numbers; without an id those who named none of them."""
+
+    id: UUID | None
+    name: str
+    listed: int = 0
+    accounts: int = 0
+    waiting: int = 0
+    suspended: int = 0
+
+
+@dataclass(frozen=True)
+class Member:
+    """A therapist with an account, as staff see them."""
+
+    id: UUID
+    name: str
+    email: str
+    body: str
+    number: str
+    joined_date: date
+    state: MemberState
+    is_listed: bool
+
+
+@dataclass(frozen=True)
+class Body:
+    """One professional body; `unlisted` are people who were let in with a number that is not on its list now."""
+
+    id: UUID
+    name: str
+    listed: int
+    unlisted: tuple[Member, ...]
+
+
+def with_known_address() -> QuerySet[User]:
+    """Therapists who showed that their address is theirs."""
+    known = EmailAddress.objects.filter(verified=True).values("user")
+    return User.objects.filter(is_staff=False, closed_at=None, id__in=known)
+
+
+def body_counts(*, by: Actor) -> tuple[BodyCounts, ...]:
+    """Every body by name, and last those who named none of them."""
+    check_can_keep_members(by)
+    counted = (
+        with_known_address()
+        .values("professional_body")
+        .annotate(
+            accounts=Count("id"),
+            waiting=Count("id", filter=WAITS),
+            suspended=Count("id", filter=~Q(suspended_at=None)),
+        )
+    )
+    counts = {row.pop("professional_body"): row for row in counted.order_by()}
+    listed = Counter(dict(ListedMember.objects.values_list("body").annotate(Count("id")).order_by()))
+    bodies = [
+        BodyCounts(body.id, body.name, listed[body.id], **counts.get(body.id, {}))
+        for body in ProfessionalBody.objects.order_by("name")
+    ]
+    return (*bodies, BodyCounts(None, NO_BODY, **counts.get(None, {})))
+
+
+def waiting_members(*, by: Actor) -> tuple[Member, ...]:
+    """Who asks to be let in, longest first."""
+    check_can_keep_members(by)
+    return _members(with_known_address().filter(WAITS).order_by("joined_date", "name"))
+
+
+def found_members(*, by: Actor, typed: str) -> tuple[Member, ...]:
+    """Whose address this is, or who gave this number; the whole of it, so nobody leafs through people."""
+    check_can_keep_members(by)
+    whose = Q(email=typed.strip().lower())
+    if number := normalised(typed):
+        whose |= Q(member_number=number)
+    return _members(with_known_address().filter(whose).order_by("name"))
+
+
+def member(*, by: Actor, person_id: UUID) -> Member | None:
+    check_can_keep_members(by)
+    return next(iter(_members(with_known_address().filter(id=person_id))), None)
+
+
+def body(*, by: Actor, body_id: UUID) -> Body:
+    """Raises ProfessionalBody.DoesNotExist."""
+    check_can_keep_members(by)
+    found = ProfessionalBody.objects.get(id=body_id)
+    admitted = with_known_address().filter(professional_body=found).exclude(admitted_at=None)
+    unlisted = tuple(each for each in _members(admitted.order_by("name")) if not each.is_listed)
+    return Body(found.id, found.name, ListedMember.objects.filter(body=found).count(), unlisted)
+
+
+def body_choices() -> tuple[tuple[str, str], ...]:
+    """For whoever signs up."""
+    return tuple((str(each.id), each.name) for each in ProfessionalBody.objects.order_by("name"))
+
+
+def _members(people: QuerySet[User]) -> tuple[Member, ...]:
+    people = list(people.select_related("professional_body"))
+    bodies = {person.professional_body_id for person in people} - {None}
+    listed = {body_id: _is_on_list_of(body_id) for body_id in bodies}
+    return tuple(
+        Member(
+            person.id,
+            person.name,
+            person.email,
+            person.professional_body.name if person.professional_body else NO_BODY,
+            person.member_number,
+            person.joined_date,
+            _state_of(person),
+            bool(person.professional_body and listed[person.professional_body_id](person.member_number)),
+        )
+        for person in people
+    )
+
+
+def _is_on_list_of(body_id: UUID) -> Callable[[str], bool]:
+    digest_of = digests_of(body_id, row_key=settings.VAULT_ROW_KEY)
+    digests = {
+        bytes(each) for each in ListedMember.objects.filter(body=body_id).values_list("digest", flat=True)
+    }
+    return lambda number: digest_of(number) in digests
+
+
+def _state_of(person: User) -> MemberState:
+    if person.suspended_at is not None:
+        return MemberState.SUSPENDED
+    if person.admitted_at is not None:
+        return MemberState.ADMITTED
+    return MemberState.REFUSED if person.refused_at is not None else MemberState.WAITING
