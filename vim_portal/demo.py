@@ -30,6 +30,8 @@ DIRK = DemoPerson("dirk@demo.example", "Dirk de Haan", "Ver Weg", PracticeForm.S
 EVA = DemoPerson("eva@demo.example", "Eva Mulder", "De Bron", PracticeForm.SOLO, OwnGroup.PSYCHOSOCIAL)
 FARID = DemoPerson("farid@demo.example", "Farid Amrani", "Amrani", PracticeForm.SOLO, OwnGroup.EASTERN)
 PEOPLE = (ANNA, BRAM, CARLA, DIRK, EVA, FARID)
+# On no list: somebody for staff to look at.
+GERDA = DemoPerson("gerda@demo.example", "Gerda Kok", "Praktijk Kok", PracticeForm.SOLO, OwnGroup.OTHER)
 
 
 @dataclass(frozen=True)

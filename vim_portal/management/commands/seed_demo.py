@@ -15,11 +15,13 @@ from accounts.invitations import make_invitation
 from accounts.link_keys import practice_keys
 from accounts.models import Membership, User
 from accounts.operations import Newcomer
+from accounts.operations.members import let_in_if_listed
 from vault import keyring
 from vault.identity import acting_as
-from vim_portal.demo import ANNA, BRAM, JOOST, PASSWORD, PEOPLE, SANNE, STAFF, DemoPerson, DemoStaff
+from vim_portal.demo import ANNA, BRAM, GERDA, JOOST, PASSWORD, PEOPLE, SANNE, STAFF, DemoPerson, DemoStaff
 from vim_portal.demo_advice import publish_demo_advice
 from vim_portal.demo_group import bring_together
+from vim_portal.demo_members import body_of, list_demo_members, number_of
 from vim_portal.demo_register import fill_register
 
 
@@ -29,13 +31,14 @@ class Command(BaseCommand):
     def handle(self, *arguments: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("These people have a password that everybody knows: only for a demo (DEMO=1).")
-        if not User.objects.filter(email=ANNA.email).exists():
-            self._fill()
         if not User.objects.filter(email=SANNE.email).exists():
             _let_staff_in()
+        if not User.objects.filter(email=ANNA.email).exists():
+            self._fill()
         self.stdout.write("\nInloggen kan als:")
         for person in PEOPLE:
             self.stdout.write(f"  {person.email:<22} {person.name}, {person.practice}")
+        self.stdout.write(f"  {GERDA.email:<22} {GERDA.name}, wacht op goedkeuring")
         for member in STAFF:
             self.stdout.write(f"  {member.email:<22} {member.name}, medewerker van SCAG")
         self.stdout.write(f"  Wachtwoord voor iedereen: {PASSWORD}\n")
@@ -44,6 +47,7 @@ class Command(BaseCommand):
         actors, codes = {}, {}
         for person in PEOPLE:
             actors[person], codes[person] = _join(person)
+        _join(GERDA)
         actors[BRAM] = _work_together(actors[ANNA], actors[BRAM])
         incidents = fill_register(by=actors[ANNA], today=timezone.localdate())
         bring_together(actors, incidents=incidents, now=timezone.now())
@@ -70,11 +74,13 @@ def _join(person: DemoPerson) -> tuple[Actor, str]:
         practice_name=person.practice,
         practice_form=person.practice_form,
         password=PASSWORD,
+        body_id=body_of(person),
+        member_number=number_of(person),
     )
     user = joining.register_person(newcomer=newcomer)
-    user.admitted_at = timezone.now()
-    user.save(update_fields=["admitted_at"])
     EmailAddress.objects.filter(user=user).update(verified=True)
+    let_in_if_listed(person_id=user.id, now=timezone.now())
+    user.refresh_from_db()
     opened = joining.open_vault(person=user, password=PASSWORD)
     actor, code = queries.actor(person=user, bundle=opened.bundle), opened.new_code or ""
     with acting_as(actor.identity), transaction.atomic():
@@ -87,6 +93,7 @@ def _let_staff_in() -> None:
     now = timezone.now()
     first = _accepted(joining.invite_first_staff(email=SANNE.email, now=now), SANNE)
     by = queries.actor(person=first, bundle=None)
+    list_demo_members(by=by, now=now)
     second = _accepted(joining.invite_staff(by=by, email=JOOST.email, roles=JOOST.roles, now=now), JOOST)
     publish_demo_advice(writer=first.id, publisher=second.id, now=now)
 
