@@ -23,6 +23,14 @@ from incidents.queries.calamity_files import CalamityFile, calamity_file
 from incidents.queries.choices import Choices, choices
 from incidents.queries.counting import Counted, CountedPeriod, counted, register_counts
 from incidents.queries.deciding import next_question, what_follows
+from incidents.queries.exporting import (
+    Exportable,
+    ExportedIncident,
+    exportable,
+    exported_draft,
+    exported_file,
+    exported_incident,
+)
 from incidents.queries.filters import Offers, RegisterFilter
 from incidents.queries.incidents import Incident, Version, incident
 from incidents.queries.keeping import KeptIncident, KeptLine, kept_incident, kept_lines
@@ -60,6 +68,8 @@ __all__ = [
     "CountedPeriod",
     "Draft",
     "DraftIsReported",
+    "Exportable",
+    "ExportedIncident",
     "Found",
     "Incident",
     "KeptIncident",
@@ -95,6 +105,10 @@ __all__ = [
     "counted",
     "draft",
     "drafts",
+    "exportable",
+    "exported_draft",
+    "exported_file",
+    "exported_incident",
     "incident",
     "incident_of_case",
     "kept_incident",

@@ -49,11 +49,15 @@ def opened_file(*, by: Actor, incident_id: UUID, attachment_id: UUID, now: datet
         attachment = attachment_of(incident(by=by, incident_id=incident_id), attachment_id)
         if attachment.kind.is_for_inspectorate:
             calamity_file(by=by, incident_id=incident_id, now=now)
-        pieces = files.open_file(
-            FileContext(incident_id, attachment.id),
-            file_key=bytes.fromhex(attachment.file_key),
-            length=attachment.length,
-            digest=bytes.fromhex(attachment.digest),
-            bundle=by.unlocked,
-        )
-    return OpenedFile(attachment, pieces)
+        return OpenedFile(attachment, pieces_of(attachment, incident_id=incident_id, by=by))
+
+
+def pieces_of(attachment: Attachment, *, incident_id: UUID, by: Actor) -> tuple[bytes, ...]:
+    """Of an incident whose log says that it was opened. Raises Unreadable."""
+    return files.open_file(
+        FileContext(incident_id, attachment.id),
+        file_key=bytes.fromhex(attachment.file_key),
+        length=attachment.length,
+        digest=bytes.fromhex(attachment.digest),
+        bundle=by.unlocked,
+    )

@@ -4,6 +4,7 @@ from incidents.urls.access_log import access_log_urls
 from incidents.urls.advice import advice_urls
 from incidents.urls.attachments import attachment_urls
 from incidents.urls.counting import counting_urls
+from incidents.urls.export import export_urls
 from incidents.urls.follow_up import follow_up_urls
 from incidents.urls.inspectorate import inspectorate_urls
 from incidents.urls.learning import learning_urls
@@ -23,6 +24,7 @@ urlpatterns = [
     *attachment_urls,
     *network_urls,
     *paper_urls,
+    *export_urls,
     *leaving_urls,
     *counting_urls,
     *advice_urls,

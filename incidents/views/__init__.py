@@ -12,6 +12,7 @@ from incidents.views.attachments import (
 from incidents.views.calamity_file import calamity_file, closing, provider
 from incidents.views.client_talk import client, client_file_text, client_note, client_talk
 from incidents.views.decision_help import decision, decision_help, decision_question
+from incidents.views.export import export, export_incident
 from incidents.views.follow_up import circumstances, dates, discussed, milestone, next_steps
 from incidents.views.improvements import (
     improvement,
@@ -69,6 +70,8 @@ __all__ = [
     "discussed",
     "done",
     "empty_reflection",
+    "export",
+    "export_incident",
     "improvement",
     "improvement_done",
     "improvement_review",

@@ -2,6 +2,7 @@
 
 from tests.journeys.page_states.attachments import ATTACHMENTS
 from tests.journeys.page_states.counting import COUNTING
+from tests.journeys.page_states.exporting import EXPORTING
 from tests.journeys.page_states.faults import FAULTS
 from tests.journeys.page_states.figures import FIGURES
 from tests.journeys.page_states.following_up import FOLLOWING_UP
@@ -30,6 +31,7 @@ PAGE_STATES = (
     *RECORDING,
     *REGISTER,
     *SEARCHING,
+    *EXPORTING,
     *FIGURES,
     *COUNTING,
     *FOLLOWING_UP,
