@@ -53,6 +53,10 @@ class OtherReaders(Protocol):
         """What stays readable for somebody when its owner leaves."""
         ...
 
+    def forget(self, record_id: UUID, by: Actor) -> None:
+        """Its owner destroys it: nobody keeps its data key."""
+        ...
+
 
 class _Nobody:
     def of_new(self, by: Actor) -> tuple[Reader, ...]:
@@ -72,6 +76,9 @@ class _Nobody:
 
     def kept_records(self, by: Actor) -> frozenset[UUID]:
         return frozenset()
+
+    def forget(self, record_id: UUID, by: Actor) -> None:
+        pass
 
 
 _readers: OtherReaders = _Nobody()

@@ -140,6 +140,9 @@ class KeeperOfThePractice:
     def kept_records(self, by: Actor) -> frozenset[UUID]:
         return frozenset(own_wraps(by).exclude(wrap=b"").values_list("record", flat=True))
 
+    def forget(self, record_id: UUID, by: Actor) -> None:
+        own_wraps(by).filter(record=record_id).delete()
+
 
 def _give(row: Record, holder: UUID, by: Actor, **of: UUID) -> None:
     """Nothing to whoever does not keep that register, or is not covered at this moment; meanwhile it does not end."""

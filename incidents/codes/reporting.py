@@ -12,6 +12,8 @@ class RecordKind(Vocabulary):
     CATALOGUE = "catalogue", "Inhoudsopgave"
     PROCEDURE = "procedure", "Werkwijze"
     CHOICES = "choices", "Keuzes"
+    # An incident that is listed apart, so that nothing about incidents meets it.
+    BINNED = "binned", "In de prullenbak"
 
 
 class Status(Vocabulary):

@@ -75,6 +75,7 @@ class CatalogueEntry(Part):
     cause_groups: tuple[CauseGroup, ...] = ()
     counts: bool = True
     case_ids: tuple[UUID, ...] = ()  # what a group reads of it; a withdrawn case is not among them
+    binned_at: datetime | None = None
 
     @classmethod
     def of(cls, content: Recorded, *, record_id: UUID, version: int, digest: bytes) -> Self:
@@ -107,6 +108,7 @@ class CatalogueEntry(Part):
 def _of_incident(content: IncidentContent) -> dict[str, Any]:
     answers = content.answers
     return {
+        "kind": content.listed_as,
         "title": title_of(answers),
         "number": content.number,
         "status": content.status,
@@ -120,6 +122,7 @@ def _of_incident(content: IncidentContent) -> dict[str, Any]:
         "cause_groups": content.analysis.cause_groups,
         "counts": content.counts,
         "case_ids": tuple(link.case_id for link in content.cases if link.is_shared),
+        "binned_at": content.binned_at,
     }
 
 

@@ -71,11 +71,17 @@ class IncidentContent(Document):
     attachments: tuple[Attachment, ...] = ()
     counts: bool = True  # in the figures of SCAG
     cases: tuple[CaseLink, ...] = ()  # what a group reads, rewritten
+    binned_at: datetime | None = None  # since when it lies in the bin
 
     @property
     def saved_at(self) -> datetime:
         """The moment of this version."""
         return self.amended_at or self.reported_at
+
+    @property
+    def listed_as(self) -> RecordKind:
+        """What a list takes it for: what lies in the bin is no incident to anybody but the bin."""
+        return RecordKind.BINNED if self.binned_at else self.KIND
 
     @property
     def event_class(self) -> EventClass | None:

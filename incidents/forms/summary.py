@@ -42,6 +42,7 @@ PARTS = {
     "attachments": "Bijlagen",
     "counts": "Meetellen in de cijfers",
     "cases": "Delen met een groep",
+    "binned_at": "Prullenbak",
 }
 _STEP_OF = {question: step for step, questions in STEPS.items() for question in questions}
 _ANCHORS = {"occurred_date": "id_when"}

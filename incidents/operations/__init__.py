@@ -2,6 +2,7 @@
 
 from incidents.content import OpenPage
 from incidents.operations.attachments import attach, remove_attachment
+from incidents.operations.binning import bin_incident, put_back
 from incidents.operations.calamity_files import FileChange, save_file
 from incidents.operations.catalogue import accept_catalogue, rebuild_catalogue
 from incidents.operations.choices import apply_advice, count_incident, count_register, leave_advice
@@ -23,11 +24,13 @@ __all__ = [
     "amend_incident",
     "apply_advice",
     "attach",
+    "bin_incident",
     "count_incident",
     "count_register",
     "discard_draft",
     "leave_advice",
     "link_case",
+    "put_back",
     "rebuild_catalogue",
     "remove_attachment",
     "renew_data_key",

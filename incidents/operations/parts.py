@@ -14,6 +14,7 @@ from incidents.models import Record, RecordVersion
 from incidents.operations.catalogue import held_catalogue, save_catalogue
 from incidents.operations.readers import reseal_incident
 from incidents.queries.calamity_files import file_beside
+from incidents.queries.catalogue import CheckedCatalogue
 from incidents.queries.entries import entry_of
 from incidents.queries.outcomes import outcome_of
 from incidents.queries.records import own_incident
@@ -53,10 +54,17 @@ def save_part(
             if not _answers_nothing(stored, changed):
                 content = classified(content, by=by, now=now, reason=reason)
             keep_earlier(row)
-        row = reseal_incident(row, content, by=by, entry=entry)
-        entry_now = entry_of(row, content, by=by, file=file_beside(catalogue, incident_id, by=by).content)
-        save_catalogue(catalogue, catalogue.content.with_entry(entry_now), by=by)
+        save_incident(catalogue, row, content, by=by, entry=entry)
     return content
+
+
+def save_incident(
+    catalogue: CheckedCatalogue, row: Record, content: IncidentContent, *, by: Actor, entry: str
+) -> None:
+    """The next version of the row, and the catalogue after it; call while the register is held."""
+    row = reseal_incident(row, content, by=by, entry=entry)
+    entry_now = entry_of(row, content, by=by, file=file_beside(catalogue, row.id, by=by).content)
+    save_catalogue(catalogue, catalogue.content.with_entry(entry_now), by=by)
 
 
 def classified(content: IncidentContent, *, by: Actor, now: datetime, reason: str = "") -> IncidentContent:
@@ -73,8 +81,8 @@ def _is_only_thought(stored: IncidentContent, changed: IncidentContent) -> bool:
 
 
 def _answers_nothing(stored: IncidentContent, changed: IncidentContent) -> bool:
-    """A file beside the incident is no answer to any question; whether it counts or is shared is none either."""
-    same = {name: getattr(stored, name) for name in ("attachments", "counts", "cases")}
+    """A file beside it is no answer to any question; nor is whether it counts, is shared or lies in the bin."""
+    same = {name: getattr(stored, name) for name in ("attachments", "counts", "cases", "binned_at")}
     return replace(changed, **same) == stored
 
 

@@ -19,7 +19,9 @@ from incidents.queries.attachments import (
     attachments_of,
     opened_file,
 )
+from incidents.queries.binned import BeforeBinning, Binned, before_binning, binned
 from incidents.queries.calamity_files import CalamityFile, calamity_file
+from incidents.queries.catalogue import IncidentIsBinned
 from incidents.queries.choices import Choices, choices
 from incidents.queries.counting import Counted, CountedPeriod, counted, register_counts
 from incidents.queries.deciding import next_question, what_follows
@@ -62,6 +64,8 @@ __all__ = [
     "AdviceLine",
     "AdviceList",
     "AttachmentIsGone",
+    "BeforeBinning",
+    "Binned",
     "CalamityFile",
     "Choices",
     "Counted",
@@ -72,6 +76,7 @@ __all__ = [
     "ExportedIncident",
     "Found",
     "Incident",
+    "IncidentIsBinned",
     "KeptIncident",
     "KeptLine",
     "Leaving",
@@ -98,6 +103,8 @@ __all__ = [
     "advice_list",
     "attachment_of",
     "attachments_of",
+    "before_binning",
+    "binned",
     "calamity_file",
     "calendar_id",
     "choices",

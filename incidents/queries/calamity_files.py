@@ -42,6 +42,7 @@ def calamity_file(*, by: Actor, incident_id: UUID, now: datetime, entry: str = "
     """
     with acting_as(by.identity), transaction.atomic():
         catalogue = seen_catalogue(by)
+        catalogue.check(incident_id)
         file_id = file_id_of(catalogue, incident_id)
         if file_id is None:
             return CalamityFile(None, 0, new_file(catalogue, incident_id, now=now))

@@ -23,6 +23,10 @@ from vault.documents import open_many, open_unlogged
 from vault.formats import Unreadable
 
 
+class IncidentIsBinned(Record.DoesNotExist):
+    """To whoever would open or change it, it is not there until it is put back."""
+
+
 @dataclass(frozen=True, repr=False)
 class CheckedCatalogue:
     """A catalogue that agrees with the rows, but for `unreadable`: records that are gone or do not open.
@@ -35,7 +39,14 @@ class CheckedCatalogue:
     row: Record | None
 
     def check(self, record_id: UUID) -> None:
-        """Raises Unreadable for a record that was put back, or that should be there and is not."""
+        """Raises Unreadable for a record that was put back, or should be there and is not; or IncidentIsBinned."""
+        self.check_opens(record_id)
+        entry = self.content.entry(record_id)
+        if entry and entry.kind is RecordKind.BINNED:
+            raise IncidentIsBinned
+
+    def check_opens(self, record_id: UUID) -> None:
+        """The same, also of what lies in the bin."""
         if record_id in self.unreadable:
             raise Unreadable
 

@@ -58,10 +58,10 @@ def counted(*, by: Actor, incident_id: UUID, today: date) -> Counted:
     """From the catalogue, so without a line in any log. Raises Record.DoesNotExist, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
         catalogue = seen_catalogue(by)
+        catalogue.check(incident_id)
         entry = catalogue.content.entry(incident_id)
         if entry is None or entry.kind is not RecordKind.INCIDENT:
             raise Record.DoesNotExist
-        catalogue.check(incident_id)
     sealed = sealable_periods(today)
     return Counted(
         entry=entry,

@@ -34,6 +34,7 @@ PARTS = (
     "attachments",
     "counts",
     "cases",
+    "binned_at",
 )
 
 

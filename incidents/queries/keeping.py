@@ -58,15 +58,19 @@ def kept_lines(*, by: Actor, wraps: Mapping[UUID, bytes]) -> tuple[tuple[KeptLin
     with acting_as(by.identity), transaction.atomic():
         rows = list(Record.objects.filter(pk__in=list(wraps)).exclude(owner_tag=by.unlocked.owner_tag))
         contents = open_many_as_reader(rows, wraps=wraps, reader_id=by.person.id, bundle=by.unlocked)
-    lines = []
+    lines, binned = [], 0
     for record_id, raw in contents.items():
         try:
             if isinstance(raw, Unreadable):
                 raise raw
-            lines.append(_line(record_id, as_incident(raw), by))
+            content = as_incident(raw)
+            if content.binned_at:
+                binned += 1
+            else:
+                lines.append(_line(record_id, content, by))
         except (Unreadable, Record.DoesNotExist):
             continue
-    return tuple(sorted(lines, key=lambda line: line.reported_at, reverse=True)), len(wraps) - len(lines)
+    return tuple(sorted(lines, key=lambda line: line.reported_at, reverse=True)), len(wraps) - len(lines) - binned
 
 
 def kept_incident(*, by: Actor, record_id: UUID, wrap: bytes, now: datetime) -> KeptIncident:
@@ -81,6 +85,8 @@ def kept_incident(*, by: Actor, record_id: UUID, wrap: bytes, now: datetime) -> 
             entry=SEEN_BY_KEEPER,
         )
         content = as_incident(raw)
+        if content.binned_at:
+            raise Record.DoesNotExist
     articles = panel_of(content, None, practice_form=practice_form_of(by), now=now).articles
     return KeptIncident(
         id=record_id,

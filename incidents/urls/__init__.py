@@ -3,6 +3,7 @@
 from incidents.urls.access_log import access_log_urls
 from incidents.urls.advice import advice_urls
 from incidents.urls.attachments import attachment_urls
+from incidents.urls.binning import bin_urls
 from incidents.urls.counting import counting_urls
 from incidents.urls.export import export_urls
 from incidents.urls.follow_up import follow_up_urls
@@ -18,6 +19,7 @@ app_name = "incidents"
 
 urlpatterns = [
     *register_urls,
+    *bin_urls,
     *follow_up_urls,
     *inspectorate_urls,
     *learning_urls,

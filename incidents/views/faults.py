@@ -11,19 +11,22 @@ from django.shortcuts import redirect, render
 from accounts.actor import ActingRequest
 from incidents import operations
 from incidents.models import Record
-from incidents.queries import DraftIsReported
+from incidents.queries import DraftIsReported, IncidentIsBinned
 from vault.formats import Unreadable
 
 View = Callable[..., HttpResponseBase]
 
 
 def opens_records(view: View) -> View:
-    """For every page about one record: not there (or not yours), unreadable, or recorded by now."""
+    """For every page about one record: in the bin, not there (or not yours), unreadable, or recorded by now."""
 
     @wraps(view)
     def answered(request: ActingRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
         try:
             return view(request, *arguments, **named)
+        except IncidentIsBinned:
+            messages.info(request, "Deze melding ligt in de prullenbak. Zet haar terug om haar te openen.")
+            return redirect("incidents:bin")
         except Record.DoesNotExist:
             raise Http404 from None
         except Unreadable:

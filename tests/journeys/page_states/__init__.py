@@ -1,6 +1,7 @@
 """Every page in every state that a visitor can meet it in. A new page without a line here fails a test."""
 
 from tests.journeys.page_states.attachments import ATTACHMENTS
+from tests.journeys.page_states.binning import BINNING
 from tests.journeys.page_states.counting import COUNTING
 from tests.journeys.page_states.exporting import EXPORTING
 from tests.journeys.page_states.faults import FAULTS
@@ -31,6 +32,7 @@ PAGE_STATES = (
     *RECORDING,
     *REGISTER,
     *SEARCHING,
+    *BINNING,
     *EXPORTING,
     *FIGURES,
     *COUNTING,
@@ -55,6 +57,7 @@ NOT_PAGES = {
     "incidents:new": "leads to the first question",
     "incidents:autosave": "a word for the script of a page",
     "incidents:discard": "a button that leads home",
+    "incidents:put_back": "a button in the bin",
     "incidents:discreet": "a button on the list and at home",
     "incidents:new_improvement": "leads to the form of a measure",
     "incidents:new_attachment": "leads to the form of an attachment",
