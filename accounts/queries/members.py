@@ -9,12 +9,14 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
 from accounts.actor import Actor
 from accounts.member_numbers import digests_of, normalised
 from accounts.models import ListedMember, ProfessionalBody, User
-from accounts.permissions import check_can_keep_members
+from accounts.permissions import AgreementNotAccepted, check_can_keep_members, check_has_agreed
+from vault.identity import acting_as
 
 NO_BODY = "Andere of geen"
 WAITS = Q(admitted_at=None, refused_at=None)
@@ -119,6 +121,16 @@ def body(*, by: Actor, body_id: UUID) -> Body:
     admitted = with_known_address().filter(professional_body=found).exclude(admitted_at=None)
     unlisted = tuple(each for each in _members(admitted.order_by("name")) if not each.is_listed)
     return Body(found.id, found.name, ListedMember.objects.filter(body=found).count(), unlisted)
+
+
+def has_agreed(*, by: Actor) -> bool:
+    """Whether somebody accepted the processor agreement as it reads now."""
+    with acting_as(by.identity), transaction.atomic():
+        try:
+            check_has_agreed(by)
+        except AgreementNotAccepted:
+            return False
+    return True
 
 
 def body_choices() -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from accounts.actor import ActingRequest
 from accounts.forms.members import AgreementForm
 from accounts.operations.agreements import accept_agreement
 from accounts.permissions import public, signed_in
+from accounts.queries.members import has_agreed
 
 
 @public
@@ -28,5 +29,5 @@ def accept(request: ActingRequest) -> HttpResponse:
         accept_agreement(by=request.actor, now=timezone.now())
         messages.success(request, "Uw akkoord is bewaard.")
         return redirect("home")
-    context = {"agreement": processor_agreement, "form": form}
+    context = {"agreement": processor_agreement, "form": form, "has_agreed": has_agreed(by=request.actor)}
     return render(request, "accounts/accept_agreement.html", context, status=422 if form.errors else 200)
