@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 LAUNCHER := $(VENV) -m vim_portal.embedded
-.PHONY: help install demo test test-long bench check fix assets
+.PHONY: help install demo test test-long bench load check fix assets
 
 help: ## Show these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -20,9 +20,13 @@ test: check ## Check everything and run all tests, browser journeys included
 test-long: install ## Run the statistical and fault sets, which take minutes
 	@$(LAUNCHER) test -m long
 
-bench: install ## Measure the cost of counting and of a case, as ratios that must stay within their gates
+bench: install ## Measure the cost of sealing, of counting and of a case, as ratios that must stay within their gates
+	@PORTAL_STATE=$(CURDIR)/.local/bench $(LAUNCHER) run $(VENV) -m bench.encryption
 	@$(VENV) -m bench.counting
 	@$(LAUNCHER) test -n 0 -m long tests/analytics/test_streaming.py tests/groups/test_cost.py
+
+load: install ## Let fifty people work for five minutes, and look whether all that was acknowledged is there once
+	@PORTAL_STATE=$(CURDIR)/.local/load $(LAUNCHER) run $(VENV) -m bench.load
 
 check: install ## Format, lint, layers, types, migrations
 	@$(VENV) -m ruff format --check --quiet
