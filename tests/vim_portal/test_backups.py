@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.vim_portal.launching import AS_OWNER, environment, passable_folder
-from vim_portal.backups import KEPT, make_backup_key, newest_backup
+from vim_portal.backups import KEPT, make_backup_key, newest_backup, read_private_key
 from vim_portal.demo import ANNA, PASSWORD
 from vim_portal.embedded.binaries import find_client, find_postgres
 from vim_portal.embedded.state import CHECKOUT
@@ -200,6 +200,25 @@ def test_no_key_of_the_vault_or_of_counting_is_in_what_it_holds(drill: Drill) ->
     for secret in secrets:
         for form in _forms(secret.read_bytes().strip()):
             assert form not in dumped, secret.name
+
+
+def test_the_officers_make_their_key_on_a_computer_without_the_portal(tmp_path: Path) -> None:
+    """With the settings that a trustee's computer has, and no server anywhere."""
+    lines = re.findall(r"^    export (.*)$", (CHECKOUT / "docs/trustee.md").read_text(), re.MULTILINE)
+    settings = dict(pair.split("=", 1) for line in lines for pair in line.split())
+    command = [sys.executable, "manage.py", "make_backup_key", str(tmp_path)]
+
+    first, again = (
+        subprocess.run(command, check=False, capture_output=True, text=True, cwd=CHECKOUT, env=settings)
+        for _ in range(2)
+    )
+
+    assert first.returncode == 0, first.stderr
+    private = tmp_path / "backup-key.private"
+    assert private.stat().st_mode & 0o077 == 0
+    assert read_private_key(private.read_text())
+    assert again.returncode == 1
+    assert "never written over" in again.stderr
 
 
 def test_what_is_older_than_35_days_goes_and_a_failed_backup_removes_nothing(drill: Drill) -> None:
