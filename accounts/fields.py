@@ -92,6 +92,37 @@ class RecoveryCodeField(LineField):
         )
 
 
+class CodeField(LineField):
+    """A code of the app on somebody's phone, or one of their reserve codes; spaces do not matter."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(
+            label="Code",
+            missing="Vul de code in.",
+            max_length=40,
+            widget=forms.TextInput(
+                attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+            ),
+            **named,
+        )
+
+
+class CredentialField(forms.JSONField):
+    """What a browser says of a passkey; a script fills it in."""
+
+    def __init__(self) -> None:
+        missing = "Uw apparaat gaf geen passkey. Probeer het opnieuw."
+        super().__init__(widget=forms.HiddenInput, error_messages={"required": missing, "invalid": missing})
+
+    def to_python(self, value: Any) -> Any:
+        if len(value or "") > 20_000:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        try:
+            return super().to_python(value)
+        except RecursionError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
 class DayPartsInput(forms.MultiWidget):
     """Day, month and year, each typed."""
 

@@ -11,7 +11,15 @@ from django.shortcuts import redirect, resolve_url
 
 from accounts import queries
 from accounts.actor import Actor
-from accounts.permissions import MayNotBegin, PageAccess, may_open, page_access
+from accounts.operations.open_sessions import keep_listed
+from accounts.permissions import (
+    MayNotBegin,
+    PageAccess,
+    SecondFactorMissing,
+    check_second_factor,
+    may_open,
+    page_access,
+)
 from vault.custody import bundle_in_custody
 from vault.identity import NOBODY, acting_as
 
@@ -27,7 +35,9 @@ class ActAs:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = actor = _actor(request)  # type: ignore[attr-defined]
         with acting_as(actor.identity if actor else NOBODY):
-            return self.get_response(request)
+            response = self.get_response(request)
+        keep_listed(request)
+        return response
 
     def process_view(
         self,
@@ -43,7 +53,7 @@ class ActAs:
             return _by_way_of(resolve_url(settings.LOGIN_URL), request)
         if access is PageAccess.STAFF:
             _check_is_for(actor, view)
-            return None
+            return _by_way_of_the_lock(actor)
         if access is PageAccess.ACCOUNT:
             return None
         if actor.is_staff:
@@ -72,6 +82,14 @@ def _check_is_for(actor: Actor, view: Callable[..., Any]) -> None:
         raise Http404
     if not may_open(view, by=actor):
         raise PermissionDenied
+
+
+def _by_way_of_the_lock(actor: Actor) -> HttpResponse | None:
+    try:
+        check_second_factor(actor)
+    except SecondFactorMissing as reason:
+        return redirect(reason.solved_at)
+    return None
 
 
 def _by_way_of(door: str, request: HttpRequest) -> HttpResponse:

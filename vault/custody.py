@@ -1,7 +1,8 @@
 """The bundle of somebody who is working: sealed in the session, opened by a key that only their browser has.
 
 The session store alone is ciphertext; the cookie alone opens nothing. Idle and absolute expiry: settings
-VAULT_IDLE_SECONDS (bound into the blob) and VAULT_OPEN_SECONDS.
+VAULT_IDLE_SECONDS (bound into the blob) and VAULT_OPEN_SECONDS. A bundle that waits for a second factor lies under
+another key and is never the open one.
 """
 
 import base64
@@ -17,12 +18,15 @@ from vault import bundle as bundles
 from vault import formats
 from vault.bundle import Bundle
 from vault.formats import Unreadable
+from vault.primitives import KEY_BYTES, hkdf
 
 CustodyState = Literal["open", "locked", "cookie_lost"]
 
 SESSION_KEY = "vault"
 NOTE_KEY = "vault_note"
 NOTE_SECONDS = 30 * 60
+WAITING_KEY = "vault_waiting"
+WAITING_SECONDS = 10 * 60
 RENEW_AFTER_SECONDS = 60
 
 
@@ -50,6 +54,39 @@ def place_in_custody(request: HttpRequest, bundle: Bundle, *, person_id: UUID, v
     request._bundle = bundle  # type: ignore[attr-defined]
 
 
+def keep_waiting(request: HttpRequest, bundle: Bundle, *, person_id: UUID, vault_id: UUID) -> None:
+    """Seal the bundle of somebody whose password was right until their second factor is through."""
+    key = _cookie_key(request)
+    key.secret, key.changed = formats.make_data_key(), True
+    blob = bundles.seal_for_session(
+        bundle,
+        cookie_key=_waiting_key(key.secret),
+        expires_at=int(time.time()) + WAITING_SECONDS,
+        person_id=person_id,
+        vault_id=vault_id,
+    )
+    request.session[WAITING_KEY] = {"vault": str(vault_id), "blob": _text(blob)}
+
+
+def take_waiting(request: HttpRequest, *, person_id: UUID) -> tuple[Bundle, UUID] | None:
+    """The bundle that waited for this person, with the id of its vault; whatever else waits is dropped too."""
+    kept, secret = request.session.pop(WAITING_KEY, None), _cookie_key(request).secret
+    if not kept or not secret:
+        return None
+    vault_id = UUID(kept["vault"])
+    try:
+        bundle = bundles.open_from_session(
+            _bytes(kept["blob"]),
+            cookie_key=_waiting_key(secret),
+            now=int(time.time()),
+            person_id=person_id,
+            vault_id=vault_id,
+        )
+    except Unreadable:
+        return None
+    return bundle, vault_id
+
+
 def bundle_in_custody(request: HttpRequest) -> Bundle | None:
     """The open bundle, or None when the register is locked; a use after a minute moves the idle limit."""
     if not hasattr(request, "_bundle"):
@@ -65,8 +102,8 @@ def custody_state(request: HttpRequest) -> CustodyState:
 
 
 def end_custody(request: HttpRequest) -> None:
-    """Lock: forget the sealed bundle and any note, and take the cookie away."""
-    for name in (SESSION_KEY, NOTE_KEY):
+    """Lock: forget the sealed bundle, one that waits and any note, and take the cookie away."""
+    for name in (SESSION_KEY, WAITING_KEY, NOTE_KEY):
         request.session.pop(name, None)
     key = _cookie_key(request)
     key.secret, key.changed = None, True
@@ -136,6 +173,11 @@ def _seal(request: HttpRequest, bundle: Bundle) -> None:
         vault_id=UUID(kept["vault"]),
     )
     request.session[SESSION_KEY] = kept | {"blob": _text(blob), "sealed_at": now}
+
+
+def _waiting_key(secret: bytes) -> bytes:
+    # A key of its own, so that moving the blob to the place of an open one opens nothing.
+    return hkdf(secret, info=b"vim-waiting-key-v1", length=KEY_BYTES)
 
 
 def _cookie_key(request: HttpRequest) -> CookieKey:

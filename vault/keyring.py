@@ -37,10 +37,12 @@ def vault_state(person_id: UUID) -> VaultState:
     return VaultState(vault.id, vault.recovery_confirmed) if vault else VaultState(None, False)
 
 
-def hold_vault(person_id: UUID) -> None:
-    """Until the end of the transaction its keys stay what they are. Raises NoVault."""
-    if not Vault.objects.select_for_update().filter(person_id=person_id).exists():
-        raise NoVault
+def hold_vault(person_id: UUID, bundle: Bundle | None = None) -> None:
+    """Until the end of the transaction its keys stay what they are, which are those of `bundle` if it is given.
+
+    Raises NoVault, or Unreadable.
+    """
+    _vault_of(person_id, held=True, bundle=bundle)
 
 
 def create_vault(person_id: UUID, password: str) -> tuple[Bundle, str]:

@@ -180,6 +180,7 @@ ACCOUNT_FORMS = {
     "reset_password": "accounts.adapter.forms.ResetPasswordForm",
     "reset_password_from_key": "accounts.adapter.forms.NewPasswordForm",
     "change_password": "accounts.adapter.forms.ChangePasswordForm",
+    "reauthenticate": "accounts.adapter.second_factor_forms.PasswordAgainForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -189,8 +190,10 @@ ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
-# Besides allauth's own limits: five tries an hour to open the vault, per person.
-ACCOUNT_RATE_LIMITS = dict.fromkeys(("unlock", "recovery_code", "new_address", "export"), "5/h/key") | {
+# Besides allauth's own limits: five tries an hour to open the vault or the extra lock, per person.
+ACCOUNT_RATE_LIMITS = dict.fromkeys(
+    ("unlock", "recovery_code", "second_factor", "new_address", "export"), "5/h/key"
+) | {
     "member_list": "10/h/user",
 }
 
@@ -205,6 +208,17 @@ MFA_TOTP_ISSUER = "Mijn SCAG"
 # A clock may be half a minute off; `accounts.operations.second_factor` takes each code once.
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+_SECOND_FACTOR_FORMS = "accounts.adapter.second_factor_forms"
+MFA_FORMS = {
+    "authenticate": f"{_SECOND_FACTOR_FORMS}.AuthenticateForm",
+    "reauthenticate": f"{_SECOND_FACTOR_FORMS}.ReauthenticateForm",
+    "activate_totp": f"{_SECOND_FACTOR_FORMS}.SetUpAppForm",
+    "add_webauthn": f"{_SECOND_FACTOR_FORMS}.AddPasskeyForm",
+    "authenticate_webauthn": f"{_SECOND_FACTOR_FORMS}.AuthenticateByPasskeyForm",
+    "reauthenticate_webauthn": f"{_SECOND_FACTOR_FORMS}.ReauthenticateByPasskeyForm",
+}
+# Somebody who sets up an app has to find it, install it and read it first.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 
 # --- Mail and work in the background -------------------------------------------------------------
 _MAIL = env.mail("EMAIL_URL", "smtp+plain://localhost")

@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import operations, queries
+from accounts.adapter.second_factor import CHANGES
 from accounts.models import Mail, StaffAction, User
 from accounts.notifications import queue_mail
 from accounts.operations.members import let_in_if_listed
-from vault.custody import bundle_in_custody, end_custody
+from accounts.operations.second_factor import tell_of_second_factor
+from vault.custody import bundle_in_custody, end_custody, take_waiting
 from vault.kept_posts import drop_kept
 
 # What allauth wants to send, and the mail of ours that it becomes.
@@ -48,7 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         password = request.__dict__.pop("password_just_given", None)
-        opened = operations.log_in(person=user, password=password)
+        waited = take_waiting(request, person_id=user.id)
+        opened = operations.log_in(
+            person=user, password=password, waiting=operations.OpenedVault(*waited) if waited else None
+        )
         if user.is_staff:
             operations.note_staff_action(person_id=user.id, action=StaffAction.LOGGED_IN, now=timezone.now())
         if opened is not None:
@@ -78,6 +83,20 @@ class AccountAdapter(DefaultAccountAdapter):
         """Only the kind and the person are kept: the worker makes text and link when it sends."""
         person = context.get("user") or User.objects.filter(email=email.lower()).first()
         queue_mail(KINDS[template_prefix], person)
+
+    def send_notification_mail(self, template_prefix: str, user: User, *given: Any, **named: Any) -> None:
+        """Of all that allauth can tell, only what became of the second factor: the rest has operations of ours."""
+        if template_prefix in CHANGES:
+            tell_of_second_factor(person=user, action=CHANGES[template_prefix])
+
+    def get_login_stages(self) -> list[str]:
+        own = {"allauth.mfa.stages.AuthenticateStage": "accounts.adapter.stages.SecondFactorStage"}
+        return [own.get(stage, stage) for stage in super().get_login_stages()]
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
+        """Whoever has an extra lock shows that; the password is enough only for the first."""
+        methods = super().get_reauthentication_methods(user)
+        return [method for method in methods if method["id"] != "reauthenticate"] or methods
 
     def is_ajax(self, request: HttpRequest) -> bool:
         """There are pages only: no answer of allauth's repeats a form as data."""

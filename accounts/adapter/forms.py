@@ -13,6 +13,7 @@ from accounts.fields import AddressField, LineField, RecoveryCodeField, current_
 from accounts.forms.members import BelongingForm, agreement_field
 from accounts.models import Mail, PracticeForm, ProfessionGroup, User
 from accounts.notifications import queue_mail
+from accounts.operations.open_sessions import end_other_sessions, end_sessions_of
 from vault.bundle import Bundle
 
 
@@ -145,6 +146,7 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
 
     def save(self) -> None:
         operations.choose_password(person=self.user, new=self.cleaned_data["password1"], bundle=self.bundle)
+        end_sessions_of(self.user.id)
 
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):
@@ -167,3 +169,4 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
             current=self.cleaned_data["oldpassword"],
             new=self.cleaned_data["password1"],
         )
+        end_other_sessions(context.request)

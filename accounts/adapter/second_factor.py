@@ -4,10 +4,22 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 
-from accounts.models import User
+from accounts.models import AccountAction, User
 from vault.server_secrets import open_secret, seal_secret
+
+# What allauth tells by mail of its own, and the line of the account's log that it becomes.
+CHANGES = {
+    "mfa/email/totp_activated": AccountAction.SECOND_FACTOR_ADDED,
+    "mfa/email/totp_deactivated": AccountAction.SECOND_FACTOR_REMOVED,
+    "mfa/email/webauthn_added": AccountAction.SECOND_FACTOR_ADDED,
+    "mfa/email/webauthn_removed": AccountAction.SECOND_FACTOR_REMOVED,
+    "mfa/email/recovery_codes_generated": AccountAction.BACKUP_CODES_MADE,
+}
+# A choice and not a text: what somebody types lies nowhere in clear.
+KINDS_OF_KEY = ("Deze computer", "Deze telefoon of tablet", "Een losse sleutel, zoals een usb-sleutel")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -23,10 +35,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return open_secret(encrypted_text)
 
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        return KINDS_OF_KEY[0]
+
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """A passkey is for this portal, whatever host a request names."""
         return {"id": urlsplit(settings.PORTAL_ORIGIN).hostname or "", "name": settings.MFA_TOTP_ISSUER}
 
     def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
-        """An authenticator shows the address; the id in it is nobody's elsewhere."""
         return {"id": user.id.bytes, "name": user.email, "display_name": user.name}

@@ -18,6 +18,7 @@ from accounts.actor import Actor
 from accounts.models import AccountAction, ChosenDay, Mail, User
 from accounts.notifications import queue_mail
 from accounts.operations.passwords import WrongPassword
+from accounts.operations.second_factor import take_off_second_factor
 from vault import keyring
 from vault.audit import account_events
 from vault.formats import Unreadable
@@ -122,6 +123,7 @@ def _check_reset_is_past(by: Actor, now: datetime) -> None:
 def _end(person: User, now: datetime) -> None:
     """Other sessions end with the password; mail that still waits finds nobody, save the one that says so."""
     keyring.destroy_vault(person.id)
+    take_off_second_factor(person=person)
     ChosenDay.objects.filter(person=person).delete()
     person.is_active, person.closed_at, person.weekly_mail = False, now, False
     person.set_unusable_password()

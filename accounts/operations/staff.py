@@ -13,6 +13,7 @@ from accounts.invitations import invitation_fits
 from accounts.models import AccountAction, Mail, StaffAction, StaffEvent, StaffGrant, StaffRole, User
 from accounts.notifications import queue_mail
 from accounts.operations.account_log import note
+from accounts.operations.second_factor import take_off_second_factor
 from accounts.permissions import MayNotInvite, check_can_invite
 from accounts.queries import staff_roles
 from vault.identity import Identity, acting_as
@@ -183,3 +184,4 @@ def _close(person: User) -> None:
     person.is_active = False
     person.set_unusable_password()
     person.save(update_fields=["is_active", "password"])
+    take_off_second_factor(person=person)

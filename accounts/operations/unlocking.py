@@ -63,17 +63,29 @@ def vault_id(person_id: UUID) -> UUID:
     return state.id
 
 
-def log_in(*, person: User, password: str | None) -> OpenedVault | None:
+def log_in(*, person: User, password: str | None, waiting: OpenedVault | None = None) -> OpenedVault | None:
     """Note the login; open the vault when the password does, else leave it locked and as it was.
 
-    Staff have none, and none is made for them: nor could it be, see `vim_portal.tables`.
+    What `waiting` holds was opened when the password was typed. Staff have no vault, and none is made for them: nor
+    could it be, see `vim_portal.tables`.
     """
     note(person.id, AccountAction.LOGGED_IN)
-    if password is None or person.is_staff:
+    if person.is_staff:
         return None
     try:
-        return open_vault(person=person, password=password)
+        if waiting is not None:
+            return _taken_up(person, waiting)
+        return open_vault(person=person, password=password) if password is not None else None
     except PasswordDoesNotOpen:
+        return None
+
+
+def open_to_wait(*, person: User, password: str) -> OpenedVault | None:
+    """For the time that a second factor is asked. Until that is through, nothing is noted, made or withdrawn."""
+    try:
+        with own_vault(person.id):
+            return OpenedVault(keyring.open_with_password(person.id, password), vault_id(person.id))
+    except (Unreadable, keyring.NoVault):
         return None
 
 
@@ -89,6 +101,18 @@ def open_vault(*, person: User, password: str) -> OpenedVault:
         raise PasswordDoesNotOpen from None
     note(person.id, AccountAction.VAULT_MADE if opened.new_code else AccountAction.UNLOCKED)
     return opened
+
+
+def _taken_up(person: User, waiting: OpenedVault) -> OpenedVault:
+    """Its keys may have been replaced meanwhile, or the vault may be gone."""
+    try:
+        with own_vault(person.id):
+            keyring.hold_vault(person.id, waiting.bundle)
+            FreshStart.withdraw(person.id, now=timezone.now())
+    except (Unreadable, keyring.NoVault):
+        raise PasswordDoesNotOpen from None
+    note(person.id, AccountAction.UNLOCKED)
+    return waiting
 
 
 def _open(person: User, password: str) -> OpenedVault:

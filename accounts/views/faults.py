@@ -20,8 +20,9 @@ def says_what_is_wrong(view: View) -> View:
     @wraps(view)
     def answered(request: ActingRequest, *arguments: Any, **named: Any) -> HttpResponse:
         response = view(request, *arguments, **named)
-        form = (getattr(response, "context_data", None) or {}).get("form")
-        if isinstance(response, TemplateResponse) and form is not None and form.errors:
+        shown = getattr(response, "context_data", None) or {}
+        forms = filter(None, (shown.get("form"), shown.get("webauthn_form")))
+        if isinstance(response, TemplateResponse) and any(form.errors for form in forms):
             response.status_code = 422
         return response
 

@@ -122,7 +122,9 @@ def option_hint(hints: dict[str, str] | None, value: object) -> str:
 @register.filter
 def asks_for_text(form: object) -> bool:
     """Whether somebody may be at it for a while."""
-    return isinstance(form, BaseForm) and any(isinstance(field.widget, Textarea) for field in form.fields.values())
+    return isinstance(form, BaseForm) and any(
+        isinstance(field.widget, Textarea) for field in form.fields.values()
+    )
 
 
 @dataclass(frozen=True)
