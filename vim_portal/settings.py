@@ -123,6 +123,7 @@ CSRF_FAILURE_VIEW = "vim_portal.kept.form_expired"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 DISCREET_COOKIE_NAME = "__Host-discreet"
 VAULT_COOKIE_NAME = "__Host-vault"
+KNOWN_BROWSER_COOKIE_NAME = "__Host-known"
 KEPT_COOKIE_NAME = "__Host-kept"
 KEPT_SECONDS = 30 * 60
 VAULT_IDLE_SECONDS = 15 * 60
@@ -173,7 +174,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 STAFF_REDIRECT_URL = "insight:trends"
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "accounts.adapter.door.Door"
 ACCOUNT_FORMS = {
     "login": "accounts.adapter.forms.LoginForm",
     "signup": "accounts.adapter.forms.SignupForm",
@@ -190,11 +191,17 @@ ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
-# Besides allauth's own limits: five tries an hour to open the vault or the extra lock, per person.
+# Besides allauth's own limits: five tries an hour to open the vault or the extra lock, per person. What
+# counts per address takes all addresses of one IPv6 network as one; see also `accounts.adapter.door`.
 ACCOUNT_RATE_LIMITS = dict.fromkeys(
     ("unlock", "recovery_code", "second_factor", "new_address", "export"), "5/h/key"
 ) | {
+    "login_failed": "10/m/ip,5/15m/key",
+    "login_of_strangers": "600/m/key",
+    "signup": "20/15m/ip",
+    "reset_password": "20/15m/ip,5/15m/key",
     "member_list": "10/h/user",
+    "staff_invitation": "20/h/user",
 }
 
 # --- The extra lock on an account ----------------------------------------------------------------

@@ -32,7 +32,6 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": "Dit account is gesloten.",
         "email_password_mismatch": "E-mailadres of wachtwoord klopt niet.",
-        "too_many_login_attempts": "Dat ging een paar keer mis. Wacht vijf minuten en probeer het dan opnieuw.",
         "invalid_password_reset": "Deze link is verlopen of al gebruikt.",
         "rate_limited": "Even geduld. Probeer het over tien minuten opnieuw.",
     }

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,13 @@ from accounts.csv_file import csv_download
 from accounts.forms import AcceptInvitationForm, InvitationForm, StaffRolesForm
 
 
+class TooManyInvitations(Exception):
+    """Sending the form goes on; the mail does not."""
+
+    def __init__(self) -> None:
+        super().__init__("U nodigde dit uur al twintig mensen uit. Ga over een uur verder.")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def colleagues(request: ActingRequest) -> HttpResponse:
     """Everybody with a role, and a form to invite one more."""
@@ -23,8 +31,10 @@ def colleagues(request: ActingRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         email, roles = form.content()
         try:
+            if not ratelimit.consume(request, action="staff_invitation", user=request.user):
+                raise TooManyInvitations
             operations.invite_staff(by=request.actor, email=email, roles=roles, now=timezone.now())
-        except (operations.AddressOfATherapist, operations.AlreadyStaff) as error:
+        except (operations.AddressOfATherapist, operations.AlreadyStaff, TooManyInvitations) as error:
             form.add_error("email", str(error))
         else:
             messages.success(request, f"De uitnodiging gaat naar {email}. De link werkt drie dagen.")
