@@ -12,6 +12,7 @@ from incidents.operations.procedures import adopt_procedure
 from incidents.operations.readers import ReadersChanged, renew_data_key
 from incidents.operations.reporting import AnswersAreMissing, amend_incident, report_incident
 from incidents.operations.sharing import link_case, unlink_case
+from incidents.operations.versions import restore_version
 
 __all__ = [
     "AnswersAreMissing",
@@ -35,6 +36,7 @@ __all__ = [
     "remove_attachment",
     "renew_data_key",
     "report_incident",
+    "restore_version",
     "save_draft",
     "save_file",
     "save_part",

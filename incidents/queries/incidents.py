@@ -42,8 +42,14 @@ PARTS = (
 class Version:
     """The incident as it was saved at one moment; without content where that version does not open."""
 
+    number: int
     content: IncidentContent | None
     changed: tuple[str, ...] = ()
+
+    @property
+    def is_first(self) -> bool:
+        """As it was recorded."""
+        return self.content is not None and self.content.amended_at is None
 
     @property
     def saved_at(self) -> datetime | None:
@@ -87,8 +93,8 @@ def incident(*, by: Actor, incident_id: UUID, entry: str = "opened") -> Incident
         catalogue = seen_catalogue(by)
         catalogue.check(incident_id)
         row, content = _opened(incident_id, by, entry)
-        kept = RecordVersion.objects.filter(record=row.id, owner_tag=row.owner_tag).order_by("version")
-        earlier = open_earlier(row, kept, bundle=by.unlocked)
+        kept = list(RecordVersion.objects.filter(record=row.id, owner_tag=row.owner_tag).order_by("version"))
+        earlier = map(_as_far_as_readable, open_earlier(row, kept, bundle=by.unlocked))
         beside = file_beside(catalogue, incident_id, by=by)
     outcome = outcome_of(content, by=by)
     dates = next_dates_of(content, beside.content, outcome=outcome)
@@ -101,7 +107,7 @@ def incident(*, by: Actor, incident_id: UUID, entry: str = "opened") -> Incident
         why_not_more=why_not_more(outcome),
         missing=missing_answers(content.answers),
         status=status_of(content, beside.content, outcome=outcome, dates=dates),
-        versions=_versions([*(_as_far_as_readable(raw) for raw in earlier), content]),
+        versions=_versions([each.version for each in (*kept, row)], [*earlier, content]),
         file=beside.content,
         file_opens=beside.opens,
     )
@@ -127,10 +133,9 @@ def _as_far_as_readable(raw: dict[str, object] | Unreadable) -> IncidentContent 
         return None
 
 
-def _versions(contents: list[IncidentContent | None]) -> tuple[Version, ...]:
+def _versions(numbers: list[int], contents: list[IncidentContent | None]) -> tuple[Version, ...]:
     changes = [()] + [_changed(former, latter) for former, latter in pairwise(contents)]
-    versions = [Version(content, changed) for content, changed in zip(contents, changes, strict=True)]
-    return tuple(reversed(versions))
+    return tuple(reversed([Version(*each) for each in zip(numbers, contents, changes, strict=True)]))
 
 
 def _changed(former: IncidentContent | None, latter: IncidentContent | None) -> tuple[str, ...]:

@@ -70,7 +70,9 @@ def kept_lines(*, by: Actor, wraps: Mapping[UUID, bytes]) -> tuple[tuple[KeptLin
                 lines.append(_line(record_id, content, by))
         except (Unreadable, Record.DoesNotExist):
             continue
-    return tuple(sorted(lines, key=lambda line: line.reported_at, reverse=True)), len(wraps) - len(lines) - binned
+    return tuple(sorted(lines, key=lambda line: line.reported_at, reverse=True)), len(wraps) - len(
+        lines
+    ) - binned
 
 
 def kept_incident(*, by: Actor, record_id: UUID, wrap: bytes, now: datetime) -> KeptIncident:

@@ -14,12 +14,14 @@ from incidents.urls.network import network_urls
 from incidents.urls.papers import paper_urls
 from incidents.urls.recording_help import recording_help_urls
 from incidents.urls.register import register_urls
+from incidents.urls.versions import version_urls
 
 app_name = "incidents"
 
 urlpatterns = [
     *register_urls,
     *bin_urls,
+    *version_urls,
     *follow_up_urls,
     *inspectorate_urls,
     *learning_urls,

@@ -22,6 +22,7 @@ from tests.journeys.page_states.papers import PAPERS
 from tests.journeys.page_states.recording import RECORDING
 from tests.journeys.page_states.register import REGISTER
 from tests.journeys.page_states.searching import SEARCHING
+from tests.journeys.page_states.versions import VERSIONS
 from tests.journeys.page_states.way_in import WAY_IN
 
 PAGE_STATES = (
@@ -33,6 +34,7 @@ PAGE_STATES = (
     *REGISTER,
     *SEARCHING,
     *BINNING,
+    *VERSIONS,
     *EXPORTING,
     *FIGURES,
     *COUNTING,
