@@ -70,5 +70,4 @@ def confirm_new_address(*, by: Actor, key: str) -> str:
 def _move(person: User) -> None:
     person.email, person.new_email = person.new_email, ""
     person.save(update_fields=["email", "new_email"])
-    EmailAddress.objects.filter(user=person).delete()
-    EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
+    EmailAddress.objects.filter(user=person, primary=True).update(email=person.email, verified=True)

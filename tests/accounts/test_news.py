@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.db.models import QuerySet
 
 from accounts import operations
 from accounts.actor import Actor
@@ -41,7 +42,7 @@ def test_what_comes_later_that_day_leaves_together_the_next_morning(anna):
     _sweep(TUESDAY_MORNING + timedelta(hours=1))
 
     assert len(mail.outbox) == 2
-    assert not Mail.objects.using("owner").filter(sent_at=None).exists()
+    assert not _waiting().exists()
 
 
 def test_two_at_once_are_one(anna):
@@ -90,7 +91,7 @@ def test_where_the_weekly_mail_says_it_there_is_no_other(anna):
     _sweep(NEXT_MONDAY)
 
     assert mail.outbox == []
-    assert not Mail.objects.using("owner").exists()
+    assert not _waiting().exists()
 
 
 def test_it_tells_nothing_of_a_group(anna):
@@ -99,6 +100,10 @@ def test_it_tells_nothing_of_a_group(anna):
 
     (letter,) = mail.outbox
     assert "groep" not in (letter.subject + letter.body + letter.alternatives[0].content).lower()
+
+
+def _waiting() -> QuerySet[Mail]:
+    return Mail.objects.using("owner").filter(kind=Mail.Kind.GROUP_NEWS, sent_at=None)
 
 
 def _wants(person: User, *, weekly_mail: bool) -> None:

@@ -38,10 +38,10 @@ class TestPage:
     def test_the_weekly_mail_is_on_until_somebody_says_otherwise(self, browser, anna):
         assert User.objects.get(id=anna.person.id).weekly_mail
 
-        browser.post(PAGE, {})
+        browser.post(PAGE, {"group_mail": "weekly"})
         assert not User.objects.get(id=anna.person.id).weekly_mail
 
-        browser.post(PAGE, {"weekly_mail": "on"})
+        browser.post(PAGE, {"weekly_mail": "on", "group_mail": "at_once"})
         assert User.objects.get(id=anna.person.id).weekly_mail
 
     def test_a_day_is_chosen_and_forgotten(self, browser, anna):

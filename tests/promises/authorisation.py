@@ -18,6 +18,7 @@ from tests.promises.decision import (
 )
 from tests.promises.decisions_about_admission import decisions_about_admission
 from tests.promises.decisions_about_attachments import decisions_about_attachments
+from tests.promises.decisions_about_binning import decisions_about_binning
 from tests.promises.decisions_about_counting import decisions_about_counting
 from tests.promises.decisions_about_discussion import decisions_about_discussion
 from tests.promises.decisions_about_export import decisions_about_export
@@ -32,8 +33,11 @@ from tests.promises.decisions_about_marks import decisions_about_marks
 from tests.promises.decisions_about_meetings import decisions_about_meetings
 from tests.promises.decisions_about_network import decisions_about_network
 from tests.promises.decisions_about_papers import decisions_about_papers
+from tests.promises.decisions_about_practice import decisions_about_practice
 from tests.promises.decisions_about_practice_register import decisions_about_practice_register
+from tests.promises.decisions_about_profile import decisions_about_profile
 from tests.promises.decisions_about_sharing import decisions_about_sharing
+from tests.promises.decisions_about_versions import decisions_about_versions
 
 # The draft is at its first version.
 PAGE_OF_DRAFT = {"page": "een-open-bladzijde", "version": "1"}
@@ -200,11 +204,7 @@ def _decisions_about_oneself() -> list[Decision]:
     return [
         Decision("home", UNLOCKED, UNLOCKED_REFUSED),
         Decision("more", LOGGED_IN, LOGGED_IN_REFUSED),
-        Decision("accounts:profile", LOGGED_IN, LOGGED_IN_REFUSED),
         Decision("accounts:admission", LOGGED_IN, LOGGED_IN_REFUSED),
-        Decision("accounts:reminders", LOGGED_IN, "account_login" + " accounts:reminders" * 5),
-        Decision("accounts:chosen_day", LOGGED_IN_REFUSED, "account_login 422 422 422 422 422"),
-        Decision("accounts:forget_day", LOGGED_IN_REFUSED, "account_login" + " accounts:reminders" * 5),
         Decision("account_change_password", LOGGED_IN, "account_login 422 422 422 422 422", staff="200 422"),
         Decision("accounts:recovery_kit", UNLOCKED, UNLOCKED_REFUSED),
         Decision("accounts:recovery_kit_pdf", to_the_kit, UNLOCKED_REFUSED),
@@ -241,6 +241,7 @@ DECISIONS = [
     *_decisions_about_learning(),
     *decisions_about_admission(),
     *decisions_about_attachments(),
+    *decisions_about_binning(),
     *decisions_about_counting(),
     *decisions_about_export(),
     *decisions_about_figures(),
@@ -255,8 +256,11 @@ DECISIONS = [
     *decisions_about_meetings(),
     *decisions_about_network(),
     *decisions_about_papers(),
+    *decisions_about_practice(),
     *decisions_about_practice_register(),
+    *decisions_about_profile(),
     *decisions_about_sharing(),
+    *decisions_about_versions(),
 ]
 
 # Not in a portal that people use: see `vim_portal.urls`.

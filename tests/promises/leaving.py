@@ -83,7 +83,9 @@ def post_the_last_mail(actor: Actor) -> None:
 
 def forget_leavers(*, later: timedelta = SECOND) -> int:
     with connected(REFRESHER) as refresher:
-        return leavers.forget_leavers(refresher, now=timezone.now() + later)
+        gone = leavers.forget_leavers(refresher, now=timezone.now() + later)
+        leavers.clear_practices(refresher, now=timezone.now() + later)
+    return gone
 
 
 @contextmanager

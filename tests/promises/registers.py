@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actor import Actor
-from accounts.models import ChosenDay, Membership, Practice, ProfessionGroup, User
+from accounts.models import ChosenDay, Membership, Practice, PracticeInvitation, ProfessionGroup, User
 from accounts.operations.agreements import keep_acceptance
 from groups.models import GroupKind, PracticeRegister, RegisterWrap
 from groups.queries.standing import standing
@@ -19,7 +19,7 @@ from vault import documents, keyring
 from vault.audit import record_account_event
 from vault.bundle import Bundle
 from vault.files import ArrivingFile, store_file
-from vault.identity import Identity, acting_as
+from vault.identity import Identity, acting_as, bind_again
 from vault.row_marks import mark
 from vim_portal.tables import TABLES
 
@@ -74,6 +74,8 @@ def _written(name: str) -> Register:
     with acting_as(Identity(person.id, None)), transaction.atomic():
         practice = Practice.objects.create(name=name, form="solo", founded_by=person.id)
         Membership.objects.create(practice=practice, person=person, role=Membership.Role.OWNER)
+        bind_again()
+        _ask_a_colleague(practice, person)
         bundle, code = keyring.create_vault(person.id, PASSWORD)
         keyring.confirm_recovery_code(person.id, code)
         keep_acceptance(person.id, now=timezone.now())
@@ -89,6 +91,19 @@ def _written(name: str) -> Register:
     record_account_event(person.id, "login", now=timezone.now())
     group = _in_a_group(Actor(person, bundle=bundle), practice, record)
     return Register(person.id, practice.id, group, record, bundle)
+
+
+def _ask_a_colleague(practice: Practice, person: User) -> None:
+    now = timezone.now()
+    PracticeInvitation.objects.create(
+        practice=practice,
+        practice_name=practice.name,
+        email=f"gevraagd-{person.email}",
+        role=Membership.Role.THERAPIST,
+        invited_by=person.id,
+        invited_at=now,
+        expires_at=now,
+    )
 
 
 def _in_a_group(by: Actor, practice: Practice, record: UUID) -> UUID:

@@ -25,6 +25,8 @@ from vim_portal.celery import app  # noqa: F401 - mail rings the real broker, as
 
 PAGES = ["/", "/uitleg/", "/wie-ziet-wat/", "/privacy/", "/hulp/", "/overzicht/", "/profiel/", "/register/"]
 SIGN_UP, LOG_IN, UNLOCK, RECOVER = "/account/aanmaken/", "/inloggen/", "/ontgrendelen/", "/herstellen/"
+# Refused, so nothing of it is kept; what is accepted there is in clear, for it says who somebody is.
+ABOUT_ONESELF = ("/profiel/persoon/", "/profiel/e-mailadres/")
 KIT, TYPE_BACK = "/account/herstelpakket/", "/account/herstelpakket/controle/"
 LONG_AGO = {"when": "earlier", "day_day": "17", "day_month": "3", "day_year": "1987"}
 WHERE = {"care_phase": "treatment", "incident_types": ["fall", "premises"], "care_setting": "at_home"}
@@ -100,12 +102,14 @@ class Story:
 
     def lock_and_unlock(self) -> None:
         assert path_of(self.els.client.post("/op-slot/")) == UNLOCK
-        self.make_mistakes(UNLOCK)
-        self.make_mistakes(RECOVER)
+        for page in (UNLOCK, RECOVER, *ABOUT_ONESELF):
+            self.make_mistakes(page)
         self.els.client.get(
             f"/register/{self.words.for_field('address')}/?next=/{self.words.for_field('next')}/"
         )
         assert self.els.send(UNLOCK, password=self.password).status_code == 302
+        for page in ("/praktijk/", "/praktijk/gegevens/"):
+            self.make_mistakes(page)
 
     # --- The register ---
 

@@ -46,7 +46,7 @@ def test_every_address_about_a_record_is_tried_with_one() -> None:
     named = {
         name
         for name, pattern in _patterns(get_resolver().url_patterns)
-        if {"record_id", "group_id"} & pattern.pattern.converters.keys()
+        if {"record_id", "group_id", "membership_id", "invitation_id"} & pattern.pattern.converters.keys()
     }
 
     assert named == {decision.name for decision in ABOUT_RECORDS}

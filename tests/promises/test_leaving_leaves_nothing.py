@@ -48,7 +48,8 @@ def people(django_db_setup: None, django_db_blocker) -> Iterator[list]:
         connection.close()
     with connected(ADMINISTRATOR) as admin:
         practices = [actor.membership.practice_id for actor in made]
-        admin.execute("DELETE FROM accounts_membership WHERE practice_id = ANY (%s)", [practices])
+        for table in ("accounts_practiceinvitation", "accounts_membership"):
+            admin.execute(f"DELETE FROM {table} WHERE practice_id = ANY (%s)", [practices])
         admin.execute("DELETE FROM accounts_practice WHERE id = ANY (%s)", [practices])
     remove_people([actor.person.id for actor in made], [actor.unlocked.owner_tag for actor in made])
 

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actor import Actor
+from accounts.models import Membership
+from accounts.operations import invite_colleague
 from groups.models import Role
 from groups.operations.invitations import invite
 from groups.queries.standing import standing
@@ -64,7 +66,15 @@ def make_world() -> World:
     }
     attach(owner, records[WITH_LETTER], attachment_id=LETTER_ID, now=now)
     records |= group_of(owner)
+    records |= practice_of(owner, colleague)
     return World(owner, colleague, stranger, unconfirmed, hire("medewerker"), records)
+
+
+def practice_of(owner: Actor, colleague: Actor) -> dict[str, UUID]:
+    """The place of the colleague there, and an invitation that waits."""
+    email, now = "gevraagd@voorbeeld.example", timezone.now()
+    invited = invite_colleague(by=owner, email=email, role=Membership.Role.THERAPIST, now=now)
+    return {"place in a practice": colleague.membership.id, "invitation to a practice": invited.id}
 
 
 def group_of(owner: Actor) -> dict[str, UUID]:
