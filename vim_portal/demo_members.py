@@ -17,7 +17,7 @@ _BODY_OF = {
     ProfessionGroup.NATUROPATHY: _NATURE,
 }
 # The page to sign up names these (templates/account/signup.html).
-_TO_SIGN_UP_WITH = tuple(str(number) for number in range(1001, 1021))
+_TO_SIGN_UP_WITH = tuple(str(number) for number in range(1001, 1101))
 
 
 def list_demo_members(*, by: Actor, now: datetime) -> None:

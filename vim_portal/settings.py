@@ -198,9 +198,9 @@ ACCOUNT_RATE_LIMITS = dict.fromkeys(
 ) | {
     "login_failed": "10/m/ip,5/15m/key",
     "login_of_strangers": "600/m/key",
-    "signup": "20/15m/ip",
-    "reset_password": "20/15m/ip,5/15m/key",
-    "member_list": "10/h/user",
+    "signup": "60/15m/ip",
+    "reset_password": "60/15m/ip,5/15m/key",
+    "member_list": "20/h/user",
     "staff_invitation": "20/h/user",
 }
 

@@ -108,7 +108,7 @@ def _body(request: ActingRequest, body_id: UUID) -> HttpResponse:
         if is_sent and form.is_valid():
             if ratelimit.consume(request, action="member_list", user=request.user):
                 return _read_in(request, body_id, form)
-            form.add_error("file", "U las dit uur al tien lijsten in. Ga over een uur verder.")
+            form.add_error("file", "U las dit uur al twintig lijsten in. Ga over een uur verder.")
         shown = known.body(by=request.actor, body_id=body_id)
     except ProfessionalBody.DoesNotExist:
         raise Http404 from None

@@ -1,5 +1,6 @@
 """Somebody who uses the portal through the words on the screen, and whose taps and texts are counted."""
 
+import itertools
 import re
 import secrets
 import time
@@ -17,6 +18,8 @@ REACHED = "Ja, het is bij de cliënt gebeurd"
 PREVENTED = "Nee, het is op tijd voorkomen"
 HAZARD = "Nee, er is nog niets gebeurd, maar het kan gevaar geven"
 NOTICEABLE = "Heeft het merkbare gevolgen voor de cliënt, of kan dat nog komen?"
+# Of the demo's lists; each lets one person in.
+_LISTED_NUMBERS = itertools.count(1001)
 
 
 @dataclass
@@ -69,10 +72,14 @@ def send_sign_up(visitor: Visitor, email: str, name: str) -> None:
     visitor.tap("link", "Account aanmaken")
     visitor.write("E-mailadres", email)
     visitor.write("Uw naam", name)
+    body = visitor.page.get_by_label("Van welke beroepsorganisatie bent u lid?")
+    body.select_option(label="Demovereniging voor Lichaamswerk")
+    visitor.write("Lidnummer", str(next(_LISTED_NUMBERS)))
     visitor.write("Naam van uw praktijk", f"Praktijk {name}")
     visitor.choose("Hoe werkt u?", "Ik werk alleen")
     visitor.choose("Bij welke vakgroep hoort uw werk?", "Lichaamsgericht")
     visitor.write("Kies een wachtwoord", OWN_PASSWORD)
+    visitor.page.get_by_label("Ik ga akkoord met de verwerkersovereenkomst").check()
     visitor.tap("button", "Verder")
 
 

@@ -16,6 +16,7 @@ from tests.journeys.page_states.learning import LEARNING
 from tests.journeys.page_states.leaving import LEAVING
 from tests.journeys.page_states.lock import LOCK
 from tests.journeys.page_states.mail import MAIL
+from tests.journeys.page_states.members import MEMBERS
 from tests.journeys.page_states.network import NETWORK
 from tests.journeys.page_states.page_state import PageState
 from tests.journeys.page_states.papers import PAPERS
@@ -48,6 +49,7 @@ PAGE_STATES = (
     *LEAVING,
     *GROUPS,
     *INSIGHT,
+    *MEMBERS,
     *FAULTS,
 )
 
@@ -56,6 +58,13 @@ NOT_PAGES = {
     "health": "one word for a machine",
     "accounts:begin_anew": "a button on the page of the fresh start",
     "accounts:withdraw_fresh_start": "a button on the page of the fresh start",
+    "insight:find_member": "shows what it found on the page of the members",
+    "insight:admit_member": "a button on the page of a member",
+    "insight:refuse_member": "a button on the page of a member",
+    "insight:suspend_member": "a button on the page of a member",
+    "insight:lift_suspension": "a button on the page of a member",
+    "insight:skipped_lines": "a file",
+    "insight:log_csv": "a file",
     "incidents:new": "leads to the first question",
     "incidents:autosave": "a word for the script of a page",
     "incidents:discard": "a button that leads home",
