@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "vim_portal.middleware.SaysWhatIsRefused",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "vim_portal.middleware.RefusesOtherSites",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
