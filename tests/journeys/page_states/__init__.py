@@ -13,6 +13,7 @@ from tests.journeys.page_states.insight import INSIGHT
 from tests.journeys.page_states.inspectorate import INSPECTORATE
 from tests.journeys.page_states.keys import KEYS
 from tests.journeys.page_states.learning import LEARNING
+from tests.journeys.page_states.kept import KEPT
 from tests.journeys.page_states.leaving import LEAVING
 from tests.journeys.page_states.lock import LOCK
 from tests.journeys.page_states.mail import MAIL
@@ -46,6 +47,7 @@ PAGE_STATES = (
     *NETWORK,
     *PAPERS,
     *MAIL,
+    *KEPT,
     *LEAVING,
     *GROUPS,
     *INSIGHT,
@@ -87,6 +89,8 @@ NOT_PAGES = {
     "incidents:action_calendar": "a file for a calendar",
     "accounts:forget_day": "a button that leads to the mail preferences",
     "accounts:lock": "a button that leads to the lock",
+    "set_aside": "what a script sends when nobody is there",
+    "awake": "asked by a script, with nothing to see",
     "accounts:renew_recovery_kit": "a button that leads to the recovery kit",
     "accounts:recovery_kit_pdf": "a paper",
     "accounts:certificate": "a paper",

@@ -40,6 +40,8 @@ FAULTS = (
     PageState(FAULT, "nothing there for the owner", OWNER, at("/bestaat-niet/"), status=404),
     PageState(FAULT, "expired form", reach=expired_form, status=403),
     PageState(FAULT, "bad request", reach=answered_with("400.html", 400), status=400),
+    PageState(FAULT, "not a page", reach=answered_with("405.html", 405), status=405),
+    PageState(FAULT, "too much at once", reach=answered_with("413.html", 413), status=413),
     PageState(FAULT, "not allowed", reach=answered_with("403.html", 403), status=403),
     PageState(FAULT, "too many tries", reach=answered_with("429.html", 429), status=429),
     PageState(FAULT, "damaged vault", reach=answered_with("accounts/vault_damaged.html", 422), status=422),
