@@ -77,8 +77,15 @@ def give_number(request: ActingRequest, standing: Standing, campaign_id: UUID) -
 
 
 @in_group
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def call_off(request: ActingRequest, standing: Standing, campaign_id: UUID) -> HttpResponse:
+    """Asks first: everybody made room for these days."""
+    check_can_lead_talk(standing)
+    if request.method != "POST":
+        found = _found(request, standing, campaign_id)
+        if found.content.cancelled_at or found.is_over:
+            return redirect(_url(standing, campaign_id))
+        return render(request, "groups/call_off.html", {"standing": standing, "campaign": found})
     operations.call_off(by=request.actor, standing=standing, campaign_id=campaign_id, now=timezone.now())
     messages.success(request, "De meldweek is afgezegd. De herinnering gaat niet meer uit.")
     return redirect(_url(standing, campaign_id))

@@ -96,8 +96,15 @@ def arrange(request: ActingRequest, standing: Standing, meeting_id: UUID, case_i
 
 
 @in_group
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel_meeting(request: ActingRequest, standing: Standing, meeting_id: UUID) -> HttpResponse:
+    """Asks first: the mail that it does not go on cannot be taken back."""
+    check_can_lead_talk(standing)
+    if request.method != "POST":
+        found = shown_meeting(by=request.actor, standing=standing, meeting_id=meeting_id)
+        if found.content.is_over:
+            return redirect(meeting_url(standing, meeting_id))
+        return render(request, "groups/cancel_meeting.html", {"standing": standing, "meeting": found})
     try:
         operations.cancel_meeting(
             by=request.actor, standing=standing, meeting_id=meeting_id, now=timezone.now()

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.actor import ActingRequest
 from incidents import queries
-from incidents.forms import FILTERS, FilterForm, SearchForm, chosen_filter, place_of
+from incidents.forms import FilterForm, SearchForm, chosen_filter, place_of
+from incidents.queries import RegisterFilter
 from incidents.views.register import page_number, switch_titles
 
 
@@ -17,15 +18,16 @@ from incidents.views.register import page_number, switch_titles
 def search(request: ActingRequest) -> HttpResponse:
     """The same form leafs through what was found, and hides titles."""
     form = SearchForm(request.POST if request.method == "POST" else None)
+    chosen = chosen_filter(request.POST)
     context = {
         "form": form,
         "filter_form": FilterForm(request.POST, offers=queries.offers(by=request.actor)),
-        "is_filtered": any(request.POST.get(name) for name in FILTERS),
+        "is_filtered": chosen != RegisterFilter(),
     }
     if not form.is_valid():
         return render(request, "incidents/search.html", context, status=422 if form.errors else 200)
     found = queries.search(
-        by=request.actor, words=form.content(), filters=chosen_filter(request.POST), page=page_number(request)
+        by=request.actor, words=form.content(), filters=chosen, page=page_number(request)
     )
     context["result"] = found
     context["lines"] = [

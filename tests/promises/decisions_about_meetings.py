@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tests.promises.decision import GROUP_REFUSED, Decision, if_led, in_group
+from tests.promises.decision import GROUP, GROUP_REFUSED, Decision, if_led, in_group
 
 MEETING = {"meeting_id": "meeting"}
 HELD = {"meeting_id": "held meeting"}
@@ -22,7 +22,7 @@ def decisions_about_meetings() -> list[Decision]:
         in_group("new_meeting", post=if_led("meeting"), sends=_plan()),
         in_group("meeting", ids=MEETING),
         in_group("change_meeting", post=if_led("409"), ids=MEETING, sends=_plan()),
-        in_group("cancel_meeting", GROUP_REFUSED, if_led("meeting"), ids=MEETING),
+        in_group("cancel_meeting", GROUP, if_led("meeting"), ids=MEETING),
         in_group("share_meeting", GROUP_REFUSED, if_led("meeting"), ids=MEETING),
         in_group("arrange", GROUP_REFUSED, if_led("meeting"), ids=MEETING | CASE, sends={"do": "remove"}),
         in_group("meeting_calendar", ids=MEETING),
@@ -42,7 +42,7 @@ def _about_campaigns() -> list[Decision]:
         in_group("new_campaign", post=if_led("422")),
         in_group("campaign", ids=CAMPAIGN),
         in_group("give_number", GROUP_REFUSED, if_led("campaign"), ids=CAMPAIGN, sends={"number": "3"}),
-        in_group("call_off", GROUP_REFUSED, if_led("campaign"), ids=CAMPAIGN),
+        in_group("call_off", GROUP, if_led("campaign"), ids=CAMPAIGN),
         in_group("thank", post=if_led("422"), ids=CAMPAIGN, sends={"text": "Dank u."}),
     ]
 

@@ -145,6 +145,10 @@ def campaign(then: Reach | None = None) -> Reach:
     return group(open_campaign)
 
 
+def ask_to_call_off(visitor: Visitor) -> None:
+    visitor.tap("link", "Meldweek afzeggen")
+
+
 def past_campaign(then: Reach) -> Reach:
     def open_campaign(visitor: Visitor) -> None:
         week = visitor.page.get_by_role("listitem").filter(has_text="net goed ging")
@@ -264,6 +268,7 @@ MEETINGS = (
     PageState("groups:meeting", "of who leads", LEADER, meeting()),
     PageState("groups:meeting", "of a member", OWNER, meeting()),
     PageState("groups:change_meeting", "as it opens", LEADER, meeting("wijzigen/")),
+    PageState("groups:cancel_meeting", "asked", LEADER, meeting("afzeggen/")),
     PageState("groups:room", "as it opens", LEADER, meeting("scherm/")),
     PageState("groups:room_case", "as it opens", LEADER, meeting("scherm/", next_on_the_screen)),
     PageState(
@@ -272,6 +277,7 @@ MEETINGS = (
     PageState("groups:end_meeting", "as it opens", LEADER, meeting("afgelopen/")),
     PageState("groups:new_campaign", "as it opens", LEADER, below("meldweek/nieuw/")),
     PageState("groups:campaign", "running", LEADER, campaign()),
+    PageState("groups:call_off", "asked", LEADER, campaign(ask_to_call_off)),
     PageState("groups:campaign", "over", LEADER, past_campaign(stay)),
     PageState("groups:thank", "as it opens", LEADER, past_campaign(write_thanks)),
     PageState("groups:give_number", "in words", LEADER, campaign(give_no_number), 422),
