@@ -21,7 +21,7 @@ from vault.formats import Unreadable
 from vault.identity import acting_as
 
 EXPORTED = "exported"
-_TAKEN_ALONG = (RecordKind.INCIDENT,)
+_TAKEN_ALONG = (RecordKind.INCIDENT, RecordKind.BINNED)
 _Opened = TypeVar("_Opened", IncidentContent, CalamityFileContent)
 
 
@@ -35,7 +35,7 @@ class Exportable:
 
     @property
     def binned(self) -> int:
-        return sum(entry.kind is not RecordKind.INCIDENT for entry in self.incidents)
+        return sum(entry.kind is RecordKind.BINNED for entry in self.incidents)
 
 
 @dataclass(frozen=True, repr=False)
@@ -66,7 +66,7 @@ def exported_incident(*, by: Actor, entry: CatalogueEntry, catalogue: CheckedCat
     """Raises Record.DoesNotExist, or Unreadable."""
     beside = catalogue.content.calamity_file_of(entry.id)
     with acting_as(by.identity), transaction.atomic():
-        catalogue.check(entry.id)
+        catalogue.check_opens(entry.id)
         incident = _kept(entry.id, by, as_incident)
         file, opens = None, True
         if beside is not None:
@@ -75,7 +75,7 @@ def exported_incident(*, by: Actor, entry: CatalogueEntry, catalogue: CheckedCat
                 file = _kept(beside.id, by, as_file)
             except (Unreadable, Record.DoesNotExist):
                 opens = False
-    return ExportedIncident(entry.id, entry.kind is not RecordKind.INCIDENT, incident, file, opens)
+    return ExportedIncident(entry.id, entry.kind is RecordKind.BINNED, incident, file, opens)
 
 
 def exported_draft(*, by: Actor, entry: CatalogueEntry, catalogue: CheckedCatalogue) -> DraftContent:

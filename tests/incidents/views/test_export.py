@@ -183,6 +183,25 @@ class TestTheArchive:
         assert not any(name.startswith(("meldingen/", "concepten/")) for name in files)
         assert "profiel.json" in files
 
+    def test_what_lies_in_the_bin_comes_along_and_is_marked(self, browser, anna):
+        report_incident(anna)
+        operations.bin_incident(by=anna, incident_id=report_incident(anna), now=LATER)
+
+        page, files = text_of(browser.get(url("export"))), unpacked(download(browser))
+
+        assert "2 meldingen, waarvan 1 uit de prullenbak" in page
+        rows = csv.DictReader(
+            io.StringIO(files["meldingen.csv"].decode("utf-8-sig"), newline=""), delimiter=";"
+        )
+        assert [(row["Nummer"], row["In de prullenbak"]) for row in rows] == [
+            ("VIM-2026-001", "nee"),
+            ("VIM-2026-002", "ja"),
+        ]
+        assert (
+            document(files, "meldingen/VIM-2026-002/melding.json")["incident"]["binned_at"]
+            == LATER.isoformat()
+        )
+
     def test_one_incident_alone(self, browser, anna, full):
         report_incident(anna, WITH_CONSEQUENCE)
         save_draft(anna)

@@ -61,6 +61,11 @@ class TestWhatIsFound:
 
         assert found(anna, "eigen") == []
 
+    def test_not_what_lies_in_the_bin(self, anna):
+        operations.bin_incident(by=anna, incident_id=report_incident(anna), now=LATER)
+
+        assert found(anna, "viel") == []
+
     def test_with_the_filters_of_the_list(self, anna):
         near_miss = report_incident(anna, occurred_date=date(2025, 3, 1))
         report_incident(anna, WITH_CONSEQUENCE)
