@@ -32,6 +32,7 @@ ACCOUNT_TABLES = {
     "accounts_chosenday": "person_id",
     "accounts_mail": "person_id",
     "accounts_membership": "person_id",
+    "accounts_freshstart": "person_id",
     "accounts_practiceinvitation": "invited_by",
     "accounts_practice": "founded_by",
     "vault_vault": "person_id",

@@ -7,7 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actor import Actor
-from accounts.models import ChosenDay, Membership, Practice, PracticeInvitation, ProfessionGroup, User
+from accounts.models import (
+    ChosenDay,
+    FreshStart,
+    Membership,
+    Practice,
+    PracticeInvitation,
+    ProfessionGroup,
+    User,
+)
 from accounts.operations.agreements import keep_acceptance
 from groups.models import GroupKind, PracticeRegister, RegisterWrap
 from groups.queries.standing import standing
@@ -80,6 +88,7 @@ def _written(name: str) -> Register:
         keyring.confirm_recovery_code(person.id, code)
         keep_acceptance(person.id, now=timezone.now())
         ChosenDay.objects.create(person=person, day_date=timezone.localdate())
+        FreshStart.objects.create(person_id=person.id, asked_at=timezone.now(), from_at=timezone.now())
     with acting_as(Identity(person.id, bundle.owner_tag)), transaction.atomic():
         documents.seal_new(Record, record_id=record, content={"wie": name}, bundle=bundle, entry="saved")
         documents.seal_new(

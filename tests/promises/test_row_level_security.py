@@ -55,8 +55,8 @@ def test_the_owner_of_the_tables_sees_no_rows_because_the_rules_are_forced(
         owner.rollback()
 
 
-# The days on which people asked for a mail: the worker sends it, and reads nothing else of theirs.
-OF_THE_WORKER = {"accounts_chosenday"}
+# What the worker sends mail about: a day that somebody chose, an empty register that is ready, an invitation.
+OF_THE_WORKER = {"accounts_chosenday", "accounts_freshstart", "accounts_practiceinvitation"}
 
 
 @pytest.mark.parametrize("table", [name for name in TENANTS if name not in OF_THE_WORKER])
@@ -207,7 +207,7 @@ def _rows(table: str) -> list[dict]:
 def _belongs_to(row: dict, register: Register) -> bool:
     if "owner_tag" in row:
         return bytes(row["owner_tag"]) == register.bundle.owner_tag
-    places = {row.get(name) for name in ("person_id", "founded_by", "group_id", "circle")}
+    places = {row.get(name) for name in ("person_id", "founded_by", "invited_by", "group_id", "circle")}
     return bool(places & {register.person, register.group})
 
 
