@@ -61,6 +61,12 @@ COMPLICATION = Refusal(
     "Naar het gesprek met de cliënt",
 )
 
+MADE_UP = Refusal(
+    "Dit is een voorbeeld om mee te oefenen. Met een groep deelt u alleen wat echt is gebeurd.",
+    "incidents:incident",
+    "Terug naar het voorbeeld",
+)
+
 SENTINEL_EVENT = Caution(
     "sentinel_event",
     "Bij een (mogelijke) calamiteit beschermt de wet u minder: wat u vastlegt en bespreekt om van te leren, "

@@ -10,7 +10,7 @@ from accounts.actor import Actor
 from groups.models import SharedRecord
 from groups.queries.records import is_own
 from groups.queries.standing import own_groups
-from groups.refusals import Caution, Refusal, cautions_of, refusal_of
+from groups.refusals import MADE_UP, Caution, Refusal, cautions_of, refusal_of
 from groups.standing import Standing
 from incidents.content import CaseLink
 from incidents.queries import Incident, own_incidents
@@ -48,6 +48,8 @@ class LooseEnd(NamedTuple):
 
 def refusal(incident: Incident, *, by: Actor) -> Refusal | None:
     """Why this incident is not for any group."""
+    if incident.content.is_example:
+        return MADE_UP
     return refusal_of(known_facts(incident.content, by=by), incident.outcome)
 
 

@@ -12,8 +12,9 @@ class RecordKind(Vocabulary):
     CATALOGUE = "catalogue", "Inhoudsopgave"
     PROCEDURE = "procedure", "Werkwijze"
     CHOICES = "choices", "Keuzes"
-    # An incident that is listed apart, so that nothing about incidents meets it.
+    # Incidents that are listed apart, so that nothing about incidents meets them.
     BINNED = "binned", "In de prullenbak"
+    EXAMPLE = "example", "Voorbeeld"
 
 
 class Status(Vocabulary):

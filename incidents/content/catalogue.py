@@ -110,7 +110,7 @@ def _of_incident(content: IncidentContent) -> dict[str, Any]:
     return {
         "kind": content.listed_as,
         "title": title_of(answers),
-        "number": content.number,
+        "number": None if content.is_example else content.number,
         "status": content.status,
         "event_class": content.event_class,
         "occurred_date": answers.occurred_date,
@@ -154,6 +154,11 @@ class CatalogueContent(Document):
     def calamity_file_of(self, incident_id: UUID) -> CatalogueEntry | None:
         files = self.of_kind(RecordKind.CALAMITY_FILE)
         return next((entry for entry in files if entry.parent_id == incident_id), None)
+
+    @property
+    def example(self) -> CatalogueEntry | None:
+        """There is one at most."""
+        return next(iter(self.of_kind(RecordKind.EXAMPLE)), None)
 
     @property
     def procedure(self) -> CatalogueEntry | None:

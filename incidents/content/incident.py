@@ -72,6 +72,7 @@ class IncidentContent(Document):
     counts: bool = True  # in the figures of SCAG
     cases: tuple[CaseLink, ...] = ()  # what a group reads, rewritten
     binned_at: datetime | None = None  # since when it lies in the bin
+    is_example: bool = False  # made up, to practise with
 
     @property
     def saved_at(self) -> datetime:
@@ -80,7 +81,9 @@ class IncidentContent(Document):
 
     @property
     def listed_as(self) -> RecordKind:
-        """What a list takes it for: what lies in the bin is no incident to anybody but the bin."""
+        """What a list takes it for: what lies in the bin, or was made up, counts nowhere as an incident."""
+        if self.is_example:
+            return RecordKind.EXAMPLE
         return RecordKind.BINNED if self.binned_at else self.KIND
 
     @property

@@ -8,6 +8,7 @@ from incidents.operations.catalogue import accept_catalogue, rebuild_catalogue
 from incidents.operations.choices import apply_advice, count_incident, count_register, leave_advice
 from incidents.operations.drafts import discard_draft, save_draft
 from incidents.operations.parts import Change, save_part
+from incidents.operations.practising import make_example, remove_example
 from incidents.operations.procedures import adopt_procedure
 from incidents.operations.readers import ReadersChanged, renew_data_key
 from incidents.operations.reporting import AnswersAreMissing, amend_incident, report_incident
@@ -31,9 +32,11 @@ __all__ = [
     "discard_draft",
     "leave_advice",
     "link_case",
+    "make_example",
     "put_back",
     "rebuild_catalogue",
     "remove_attachment",
+    "remove_example",
     "renew_data_key",
     "report_incident",
     "restore_version",

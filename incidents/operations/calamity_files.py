@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.actor import Actor
 from accounts.permissions import check_can_follow_up
-from incidents.content import CalamityFileContent
+from incidents.content import CalamityFileContent, IncidentContent
 from incidents.models import Record
 from incidents.operations.catalogue import held_catalogue, save_catalogue
 from incidents.operations.parts import keep_earlier
@@ -65,7 +65,7 @@ def _kept(
 ) -> Record:
     """The file goes when its incident goes: both are kept until the same month."""
     if row is None:
-        row = _begun(content, by=by)
+        row = sealed_as_draft(content, by=by)
     else:
         keep_earlier(row)
     return documents.reseal(
@@ -78,8 +78,8 @@ def _kept(
     )
 
 
-def _begun(content: CalamityFileContent, *, by: Actor) -> Record:
-    """As a draft saved on each of its pages, without a log or a month: no version tells it from an incident."""
+def sealed_as_draft(content: CalamityFileContent | IncidentContent, *, by: Actor) -> Record:
+    """Saved on each page of a draft, without a log or a month: no version tells it from what is recorded so."""
     raw = content.to_json()
     row = documents.seal_new(Record, record_id=uuid4(), content=raw, bundle=by.unlocked, entry=None)
     for version in range(1, PAGES_OF_A_DRAFT):

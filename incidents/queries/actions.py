@@ -74,8 +74,10 @@ def actions(*, by: Actor, now: datetime, page: int = 1) -> ActionList:
 
 
 def action(*, by: Actor, action_id: UUID, now: datetime) -> Action:
-    """One that is open and has a date. Raises Record.DoesNotExist."""
-    for each in _ordered(seen_catalogue(by), now=now):
+    """One that is open and has a date, of the example too. Raises Record.DoesNotExist."""
+    catalogue = seen_catalogue(by)
+    kinds = (RecordKind.INCIDENT, RecordKind.EXAMPLE)
+    for each in (found for kind in kinds for found in _ordered(catalogue, now=now, kind=kind)):
         if each.when is When.DONE or each.next_date.due_date is None:
             continue
         named = _with_id(each.as_action(today=local_date(now)), by)
@@ -94,18 +96,22 @@ def first_actions(catalogue: CheckedCatalogue, *, now: datetime, most: int) -> t
     return tuple(found.as_action(today=local_date(now)) for found in still_open[:most])
 
 
-def _ordered(catalogue: CheckedCatalogue, *, now: datetime) -> list[_Found]:
+def _ordered(
+    catalogue: CheckedCatalogue, *, now: datetime, kind: RecordKind = RecordKind.INCIDENT
+) -> list[_Found]:
     today = local_date(now)
     found = [
         _Found(entry, next_date, when_of(next_date, now=now, today=today))
-        for entry, next_date in _shown(catalogue, today=today)
+        for entry, next_date in _shown(catalogue, today=today, kind=kind)
     ]
     return sorted(found, key=_place)
 
 
-def _shown(catalogue: CheckedCatalogue, *, today: date) -> Iterator[tuple[CatalogueEntry, NextDate]]:
+def _shown(
+    catalogue: CheckedCatalogue, *, today: date, kind: RecordKind = RecordKind.INCIDENT
+) -> Iterator[tuple[CatalogueEntry, NextDate]]:
     """Of records that do not open nothing is asked."""
-    for entry in catalogue.content.of_kind(RecordKind.INCIDENT):
+    for entry in catalogue.content.of_kind(kind):
         if entry.id not in catalogue.unreadable:
             for next_date in entry.next_dates:
                 if next_date.is_shown(today):

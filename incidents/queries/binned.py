@@ -34,6 +34,10 @@ class BeforeBinning:
     has_file: bool
     readers: tuple[Reader, ...]
 
+    @property
+    def is_example(self) -> bool:
+        return self.entry.kind is RecordKind.EXAMPLE
+
 
 def binned(*, by: Actor) -> tuple[Binned, ...]:
     """First what leaves first."""
@@ -47,12 +51,12 @@ def binned(*, by: Actor) -> tuple[Binned, ...]:
 
 
 def before_binning(*, by: Actor, incident_id: UUID) -> BeforeBinning:
-    """Raises Record.DoesNotExist, IncidentIsBinned, or Unreadable."""
+    """Also of the example, which is gone at once. Raises Record.DoesNotExist, IncidentIsBinned, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
         catalogue = seen_catalogue(by)
         catalogue.check(incident_id)
         entry = catalogue.content.entry(incident_id)
-        if entry is None or entry.kind is not RecordKind.INCIDENT:
+        if entry is None or entry.kind not in (RecordKind.INCIDENT, RecordKind.EXAMPLE):
             raise Record.DoesNotExist
         readers = other_readers().of(incident_id, by)
     return BeforeBinning(

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.actor import Actor
 from incidents.codes import RecordKind
 from incidents.content import CalamityFileContent
+from incidents.example import EXAMPLE
 from incidents.models import Record
 from incidents.queries.catalogue import CheckedCatalogue
 from incidents.queries.one_look import seen_catalogue
@@ -73,6 +74,6 @@ def new_file(catalogue: CheckedCatalogue, incident_id: UUID, *, now: datetime) -
     """Raises Record.DoesNotExist, or Unreadable when its incident is."""
     catalogue.check(incident_id)
     entry = catalogue.content.entry(incident_id)
-    if entry is None or entry.kind is not RecordKind.INCIDENT or entry.number is None:
+    if entry is None or entry.kind not in (RecordKind.INCIDENT, RecordKind.EXAMPLE):
         raise Record.DoesNotExist
-    return CalamityFileContent(incident_id=incident_id, number=entry.number, opened_at=now)
+    return CalamityFileContent(incident_id=incident_id, number=entry.number or EXAMPLE, opened_at=now)

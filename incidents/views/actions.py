@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from accounts.actor import ActingRequest
 from incidents import queries
 from incidents.calendar_file import calendar_file
+from incidents.example import EXAMPLE
 from incidents.views.faults import opens_records
 from incidents.views.register import page_number
 
@@ -27,8 +28,8 @@ def action_calendar(request: ActingRequest, action_id: UUID) -> HttpResponse:
     """A file to open in a calendar, with a neutral title; nothing is sent anywhere."""
     now = timezone.now()
     found = queries.action(by=request.actor, action_id=action_id, now=now)
-    number, due = found.entry.number, found.next_date.due_at or found.next_date.due_date
-    if number is None or due is None:
+    number, due = found.entry.number or EXAMPLE, found.next_date.due_at or found.next_date.due_date
+    if due is None:
         raise Http404
     content = calendar_file(id=action_id, title=f"VIM-actie {number}", due=due, now=now)
     name = f'attachment; filename="{number}.ics"'

@@ -1,4 +1,4 @@
-"""The bin: what it means to put an incident there, what lies in it, and putting it back."""
+"""The bin: what it means to put an incident there, what lies in it, and putting it back; the example is just gone."""
 
 from uuid import UUID
 
@@ -27,6 +27,10 @@ def remove(request: ActingRequest, record_id: UUID) -> HttpResponse:
     """What it means first; nothing is asked again, for it can be undone."""
     check_can_follow_up(request.actor)
     before, refused = queries.before_binning(by=request.actor, incident_id=record_id), ""
+    if request.method == "POST" and before.is_example:
+        operations.remove_example(by=request.actor, example_id=record_id)
+        messages.success(request, "Het voorbeeld is weg.")
+        return redirect("home")
     if request.method == "POST":
         try:
             operations.bin_incident(by=request.actor, incident_id=record_id, now=timezone.now())
@@ -45,3 +49,10 @@ def put_back(request: ActingRequest, record_id: UUID) -> HttpResponse:
     operations.put_back(by=request.actor, incident_id=record_id, now=timezone.now())
     messages.success(request, "De melding staat weer in uw register.")
     return redirect("incidents:incident", record_id=record_id)
+
+
+@require_POST
+def practise(request: ActingRequest) -> HttpResponse:
+    """The example is made once; after that this leads to it."""
+    example_id = operations.make_example(by=request.actor, now=timezone.now())
+    return redirect("incidents:incident", record_id=example_id)

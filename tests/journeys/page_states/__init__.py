@@ -70,6 +70,7 @@ NOT_PAGES = {
     "incidents:new": "leads to the first question",
     "incidents:autosave": "a word for the script of a page",
     "incidents:discard": "a button that leads home",
+    "incidents:practise": "a button at home that leads to the example",
     "incidents:put_back": "a button in the bin",
     "incidents:discreet": "a button on the list and at home",
     "incidents:new_improvement": "leads to the form of a measure",

@@ -21,9 +21,21 @@ def put_in_the_bin(visitor: Visitor) -> None:
     visitor.tap("button", "Naar de prullenbak")
 
 
+def practise(visitor: Visitor) -> None:
+    visitor.page.goto("/overzicht/")
+    visitor.tap("button", "Oefen met een voorbeeld")
+
+
+def remove_example(visitor: Visitor) -> None:
+    practise(visitor)
+    visitor.tap("link", "Voorbeeld weghalen")
+
+
 BINNING = (
     PageState(_BIN, "empty", BEGINNER),
     PageState(_BIN, "with something in it", WRITER, put_in_the_bin),
     PageState(_REMOVE, visitor=OWNER, reach=incident(NEAR_MISS, remove)),
     PageState(_REMOVE, "with a running term", OWNER, incident(POSSIBLE_CALAMITY, remove)),
+    PageState("incidents:incident", "made up", BEGINNER, practise),
+    PageState(_REMOVE, "made up", BEGINNER, remove_example),
 )
