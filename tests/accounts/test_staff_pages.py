@@ -1,5 +1,8 @@
 """Who comes through which door of SCAG Inzicht: each role, a therapist, a stranger, and whoever was just let go."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -11,10 +14,12 @@ from accounts import operations, queries, tasks
 from accounts.actor import Actor
 from accounts.invitations import make_invitation
 from accounts.models import Mail, StaffAction, StaffRole, User
-from tests.accounts.conftest import as_worker, link_in
+from accounts.operations import members
+from tests.accounts.conftest import NEWCOMER, as_worker, link_in
 from tests.accounts.staff import accept, as_now, hire, invite
 from tests.conftest import ClientOf
 from tests.factories import PASSWORD
+from vim_portal import insight
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +44,19 @@ ALLOWED = {
     ("new_campaign", ()): {PUBLISHER},
     ("campaign", (("campaign_id", NOBODY),)): {PUBLISHER},
     ("cancel_campaign", (("campaign_id", NOBODY),)): {PUBLISHER},
+    ("method", ()): EVERYBODY,
+    ("privacy_account", ()): EVERYBODY,
+    ("log_csv", ()): EVERYBODY,
+    ("members", ()): {MEMBERS},
+    ("find_member", ()): {MEMBERS},
+    ("new_body", ()): {MEMBERS},
+    ("body", (("body_id", NOBODY),)): {MEMBERS},
+    ("skipped_lines", (("body_id", NOBODY),)): {MEMBERS},
+    ("member", (("person_id", NOBODY),)): {MEMBERS},
+    ("admit_member", (("person_id", NOBODY),)): {MEMBERS},
+    ("refuse_member", (("person_id", NOBODY),)): {MEMBERS},
+    ("suspend_member", (("person_id", NOBODY),)): {MEMBERS},
+    ("lift_suspension", (("person_id", NOBODY),)): {MEMBERS},
     ("colleagues", ()): {ADMINISTRATION},
     ("colleague", (("person_id", NOBODY),)): {ADMINISTRATION},
 }
@@ -79,9 +97,48 @@ def test_the_menu_lists_the_pages_that_the_role_opens(
 
     page = browser.get(reverse("insight:more")).content.decode()
 
-    for (name, named), roles in ALLOWED.items():
-        if not named and name in ("trends", "log", "advices", "campaigns", "releases", "colleagues"):
+    for (name, _), roles in ALLOWED.items():
+        if f"insight:{name}" in {entry.page for entry in insight.MENU}:
             assert (f'href="{reverse(f"insight:{name}")}"' in page) is (role in roles), name
+
+
+@pytest.mark.parametrize("role", StaffRole)
+def test_every_link_that_a_role_meets_leads_to_a_page(
+    sanne: Actor, client_of: ClientOf, role: StaffRole
+) -> None:
+    """From the front along the menu, the phone's menu and all that those pages lead to."""
+    browser = client_of(hire("karin@scag.example", {role}, by=sanne))
+    _decided_about(sanne)
+    waiting, seen = [reverse("insight:trends"), reverse("insight:more")], set()
+
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = browser.get(address)
+        assert answer.status_code == 200, (role, address)
+        if answer["Content-Type"].startswith("text/html"):
+            links = re.findall(r'href="(/inzicht/[^"#?]*)', answer.content.decode())
+            waiting += [link for link in links if link not in seen]
+
+    assert {entry.url for entry in insight.MENU if role in ALLOWED[_named(entry.page)]} <= seen
+
+
+def _decided_about(sanne: Actor) -> None:
+    """Something to lead to: a body with somebody who is not let in, who is in the log."""
+    now = timezone.now()
+    body_id = members.add_body(by=sanne, name="Vereniging Oost", now=now)
+    newcomer = replace(NEWCOMER, body_id=body_id, member_number="1001")
+    person = operations.register_person(newcomer=newcomer)
+    person.emailaddress_set.update(verified=True)
+    waiting = operations.register_person(newcomer=replace(newcomer, email="wacht@elders.example"))
+    waiting.emailaddress_set.update(verified=True)
+    members.refuse_member(by=sanne, person_id=person.id, now=now)
+
+
+def _named(page: str) -> tuple:
+    return page.removeprefix("insight:"), ()
 
 
 def test_buttons_stand_only_where_they_lead_somewhere(sanne: Actor, client_of: ClientOf) -> None:
