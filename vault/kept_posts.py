@@ -40,6 +40,9 @@ class KeptPost:
     fields: tuple[tuple[str, str], ...]
     had_file: bool
 
+    def says_the_same_as(self, other: "KeptPost") -> bool:
+        return (self.mark, self.address, self.fields) == (other.mark, other.address, other.fields)
+
     @property
     def fits(self) -> bool:
         # A lone half of a surrogate pair can be typed by a machine; it is kept as it is.
@@ -68,7 +71,7 @@ def is_mark(text: str) -> bool:
 def keep(request: HttpRequest, post: KeptPost, *, instead_of: str = "") -> None:
     """Beside what this browser already has waiting; of too many the oldest goes."""
     key = _cookie_key(request)
-    others = (each for each in _all_kept(key) if each.id != instead_of)
+    others = (each for each in _all_kept(key) if each.id != instead_of and not each.says_the_same_as(post))
     posts = [post, *others][:MOST_POSTS]
     key.secret, key.changed = key.secret or formats.make_data_key(), True
     _store(key.secret, posts)

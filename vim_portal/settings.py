@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "vim_portal.once.AnswersOnce",
     "vim_portal.kept.KeepPosts",
     "accounts.middleware.ActAs",
     "incidents.middleware.OneLook",
