@@ -1,16 +1,19 @@
 """The five forms that allauth's views use. They save themselves, as those views expect, by calling one operation."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account import forms as allauth_forms
 from allauth.core import context
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 
 from accounts import operations
 from accounts.fields import AddressField, LineField, RecoveryCodeField, current_password, new_password
 from accounts.forms.members import BelongingForm, agreement_field
+from accounts.link_keys import practice_keys
 from accounts.models import Mail, PracticeForm, ProfessionGroup, User
 from accounts.notifications import queue_mail
 from accounts.operations.open_sessions import end_other_sessions, end_sessions_of
@@ -65,6 +68,8 @@ class SignupForm(BelongingForm, allauth_forms.SignupForm):
             help_text="Hiermee logt u in. U krijgt een mail om het te bevestigen."
         )
         self.fields["password1"] = new_password("Kies een wachtwoord")
+        if _is_asked_into_a_practice(context.request):
+            del self.fields["practice_name"], self.fields["practice_form"]
 
     def clean_password1(self) -> str:
         password = self.cleaned_data["password1"]
@@ -79,8 +84,8 @@ class SignupForm(BelongingForm, allauth_forms.SignupForm):
             email=given["email"],
             name=given["name"],
             profession_group=ProfessionGroup(given["profession_group"]),
-            practice_name=given["practice_name"],
-            practice_form=PracticeForm(given["practice_form"]),
+            practice_name=given.get("practice_name", ""),
+            practice_form=PracticeForm(given["practice_form"]) if "practice_form" in given else None,
             password=given["password1"],
             body_id=body_id,
             member_number=member_number,
@@ -170,3 +175,13 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
             new=self.cleaned_data["password1"],
         )
         end_other_sessions(context.request)
+
+
+def _is_asked_into_a_practice(request: HttpRequest | None) -> bool:
+    """Whether somebody came through the link of an invitation: they begin no practice of their own."""
+    wanted = (request.POST.get("next") or request.GET.get("next") or "") if request else ""
+    try:
+        page = resolve(urlsplit(wanted).path)
+    except (Resolver404, ValueError):
+        return False
+    return page.view_name == "accounts:accept_practice" and practice_keys.read(page.kwargs["key"]) is not None

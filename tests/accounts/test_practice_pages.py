@@ -50,6 +50,25 @@ def test_from_the_mail_of_an_invitation_to_a_colleague_and_away_again(annas, ann
     assert annas.post(ends).status_code == 404
 
 
+@pytest.mark.django_db(transaction=True)
+def test_who_signs_up_through_the_link_is_not_asked_for_a_practice_of_their_own(annas, els, post):
+    annas.post(PAGE, {"email": els.email, "role": "therapist"})
+    link = link_in(post()[-1])
+    door = els.client.get(link).content.decode()
+    assert f"/account/aanmaken/?next={link}".replace(":", "%3A") in door
+    assert "practice_name" not in els.client.get(f"/account/aanmaken/?next={link}").content.decode()
+    for elsewhere in ("", "?next=/overzicht/", "?next=/praktijk/uitnodiging/niet:echt/"):
+        assert "practice_name" in els.client.get(f"/account/aanmaken/{elsewhere}").content.decode()
+
+    els.sign_up(practice_name="", practice_form="", next=link)
+    els.client.post(link_in(post()[-1]))
+    els.log_in()
+
+    assert "U werkt nu niet in een praktijk" in els.client.get(PAGE).content.decode()
+    assert els.client.post(link)["Location"] == PAGE
+    assert "Els Prins" in annas.get(PAGE).content.decode()
+
+
 def test_an_invitation_that_is_over_says_so_to_everybody(annas, anna, dirk, client_of):
     key = practice_keys.make(anna.person.id)
     assert Client().get("/praktijk/uitnodiging/niets:echts/").status_code == 404
