@@ -219,6 +219,29 @@ def test_the_calendar_gets_a_moment_and_a_neutral_word(client_of, bram, group, m
         assert word not in answer.content
 
 
+class TestCallingOff:
+    def test_a_meeting_is_called_off_after_a_question(self, client_of, anna, bram, group, meeting_id):
+        address = url("cancel_meeting", group, meeting_id)
+
+        asked = client_of(anna).get(address)
+        assert "Deze bijeenkomst afzeggen?" in text_of(asked)
+        assert shown(anna, group, meeting_id).content.cancelled_at is None
+        assert client_of(bram).get(address).status_code == 403
+
+        client_of(anna).post(address)
+        assert shown(anna, group, meeting_id).content.cancelled_at
+        assert client_of(anna).get(address).url == url("meeting", group, meeting_id)
+
+    def test_so_is_a_call_to_report(self, client_of, anna, group):
+        address = url("call_off", group, started(anna, group))
+
+        assert "Deze meldweek afzeggen?" in text_of(client_of(anna).get(address))
+        led_to = client_of(anna).post(address).url
+
+        assert "Afgezegd" in text_of(client_of(anna).get(led_to))
+        assert client_of(anna).get(address).url == led_to
+
+
 class TestMinutes:
     def test_members_take_home_what_was_agreed(
         self, client_of, anna, bram, carla, group, meeting_id, case_id
