@@ -37,18 +37,15 @@ CARDS_UP_TO = 9
 @require_GET
 def register(request: ActingRequest) -> HttpResponse:
     """Cards while there are few, a table from ten."""
-    found = queries.register(
-        by=request.actor,
-        page=page_number(request),
-        filters=chosen_filter(request.GET),
-    )
+    chosen = chosen_filter(request.GET)
+    found = queries.register(by=request.actor, page=page_number(request), filters=chosen)
     tell_if_made_anew(request, found.made_anew)
     filters = {name: request.GET[name] for name in FILTERS if request.GET.get(name)}
     context = {
         "register": found,
         "drafts": queries.drafts(by=request.actor),
         "filter_form": FilterForm(request.GET, offers=found.offers),
-        "is_filtered": bool(filters),
+        "is_filtered": chosen != queries.RegisterFilter(),
         "query": f"{urlencode(filters)}&" if filters else "",
         "as_cards": found.total <= CARDS_UP_TO,
     }

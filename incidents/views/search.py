@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 from accounts.actor import ActingRequest
 from incidents import queries
 from incidents.forms import FilterForm, SearchForm, chosen_filter, place_of
-from incidents.queries import RegisterFilter
 from incidents.views.register import page_number, switch_titles
 
 
@@ -22,7 +21,7 @@ def search(request: ActingRequest) -> HttpResponse:
     context = {
         "form": form,
         "filter_form": FilterForm(request.POST, offers=queries.offers(by=request.actor)),
-        "is_filtered": chosen != RegisterFilter(),
+        "is_filtered": chosen != queries.RegisterFilter(),
     }
     if not form.is_valid():
         return render(request, "incidents/search.html", context, status=422 if form.errors else 200)
