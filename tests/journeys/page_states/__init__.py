@@ -11,9 +11,9 @@ from tests.journeys.page_states.frame import FRAME
 from tests.journeys.page_states.groups import GROUPS
 from tests.journeys.page_states.insight import INSIGHT
 from tests.journeys.page_states.inspectorate import INSPECTORATE
+from tests.journeys.page_states.kept import KEPT
 from tests.journeys.page_states.keys import KEYS
 from tests.journeys.page_states.learning import LEARNING
-from tests.journeys.page_states.kept import KEPT
 from tests.journeys.page_states.leaving import LEAVING
 from tests.journeys.page_states.lock import LOCK
 from tests.journeys.page_states.mail import MAIL
@@ -21,11 +21,14 @@ from tests.journeys.page_states.members import MEMBERS
 from tests.journeys.page_states.network import NETWORK
 from tests.journeys.page_states.page_state import PageState
 from tests.journeys.page_states.papers import PAPERS
+from tests.journeys.page_states.profile import PROFILE
 from tests.journeys.page_states.recording import RECORDING
 from tests.journeys.page_states.register import REGISTER
+from tests.journeys.page_states.retention import RETENTION
 from tests.journeys.page_states.searching import SEARCHING
 from tests.journeys.page_states.versions import VERSIONS
 from tests.journeys.page_states.way_in import WAY_IN
+from tests.journeys.page_states.welcome import WELCOME
 
 PAGE_STATES = (
     *FRAME,
@@ -37,6 +40,8 @@ PAGE_STATES = (
     *SEARCHING,
     *BINNING,
     *VERSIONS,
+    *RETENTION,
+    *WELCOME,
     *EXPORTING,
     *FIGURES,
     *COUNTING,
@@ -47,6 +52,7 @@ PAGE_STATES = (
     *NETWORK,
     *PAPERS,
     *MAIL,
+    *PROFILE,
     *KEPT,
     *LEAVING,
     *GROUPS,
@@ -89,6 +95,10 @@ NOT_PAGES = {
     "incidents:remove_meeting": "a button that leads to the network",
     "incidents:action_calendar": "a file for a calendar",
     "accounts:forget_day": "a button that leads to the mail preferences",
+    "accounts:withdraw_address": "a button on the page of the address",
+    "accounts:withdraw_practice_invitation": "a button on the page of the practice",
+    "accounts:make_owner": "a button on the page of the practice",
+    "accounts:stop_owning": "a button on the page of the practice",
     "accounts:lock": "a button that leads to the lock",
     "set_aside": "what a script sends when nobody is there",
     "awake": "asked by a script, with nothing to see",
