@@ -7,11 +7,11 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.hooks import on_close, on_unlock
-        from incidents.operations.binning import empty_bin
+        from incidents.operations.binning import let_go
         from incidents.operations.counting import seal_periods
         from incidents.operations.leaving import destroy_register, keep_register
 
-        on_unlock(empty_bin)
+        on_unlock(let_go)
         on_unlock(seal_periods)
         on_unlock(keep_register)
         on_close(destroy_register)

@@ -2,14 +2,20 @@
 
 from datetime import date
 
-RETENTION_YEARS = 3
+# What somebody chooses from for how long an incident is kept after it was closed; the first unless they do.
+KEEP_YEARS = (3, 5, 10, 20)
 # Whoever opens the register has at least this many years before anything of it goes.
 AHEAD_YEARS = 2
 
 
 def kept_until(today: date) -> date:
     """The first of a month, so that the row says no more than a month."""
-    return _first_of_month(today, months=RETENTION_YEARS * 12 + 1)
+    return goes_on(today, years=KEEP_YEARS[0])
+
+
+def goes_on(closed_date: date, *, years: int) -> date:
+    """The first day on which an incident that was closed then is kept no longer."""
+    return _first_of_month(closed_date, months=years * 12 + 1)
 
 
 def near_its_end(today: date) -> date:

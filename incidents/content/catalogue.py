@@ -13,6 +13,7 @@ from incidents.content.choices import ChoicesContent
 from incidents.content.incident import DraftContent, IncidentContent
 from incidents.content.procedure import ProcedureContent
 from incidents.content.wire import Document, Part
+from incidents.retention import KEEP_YEARS
 from incidents.wording import local_date
 
 Recorded = IncidentContent | DraftContent | CalamityFileContent | ProcedureContent | ChoicesContent
@@ -76,6 +77,9 @@ class CatalogueEntry(Part):
     counts: bool = True
     case_ids: tuple[UUID, ...] = ()  # what a group reads of it; a withdrawn case is not among them
     binned_at: datetime | None = None
+    # Of what somebody chose for the whole register.
+    keep_years: int = KEEP_YEARS[0]
+    knows_who_sees: bool = False
 
     @classmethod
     def of(cls, content: Recorded, *, record_id: UUID, version: int, digest: bytes) -> Self:
@@ -97,7 +101,8 @@ class CatalogueEntry(Part):
             case CalamityFileContent():
                 return replace(entry, parent_id=content.incident_id)
             case ChoicesContent():
-                return replace(entry, counts=content.counts)
+                chosen = {name: getattr(content, name) for name in ("counts", "keep_years", "knows_who_sees")}
+                return replace(entry, **chosen)
         return entry
 
     @property
@@ -174,6 +179,15 @@ class CatalogueContent(Document):
     def is_counted(self) -> bool:
         """Whether the register counts in the figures, as its owner chose for the whole of it."""
         return self.choices is None or self.choices.counts
+
+    @property
+    def keep_years(self) -> int:
+        """How long an incident is kept after it was closed."""
+        return self.choices.keep_years if self.choices else KEEP_YEARS[0]
+
+    @property
+    def knows_who_sees(self) -> bool:
+        return self.choices is not None and self.choices.knows_who_sees
 
     def with_entry(self, entry: CatalogueEntry) -> Self:
         """With that entry, in the place of an earlier one for the same record."""

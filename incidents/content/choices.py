@@ -1,4 +1,4 @@
-"""What somebody chose for their whole register: whether it counts in the figures, and which advice they follow."""
+"""What somebody chose for their register: whether it counts, which advice they follow, and how long it keeps."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -7,6 +7,7 @@ from uuid import UUID
 
 from incidents.codes import RecordKind
 from incidents.content.wire import Document, Part
+from incidents.retention import KEEP_YEARS
 
 
 @dataclass(frozen=True, repr=False)
@@ -27,6 +28,8 @@ class ChoicesContent(Document):
     saved_at: datetime
     counts: bool = True
     applied: tuple[AppliedAdvice, ...] = ()
+    keep_years: int = KEEP_YEARS[0]  # after an incident was closed
+    knows_who_sees: bool = False  # read, once, who sees what
 
     def saved(self, at: datetime) -> Self:
         return replace(self, saved_at=at)

@@ -5,7 +5,14 @@ from incidents.operations.attachments import attach, remove_attachment
 from incidents.operations.binning import bin_incident, put_back
 from incidents.operations.calamity_files import FileChange, save_file
 from incidents.operations.catalogue import accept_catalogue, rebuild_catalogue
-from incidents.operations.choices import apply_advice, count_incident, count_register, leave_advice
+from incidents.operations.choices import (
+    apply_advice,
+    count_incident,
+    count_register,
+    keep_for,
+    know_who_sees,
+    leave_advice,
+)
 from incidents.operations.drafts import discard_draft, save_draft
 from incidents.operations.parts import Change, save_part
 from incidents.operations.practising import make_example, remove_example
@@ -30,6 +37,8 @@ __all__ = [
     "count_incident",
     "count_register",
     "discard_draft",
+    "keep_for",
+    "know_who_sees",
     "leave_advice",
     "link_case",
     "make_example",

@@ -1,4 +1,7 @@
-"""Into the bin, out of it again, and gone: what is past its days is destroyed when its owner opens the register."""
+"""Into the bin, out of it again, and gone: what is past its days is destroyed when its owner opens the register.
+
+So is what was closed longer ago than its owner keeps it.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +20,7 @@ from incidents.models import Record, RecordVersion
 from incidents.operations.catalogue import held_catalogue, save_catalogue
 from incidents.operations.parts import keep_earlier, save_incident, save_part
 from incidents.queries.records import own_incident
+from incidents.queries.retention import endings_of
 from vault import documents
 from vault.identity import acting_as
 
@@ -52,18 +56,25 @@ def put_back(*, by: Actor, incident_id: UUID, now: datetime) -> None:
         save_incident(catalogue, row, content, by=by, entry="put_back")
 
 
-def empty_bin(by: Actor) -> None:
-    """After an unlocking: what is past its days in the bin."""
+def let_go(by: Actor) -> None:
+    """After an unlocking: what is past its days in the bin, or past the years that its owner keeps it.
+
+    The years wait as long as something does not open: what was chosen may be in there.
+    """
     today = timezone.localdate()
     with acting_as(by.identity), transaction.atomic():
         catalogue = held_catalogue(by)
+        content = catalogue.content
         due = [
             entry
-            for entry in catalogue.content.of_kind(RecordKind.BINNED)
+            for entry in content.of_kind(RecordKind.BINNED)
             if entry.binned_at and leaves_on(entry.binned_at) <= today
         ]
+        if not catalogue.unreadable and not content.made_anew:
+            endings = endings_of(content, years=content.keep_years)
+            due += [each.entry for each in endings if each.goes_on <= today]
         if due:
-            save_catalogue(catalogue, without_incidents(catalogue.content, due, by=by), by=by)
+            save_catalogue(catalogue, without_incidents(content, due, by=by), by=by)
 
 
 def without_incidents(

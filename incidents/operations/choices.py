@@ -50,6 +50,16 @@ def leave_advice(*, by: Actor, advice_id: UUID, now: datetime) -> None:
     _choose(lambda stored: stored.not_applying(advice_id), by=by, now=now)
 
 
+def keep_for(*, by: Actor, years: int, now: datetime) -> None:
+    """Keep an incident that long after it was closed. Raises as `adopt_procedure` does."""
+    _choose(lambda stored: replace(stored, keep_years=years), by=by, now=now)
+
+
+def know_who_sees(*, by: Actor, now: datetime) -> None:
+    """Has read who sees what."""
+    _choose(lambda stored: replace(stored, knows_who_sees=True), by=by, now=now)
+
+
 def _choose(change: ChangeOfChoices, *, by: Actor, now: datetime) -> None:
     """Choices are switches: the last one holds, whichever window it came from."""
     with acting_as(by.identity), transaction.atomic():
@@ -73,7 +83,9 @@ def _chosen_so_far(
         row, stored = stored_choices(catalogue, by=by)
     except Unreadable:
         row, stored = None, None
-    return row, stored or ChoicesContent(saved_at=now, counts=catalogue.content.is_counted)
+    content = catalogue.content
+    known = {name: getattr(content, name) for name in ("keep_years", "knows_who_sees")}
+    return row, stored or ChoicesContent(saved_at=now, counts=content.is_counted, **known)
 
 
 def _without_choices(entries: CatalogueContent, *, by: Actor) -> CatalogueContent:

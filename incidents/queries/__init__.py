@@ -52,6 +52,7 @@ from incidents.queries.own_figures import OwnFigures, own_figures
 from incidents.queries.panel import panel
 from incidents.queries.procedures import Procedure, procedure, usual_arrangements
 from incidents.queries.records import Draft, DraftIsReported, draft
+from incidents.queries.retention import Ending, Retention, retention
 from incidents.queries.search import Found, SearchResult, offers, search
 from incidents.queries.sharing import incident_of_case, own_incidents
 from incidents.queries.talks import Talk, client_talks
@@ -72,6 +73,7 @@ __all__ = [
     "CountedPeriod",
     "Draft",
     "DraftIsReported",
+    "Ending",
     "Exportable",
     "ExportedIncident",
     "Found",
@@ -92,6 +94,7 @@ __all__ = [
     "ReadAlong",
     "Register",
     "RegisterFilter",
+    "Retention",
     "SearchResult",
     "Talk",
     "Version",
@@ -138,6 +141,7 @@ __all__ = [
     "readers_of_new",
     "register",
     "register_counts",
+    "retention",
     "search",
     "usual_arrangements",
     "what_follows",

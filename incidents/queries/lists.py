@@ -55,6 +55,9 @@ class Overview:
     total: int
     unreadable: int
     made_anew: bool
+    example: CatalogueEntry | None
+    has_practised: bool
+    knows_who_sees: bool
 
 
 def register(*, by: Actor, page: int = 1, filters: RegisterFilter | None = None) -> Register:
@@ -87,6 +90,9 @@ def overview(*, by: Actor, now: datetime) -> Overview:
         total=len(incidents),
         unreadable=len(catalogue.unreadable),
         made_anew=catalogue.content.made_anew,
+        example=catalogue.content.example,
+        has_practised=bool(catalogue.content.example or catalogue.content.counts),
+        knows_who_sees=catalogue.content.knows_who_sees,
     )
 
 

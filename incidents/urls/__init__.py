@@ -14,6 +14,7 @@ from incidents.urls.network import network_urls
 from incidents.urls.papers import paper_urls
 from incidents.urls.recording_help import recording_help_urls
 from incidents.urls.register import register_urls
+from incidents.urls.retention import retention_urls
 from incidents.urls.versions import version_urls
 
 app_name = "incidents"
@@ -22,6 +23,7 @@ urlpatterns = [
     *register_urls,
     *bin_urls,
     *version_urls,
+    *retention_urls,
     *follow_up_urls,
     *inspectorate_urls,
     *learning_urls,

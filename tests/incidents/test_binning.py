@@ -14,7 +14,7 @@ from incidents.bin import DAYS_IN_BIN, TermIsRunning, leaves_on
 from incidents.contribution import contribution
 from incidents.finding import words_of
 from incidents.models import Record
-from incidents.operations.binning import empty_bin
+from incidents.operations.binning import let_go
 from incidents.queries.one_look import seen_catalogue
 from tests.factories import LATER, NOW, SENTINEL_EVENT, attach, report_incident, save_draft, save_file
 from vault.documents import open_log
@@ -168,14 +168,14 @@ class TestAfterItsDays:
         incident_id = report_incident(anna)
         bin_it(anna, incident_id, now=timezone.now() - timedelta(days=DAYS_IN_BIN - 1))
 
-        empty_bin(anna)
+        let_go(anna)
 
         assert len(queries.binned(by=anna)) == 1
 
     def test_its_number_stays_used(self, anna):
         incident_id = report_incident(anna)
         bin_it(anna, incident_id, now=timezone.now() - timedelta(days=DAYS_IN_BIN))
-        empty_bin(anna)
+        let_go(anna)
 
         number = queries.incident(by=anna, incident_id=report_incident(anna)).content.number
 

@@ -78,7 +78,9 @@ def test_its_row_looks_like_that_of_an_incident(anna, acting, example_id):
         rows = {row.id: row for row in Record.objects.all()}
 
     assert rows[example_id].retain_until == rows[incident_id].retain_until
-    assert rows[example_id].version == rows[incident_id].version + 2  # as one whose pages were saved one by one
+    assert (
+        rows[example_id].version == rows[incident_id].version + 2
+    )  # as one whose pages were saved one by one
 
 
 def test_removed_it_leaves_nothing_that_opens(anna, count_rows):

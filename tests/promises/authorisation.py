@@ -26,8 +26,8 @@ from tests.promises.decisions_about_figures import decisions_about_figures
 from tests.promises.decisions_about_groups import decisions_about_groups
 from tests.promises.decisions_about_insight import decisions_about_insight
 from tests.promises.decisions_about_inspectorate import decisions_about_inspectorate
-from tests.promises.decisions_about_keys import decisions_about_keys
 from tests.promises.decisions_about_kept import decisions_about_kept
+from tests.promises.decisions_about_keys import decisions_about_keys
 from tests.promises.decisions_about_leaving import decisions_about_leaving
 from tests.promises.decisions_about_marks import decisions_about_marks
 from tests.promises.decisions_about_meetings import decisions_about_meetings
@@ -36,6 +36,7 @@ from tests.promises.decisions_about_papers import decisions_about_papers
 from tests.promises.decisions_about_practice import decisions_about_practice
 from tests.promises.decisions_about_practice_register import decisions_about_practice_register
 from tests.promises.decisions_about_profile import decisions_about_profile
+from tests.promises.decisions_about_retention import decisions_about_retention
 from tests.promises.decisions_about_sharing import decisions_about_sharing
 from tests.promises.decisions_about_versions import decisions_about_versions
 
@@ -259,6 +260,7 @@ DECISIONS = [
     *decisions_about_practice(),
     *decisions_about_practice_register(),
     *decisions_about_profile(),
+    *decisions_about_retention(),
     *decisions_about_sharing(),
     *decisions_about_versions(),
 ]
