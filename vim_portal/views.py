@@ -24,6 +24,7 @@ from groups.queries.invitations import own_invitations
 from incidents import queries
 from incidents.views.faults import tell_if_made_anew
 from vim_portal import insight
+from vim_portal.home import MOST, notices, ready
 from vim_portal.kept import something_waits
 from vim_portal.logs import request_code
 from vim_portal.styleguide import examples
@@ -68,9 +69,14 @@ def home(request: ActingRequest) -> HttpResponse:
     now = timezone.now()
     overview = queries.overview(by=request.actor, now=now)
     tell_if_made_anew(request, overview.made_anew)
+    groups = groups_at_a_glance(by=request.actor, now=now)
+    noticed = notices(by=request.actor, groups=groups, now=now)
     context = {
         "overview": overview,
-        "groups": groups_at_a_glance(by=request.actor, now=now),
+        "ready": ready(by=request.actor, overview=overview),
+        "notices": noticed,
+        "actions": overview.actions[: MOST - len(noticed)],
+        "groups": groups,
         "invitations": own_invitations(by=request.actor, now=now),
         "advice": queries.newest_advice(),
         "campaign": running_campaign(timezone.localdate()),
