@@ -25,9 +25,7 @@ def search(request: ActingRequest) -> HttpResponse:
     }
     if not form.is_valid():
         return render(request, "incidents/search.html", context, status=422 if form.errors else 200)
-    found = queries.search(
-        by=request.actor, words=form.content(), filters=chosen, page=page_number(request)
-    )
+    found = queries.search(by=request.actor, words=form.content(), filters=chosen, page=page_number(request))
     context["result"] = found
     context["lines"] = [
         (line, [(place_of(excerpt), excerpt.pieces) for excerpt in line.excerpts]) for line in found.lines

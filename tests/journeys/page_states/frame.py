@@ -7,7 +7,9 @@ FRAME = (
     PageState("front"),
     PageState("what_to_record"),
     PageState("incidents:recording_help", "at the first question"),
-    PageState("incidents:recording_help", "at an advice", reach=at("/uitleg/beslishulp/mogelijke-calamiteit/")),
+    PageState(
+        "incidents:recording_help", "at an advice", reach=at("/uitleg/beslishulp/mogelijke-calamiteit/")
+    ),
     PageState("who_sees_what"),
     PageState("privacy"),
     PageState("accessibility"),
