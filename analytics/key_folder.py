@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 from analytics.envelope import Party
 from analytics.periods import Period
@@ -86,7 +87,7 @@ class KeyFolder:
 
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all, also when the machine stops; who comes second finds the first one's."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = path.with_name(f".{path.name}.{token_hex(8)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(content)
         file.flush()
