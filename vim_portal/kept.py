@@ -64,7 +64,7 @@ class KeepPosts:
 def keep_what_was_sent(request: HttpRequest) -> KeptPost | None:
     """The form as somebody sent it, kept if it is not too large; None when there is nothing to keep."""
     sent = _sent(request)
-    if sent is None or not is_mark(sent.get(MARK, "")):
+    if sent is None or not is_mark(mark := str(sent.get(MARK, ""))):
         return None
     fields = tuple(
         (name, value) for name, values in sent.lists() for value in values if name not in OF_THE_FORM
@@ -72,7 +72,7 @@ def keep_what_was_sent(request: HttpRequest) -> KeptPost | None:
     if not any(value.strip() for _, value in fields) or any("password" in name for name, _ in fields):
         return None
     had_file = request.content_type == "multipart/form-data"
-    post = KeptPost(uuid4().hex, sent[MARK], _address(request), fields, had_file)
+    post = KeptPost(uuid4().hex, mark, _address(request), fields, had_file)
     if post.fits:
         keep(request, post, instead_of=sent.get(SENT_AGAIN, ""))
     return post
@@ -127,7 +127,7 @@ def set_aside(request: ActingRequest) -> HttpResponse:
 def something_waits(request: HttpRequest) -> bool:
     """For the line on every page; asked of the store only where the browser has a key."""
     actor = getattr(request, "actor", None)
-    return _may_read(actor) and bool(kept_for(request, actor.person.id))
+    return actor is not None and _may_read(actor) and bool(kept_for(request, actor.person.id))
 
 
 def _shown(request: HttpRequest, posts: Sequence[KeptPost], *, expired: bool = False) -> HttpResponse:
