@@ -60,7 +60,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def logout(self, request: HttpRequest) -> None:
         end_custody(request)
-        drop_kept(request, request.user.id)
+        if request.user.is_authenticated:
+            drop_kept(request, request.user.id)
         super().logout(request)
 
     def post_login(self, request: HttpRequest, user: User, **named: Any) -> HttpResponse:

@@ -123,8 +123,8 @@ def app_picture(request: ActingRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-@login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login")
 @require_http_methods(["GET", "HEAD", "POST"])
+@login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login")
 def lost_phone(request: HttpRequest) -> HttpResponse:
     """No phone and no reserve code: the paper of the register takes the extra lock off, after the password."""
     stage = request._login_stage  # type: ignore[attr-defined]

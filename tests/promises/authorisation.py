@@ -37,6 +37,7 @@ from tests.promises.decisions_about_practice import decisions_about_practice
 from tests.promises.decisions_about_practice_register import decisions_about_practice_register
 from tests.promises.decisions_about_profile import decisions_about_profile
 from tests.promises.decisions_about_retention import decisions_about_retention
+from tests.promises.decisions_about_second_factor import decisions_about_second_factor
 from tests.promises.decisions_about_sharing import decisions_about_sharing
 from tests.promises.decisions_about_versions import decisions_about_versions
 
@@ -261,6 +262,7 @@ DECISIONS = [
     *decisions_about_practice_register(),
     *decisions_about_profile(),
     *decisions_about_retention(),
+    *decisions_about_second_factor(),
     *decisions_about_sharing(),
     *decisions_about_versions(),
 ]

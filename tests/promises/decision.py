@@ -43,7 +43,8 @@ class Decision:
     `about` says which of the owner's records the address names, `ids` what other parts of it name, such as the group
     and the case in it; `sends` is what a working form would send. What is sent
     to an address that `begins` a draft begins one, unless the id in it is in use: only there can somebody who already
-    knows a random id see that it is. `staff` says what staff get, for GET and for POST.
+    knows a random id see that it is. `staff` says what staff get, for GET and for POST. A page that `is_public`
+    leads on whoever has no business there, and asks nobody for a login before it refuses a method.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Decision:
     named: Mapping[str, str] = field(default_factory=dict)
     sends: Mapping[str, Any] = field(default_factory=dict)
     begins: bool = False
+    is_public: bool = False
     staff: str = ""
 
     def __str__(self) -> str:
@@ -71,7 +73,10 @@ class Decision:
 
     def refused(self, visitor: str) -> str:
         """What any other method gives: who may not come in gets no further than the door."""
-        seen, asks_a_login = self.expected("GET", visitor), self.get.startswith("account_login")
+        seen, asks_a_login = (
+            self.expected("GET", visitor),
+            self.get.startswith("account_login") and not self.is_public,
+        )
         hidden = self.name.startswith("insight:") and visitor != STAFF
         outside = "group_id" in self.ids and visitor != "owner"
         return seen if asks_a_login and (seen in AT_THE_DOOR or hidden or outside) else "405"
