@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.journeys.browser import Windows
+from tests.journeys.locks import add_passkey, set_up_app
 from tests.journeys.running_demo import Demo
 from tests.journeys.visitor import (
     OWN_PASSWORD,
@@ -30,6 +31,8 @@ UNLUCKY = "unlucky"
 LEADER = "leader"
 UNSIGNED = "unsigned"
 EXPIRED = "expired"
+GUARDED = "guarded"
+HALFWAY = "halfway"
 
 DAMAGED_STORY = "Bijna gestruikeld over een kabel."
 
@@ -109,6 +112,25 @@ def _unlucky(visitor: Visitor, demo: Demo) -> None:
     record_with_consequence(visitor, "Huiduitslag na een crème.")
 
 
+def _guarded(visitor: Visitor, demo: Demo) -> None:
+    """Has an app, a passkey and reserve codes, and showed a moment ago who they are."""
+    _newcomer(visitor, demo)
+    keep_recovery_code(visitor)
+    set_up_app(visitor)
+    add_passkey(visitor)
+
+
+def _halfway(visitor: Visitor, demo: Demo) -> None:
+    """Typed the right password, and is asked for a code."""
+    address = new_address("hanna")
+    sign_up(visitor, address, "Hanna Halverwege")
+    log_in(visitor, address, OWN_PASSWORD)
+    set_up_app(visitor)
+    visitor.page.goto("/uitloggen/")
+    visitor.tap("button", "Uitloggen")
+    log_in(visitor, address, OWN_PASSWORD)
+
+
 _ARRIVALS: dict[str, Callable[[Visitor, Demo], None]] = {
     NEWCOMER: _newcomer,
     BEGINNER: _beginner,
@@ -121,4 +143,6 @@ _ARRIVALS: dict[str, Callable[[Visitor, Demo], None]] = {
     LEADER: _leader,
     UNSIGNED: _unsigned,
     EXPIRED: _expired,
+    GUARDED: _guarded,
+    HALFWAY: _halfway,
 }

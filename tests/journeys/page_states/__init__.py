@@ -26,6 +26,7 @@ from tests.journeys.page_states.recording import RECORDING
 from tests.journeys.page_states.register import REGISTER
 from tests.journeys.page_states.retention import RETENTION
 from tests.journeys.page_states.searching import SEARCHING
+from tests.journeys.page_states.second_factor import SECOND_FACTOR
 from tests.journeys.page_states.versions import VERSIONS
 from tests.journeys.page_states.way_in import WAY_IN
 from tests.journeys.page_states.welcome import WELCOME
@@ -34,6 +35,7 @@ PAGE_STATES = (
     *FRAME,
     *WAY_IN,
     *LOCK,
+    *SECOND_FACTOR,
     *KEYS,
     *RECORDING,
     *REGISTER,
@@ -99,6 +101,9 @@ NOT_PAGES = {
     "accounts:withdraw_practice_invitation": "a button on the page of the practice",
     "accounts:make_owner": "a button on the page of the practice",
     "accounts:stop_owning": "a button on the page of the practice",
+    "accounts:app_picture": "a picture",
+    "accounts:end_session": "a button on the list of sessions",
+    "accounts:end_every_session": "a button on the list of sessions",
     "accounts:lock": "a button that leads to the lock",
     "set_aside": "what a script sends when nobody is there",
     "awake": "asked by a script, with nothing to see",
