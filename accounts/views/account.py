@@ -153,7 +153,8 @@ def _next(request: ActingRequest) -> str:
     """The page somebody was on their way to, if it is one of ours."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if ours else ""
+    # Without a slash `redirect` takes it for the name of a view.
+    return wanted if ours and wanted.startswith("/") else ""
 
 
 def _status(form: Form) -> int:

@@ -74,3 +74,11 @@ def test_a_form_that_nobody_showed_is_refused_with_a_page(address):
 
     assert answer.status_code == 403
     assert "Deze pagina stond te lang open" in answer.content.decode()
+
+
+@pytest.mark.parametrize("onward", ["NaN", "home", "..", "-1", "a" * 6000])
+def test_onward_to_what_is_no_address_leads_home(anna, client_of, onward):
+    """Found by sending odd words to every address: a word without a slash was taken for the name of a view."""
+    answer = client_of(anna).post("/ontgrendelen/", {"next": onward})
+
+    assert (answer.status_code, answer.url) == (302, "/overzicht/")
