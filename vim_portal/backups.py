@@ -149,9 +149,9 @@ def _client(
     program: str, options: list[str], address: str, stdin: int | None = None, stdout: int | None = None
 ) -> subprocess.Popen[bytes]:
     """Its password goes through the environment: a command line is for everybody on the machine to read."""
-    target = conninfo_to_dict(address)
-    password = str(target.pop("password", ""))
-    command = [find_client(program), *options, f"--dbname={make_conninfo(**target)}"]
+    target = {name: str(value) for name, value in conninfo_to_dict(address).items()}
+    password = target.pop("password", "")
+    command = [str(find_client(program)), *options, f"--dbname={make_conninfo('', **target)}"]
     environment = {"PATH": os.defpath, "LC_ALL": "C", "PGPASSWORD": password}
     return subprocess.Popen(command, stdin=stdin, stdout=stdout, env=environment)
 

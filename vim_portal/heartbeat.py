@@ -64,7 +64,7 @@ def figures() -> dict[str, float]:
 
 
 def queue_lengths() -> dict[str, int]:
-    return {queue: int(broker().llen(queue)) for queue in QUEUES}  # type: ignore[arg-type]
+    return {queue: int(broker().llen(queue)) for queue in QUEUES}
 
 
 def late(names: Sequence[str]) -> list[str]:
