@@ -12,6 +12,7 @@ from tests.journeys.visitor import (
     log_in,
     new_address,
     record_near_miss,
+    say_where_they_belong,
 )
 from vim_portal.demo import ANNA
 
@@ -77,7 +78,7 @@ def sign_up_there(gijs: Visitor, address: str) -> None:
     assert not gijs.page.get_by_label("Naam van uw praktijk").count()
     gijs.write("E-mailadres", address)
     gijs.write("Uw naam", "Gijs Gast")
-    gijs.page.get_by_label("Van welke beroepsorganisatie bent u lid?").select_option("other")
+    say_where_they_belong(gijs)
     gijs.choose("Bij welke vakgroep hoort uw werk?", "Oosters")
     gijs.write("Kies een wachtwoord", OWN_PASSWORD)
     gijs.page.get_by_label("Ik ga akkoord met de verwerkersovereenkomst").check()

@@ -72,15 +72,20 @@ def send_sign_up(visitor: Visitor, email: str, name: str) -> None:
     visitor.tap("link", "Account aanmaken")
     visitor.write("E-mailadres", email)
     visitor.write("Uw naam", name)
-    body = visitor.page.get_by_label("Van welke beroepsorganisatie bent u lid?")
-    body.select_option(label="Demovereniging voor Lichaamswerk")
-    visitor.write("Lidnummer", str(next(_LISTED_NUMBERS)))
+    say_where_they_belong(visitor)
     visitor.write("Naam van uw praktijk", f"Praktijk {name}")
     visitor.choose("Hoe werkt u?", "Ik werk alleen")
     visitor.choose("Bij welke vakgroep hoort uw werk?", "Lichaamsgericht")
     visitor.write("Kies een wachtwoord", OWN_PASSWORD)
     visitor.page.get_by_label("Ik ga akkoord met de verwerkersovereenkomst").check()
     visitor.tap("button", "Verder")
+
+
+def say_where_they_belong(visitor: Visitor) -> None:
+    """With a number that is on the list, and nobody used yet."""
+    body = visitor.page.get_by_label("Van welke beroepsorganisatie bent u lid?")
+    body.select_option(label="Demovereniging voor Lichaamswerk")
+    visitor.write("Lidnummer", str(next(_LISTED_NUMBERS)))
 
 
 def link_in_mail(visitor: Visitor, email: str, *, about: str = "/account/bevestig/") -> str:
