@@ -18,8 +18,9 @@ from accounts.permissions import signed_in
 def admission(request: ActingRequest) -> HttpResponse:
     """Only who waits, or was refused, has something to fill in."""
     person = request.actor.person
-    form = BelongingForm(request.POST if request.method == "POST" else None, initial=_said(person))
-    if request.method == "POST" and person.admitted_at is None and form.is_valid():
+    is_sent = request.method == "POST" and person.admitted_at is None
+    form = BelongingForm(request.POST if is_sent else None, initial=_said(person))
+    if is_sent and form.is_valid():
         body_id, number = form.belongs_to()
         if give_number(by=request.actor, body_id=body_id, number=number, now=timezone.now()):
             messages.success(request, "U bent toegelaten. U kunt aan de slag.")

@@ -206,7 +206,6 @@ def _decisions_about_oneself() -> list[Decision]:
     return [
         Decision("home", UNLOCKED, UNLOCKED_REFUSED),
         Decision("more", LOGGED_IN, LOGGED_IN_REFUSED),
-        Decision("accounts:admission", LOGGED_IN, LOGGED_IN_REFUSED),
         Decision("account_change_password", LOGGED_IN, "account_login 422 422 422 422 422", staff="200 422"),
         Decision("accounts:recovery_kit", UNLOCKED, UNLOCKED_REFUSED),
         Decision("accounts:recovery_kit_pdf", to_the_kit, UNLOCKED_REFUSED),
