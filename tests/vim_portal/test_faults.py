@@ -38,6 +38,7 @@ def test_a_method_that_an_address_does_not_take_gets_a_page(method):
     assert answer.status_code == 405
     assert answer.headers["Allow"]
     assert "Dit kan hier niet" in answer.content.decode()
+    assert answer.headers["Content-Length"] == str(len(answer.content))
 
 
 def test_too_many_tries_say_when_to_come_back():
