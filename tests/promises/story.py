@@ -83,7 +83,6 @@ class Story:
         )
         assert path_of(answer) == "/account/bevestigen/"
         assert self.els.client.post(self.link_from_the_mail()).status_code == 302
-        let_in(self.person)
 
     def log_in(self) -> None:
         self.make_mistakes(LOG_IN)
@@ -99,6 +98,14 @@ class Story:
         asked = re.findall(r"Groep (\d)", self.els.client.get(TYPE_BACK).content.decode())
         first, second = (self.codes[-1].split("-")[int(number) - 1] for number in asked[:2])
         assert path_of(self.els.send(TYPE_BACK, first=first, second=second)) == "/overzicht/"
+        self.be_let_in()
+
+    def be_let_in(self) -> None:
+        """By staff, for no list knows her. She accepted the agreement, so its page asks nothing more of her."""
+        self.make_mistakes("/account/toelating/")
+        tick = {"agrees": self.words.for_field("agreement of the account")}
+        assert self.els.client.post("/account/verwerkersovereenkomst/", tick).status_code == 302
+        let_in(self.person)
 
     def lock_and_unlock(self) -> None:
         assert path_of(self.els.client.post("/op-slot/")) == UNLOCK

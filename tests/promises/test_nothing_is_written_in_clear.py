@@ -16,6 +16,7 @@ import pytest
 from django.db import transaction
 
 from accounts.forms import AcceptInvitationForm, InvitationForm, StaffRolesForm
+from accounts.forms.members import BodyForm, FindMemberForm, MemberListForm
 from incidents.models import Record
 from tests.conftest import forget_sessions_and_limits
 from tests.factories import Cast
@@ -43,7 +44,10 @@ from vault.identity import Identity, acting_as
 pytestmark = pytest.mark.django_db
 
 # About accounts that never have a register; to somebody who has one these pages are not there.
-FORMS_OF_STAFF = {AcceptInvitationForm, InvitationForm, StaffRolesForm}
+FORMS_OF_STAFF = {
+    *(AcceptInvitationForm, InvitationForm, StaffRolesForm),
+    *(BodyForm, FindMemberForm, MemberListForm),
+}
 
 PLANTED = "word left everywhere on purpose"
 SECRETS = [
