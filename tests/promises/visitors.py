@@ -1,12 +1,16 @@
 """The visitors of the matrix, each with a browser, and the records that the owner has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from accounts.actor import Actor
@@ -77,9 +81,9 @@ def practice_of(owner: Actor, colleague: Actor) -> dict[str, UUID]:
     return {"place in a practice": colleague.membership.id, "invitation to a practice": invited.id}
 
 
-def group_of(owner: Actor) -> dict[str, UUID]:
+def group_of(owner: Actor, *members: Actor) -> dict[str, UUID]:
     """A group that the owner leads and signed, with an invitation, two cases, two meetings and a call of theirs."""
-    group_id = groups.covered_group(owner)
+    group_id = groups.covered_group(owner, *members)
     now = timezone.now()
     case_id, concluded_id = (groups.share_case(owner, group_id) for _ in range(2))
     link_case(
@@ -123,3 +127,20 @@ def address_of(decision: Decision, records: Mapping[str, UUID]) -> str:
     if decision.step:
         named["step"] = decision.step
     return reverse(decision.name, kwargs=named)
+
+
+def outcome(answer: HttpResponse) -> str:
+    """The status, or the name of the page that the visitor is sent to."""
+    if answer.status_code == 302:
+        return resolve(urlsplit(answer.url).path).view_name
+    return str(answer.status_code)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside did not happen, for whoever comes next."""
+    savepoint = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(savepoint)
