@@ -104,6 +104,8 @@ def _to_new_address(mail: Mail, person: User) -> EmailMultiAlternatives | None:
 
 def _practice_invitation(mail: Mail) -> EmailMultiAlternatives | None:
     """By the worker; nothing when the invitation was withdrawn, used, or expired before it left."""
+    if mail.about is None:
+        return None
     running = PracticeInvitation.objects.filter(accepted_at=None, withdrawn_at=None)
     invitation = running.filter(id=mail.about, expires_at__gt=timezone.now()).first()
     if invitation is None:

@@ -43,7 +43,7 @@ def send_mail(*, mail_id: UUID, now: datetime) -> None:
     else:
         with transaction.atomic():
             Mail.objects.filter(id=mail.id).update(sent_at=now)
-            if follower := FOLLOWED_BY.get(mail.kind):
+            if follower := FOLLOWED_BY.get(Mail.Kind(mail.kind)):
                 queue_mail(follower, mail.person)
 
 
@@ -86,7 +86,8 @@ def _take(mail_id: UUID, now: datetime) -> Mail | None:
             mail.save(update_fields=["parked_at"])
             logger.error("mail %s is given up after %d attempts", mail.id, ATTEMPTS)
             return None
-        if mail.kind == Mail.Kind.GROUP_NEWS and wait_for_the_morning(mail, now=now):
+        is_news, person = mail.kind == Mail.Kind.GROUP_NEWS, mail.person
+        if is_news and person and wait_for_the_morning(mail, person, now=now):
             return None
         mail.attempts += 1
         mail.not_before = now + BETWEEN_ATTEMPTS * mail.attempts

@@ -76,19 +76,18 @@ def queue_mail_of_the_day(*, now: datetime) -> None:
         due.delete()
 
 
-def wait_for_the_morning(mail: Mail, *, now: datetime) -> bool:
+def wait_for_the_morning(mail: Mail, person: User, *, now: datetime) -> bool:
     """Of groups at most one mail a day: what happens after it waits for the next morning, together.
 
     Who asked for one mail a week waits for Monday; where the weekly mail says the same, for that one alone.
     Call in the transaction that takes the mail to send it.
     """
-    _one_at_a_time(f"news for {mail.person_id}")
-    person, weekday = User.objects.get(id=mail.person_id), _local(now).weekday()
-    weekly = person.group_mail == GroupMail.WEEKLY
+    _one_at_a_time(f"news for {person.id}")
+    weekly, weekday = person.group_mail == GroupMail.WEEKLY, _local(now).weekday()
     if weekly and person.weekly_mail:
         mail.delete()
         return True
-    others = Mail.objects.filter(kind=mail.kind, person=mail.person_id, parked_at=None).exclude(id=mail.id)
+    others = Mail.objects.filter(kind=mail.kind, person=person, parked_at=None).exclude(id=mail.id)
     waiting = others.filter(sent_at=None, attempts=0)
     today = datetime.combine(_local(now).date(), time.min, tzinfo=_local(now).tzinfo)
     may_leave = not weekly or weekday == MONDAY

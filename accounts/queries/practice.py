@@ -111,9 +111,12 @@ def fitting_practice_invitation(
     Call inside one. Nobody is logged in with an address that they did not prove to have.
     Raises PracticeInvitationIsOver.
     """
-    rows = running_practice_invitations(now=now).filter(id=practice_keys.read(key), email=by.person.email)
+    invitation_id = practice_keys.read(key)
+    if invitation_id is None or by.is_staff:
+        raise PracticeInvitationIsOver
+    rows = running_practice_invitations(now=now).filter(id=invitation_id, email=by.person.email)
     row = (rows.select_for_update() if hold else rows).first()
-    if row is None or by.is_staff:
+    if row is None:
         raise PracticeInvitationIsOver
     return row
 

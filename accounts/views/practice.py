@@ -131,7 +131,7 @@ def stop_owning(request: ActingRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_place(request: ActingRequest, membership_id: UUID) -> HttpResponse:
     """Says first what it means, for them and for the practice."""
-    check_can_keep_practice(request.actor)
+    own = check_can_keep_practice(request.actor)
     found = (each for each in queries.colleagues(by=request.actor) if each.membership_id == membership_id)
     colleague = next(found, None)
     if colleague is None or colleague.role == Membership.Role.OWNER:
@@ -143,15 +143,15 @@ def end_place(request: ActingRequest, membership_id: UUID) -> HttpResponse:
             raise Http404 from None
         messages.success(request, f"{colleague.name} werkt niet meer in uw praktijk.")
         return redirect("accounts:practice")
-    context = {"colleague": colleague, "practice": request.actor.membership.practice}
+    context = {"colleague": colleague, "practice": own.practice}
     return render(request, "accounts/practice_end_place.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave_practice(request: ActingRequest) -> HttpResponse:
     """For whoever works there with others; says first what stops and what stays."""
-    everybody = queries.colleagues(by=request.actor)
-    if len(everybody) < 2:
+    own = request.actor.membership
+    if own is None or len(queries.colleagues(by=request.actor)) < 2:
         return redirect("accounts:practice")
     if request.method == "POST":
         try:
@@ -164,7 +164,7 @@ def leave_practice(request: ActingRequest) -> HttpResponse:
         messages.success(request, "U werkt niet meer in deze praktijk. Uw register blijft van u.")
         return redirect("accounts:practice")
     context = {
-        "practice": request.actor.membership.practice,
+        "practice": own.practice,
         "is_last_owner": queries.left_without_owner(by=request.actor) > 0,
     }
     return render(request, "accounts/practice_leave.html", context)

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from psycopg import Connection
 
-from accounts import hooks, operations
+from accounts import hooks
 from accounts.models import Mail, Membership, Practice, User
 from accounts.operations import closing
 from incidents.queries import register
