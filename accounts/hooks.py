@@ -13,9 +13,15 @@ logger = logging.getLogger(__name__)
 
 Hook = Callable[[Actor], None]
 
+NewKeysHook = Callable[[Actor, Actor], None]
+_on_new_keys: list[NewKeysHook] = []
 _on_unlock: list[Hook] = []
 _on_close: list[Hook] = []
 _on_practice_end: list[Hook] = []
+
+
+class NothingMoved(Exception):
+    """The first of those who move something to new keys could not, and everything is as it was before."""
 
 
 def on_unlock(hook: Hook) -> None:
@@ -31,6 +37,18 @@ def on_close(hook: Hook) -> None:
 def on_practice_end(hook: Hook) -> None:
     """Have `hook` run before somebody's place in `by.membership.practice` ends; `by.bundle` may be None."""
     _once(hook, _on_practice_end)
+
+
+def on_new_keys(hook: NewKeysHook) -> None:
+    """Have `hook` move what a person's former keys opened to the latter; it is repeated until it has gone through."""
+    if hook not in _on_new_keys:
+        _on_new_keys.append(hook)
+
+
+def keys_replaced(*, former: Actor, latter: Actor) -> None:
+    """Run what was asked for, the lowest app first; one that fails rises, and the former keys stay until it is done."""
+    for hook in _on_new_keys:
+        hook(former, latter)
 
 
 def unlocked(*, by: Actor) -> None:

@@ -60,6 +60,7 @@ own_patterns = [
     path("herstellen/", views.recover, name="recover"),
     path("op-slot/", views.lock, name="lock"),
     path("profiel/inzagelog/account/", access_log.account_log, name="account_log"),
+    path("profiel/sleutel-vervangen/", keys.replace_keys, name="replace_keys"),
     path("profiel/opnieuw-beginnen/", keys.fresh_start, name="fresh_start"),
     path("profiel/opnieuw-beginnen/nu/", keys.begin_anew, name="begin_anew"),
     path("profiel/opnieuw-beginnen/intrekken/", keys.withdraw_fresh_start, name="withdraw_fresh_start"),

@@ -14,7 +14,7 @@ class GroupsConfig(AppConfig):
     verbose_name = "Incidentgroepen"
 
     def ready(self) -> None:
-        from accounts.hooks import on_close, on_practice_end, on_unlock
+        from accounts.hooks import on_close, on_new_keys, on_practice_end, on_unlock
         from accounts.models import Mail
         from accounts.notifications import register_composer
         from groups.notifications import compose_invitation, compose_no_reminder
@@ -25,6 +25,7 @@ class GroupsConfig(AppConfig):
             let_go_of_emptied,
             renew_data_keys,
         )
+        from groups.operations.replacing import follow_new_keys
         from groups.operations.unlocking import publish_key, tend_records
         from incidents.hooks import let_read
 
@@ -33,6 +34,7 @@ class GroupsConfig(AppConfig):
         on_unlock(tend_records)
         on_unlock(renew_data_keys)
         on_unlock(mend_links)
+        on_new_keys(follow_new_keys)
         on_close(let_go_of_emptied)  # after the next: what is closed last is done first
         on_close(leave_every_group)
         on_practice_end(leave_groups_of_practice)

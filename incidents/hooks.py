@@ -3,7 +3,7 @@
 The register asks who they are before it records, and gives nothing to anybody whom the page did not name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -57,6 +57,10 @@ class OtherReaders(Protocol):
         """Its owner destroys it: nobody keeps its data key."""
         ...
 
+    def move(self, rows: Mapping[UUID, Record], *, former: Actor, latter: Actor) -> None:
+        """The data keys of now of `rows`, to those who read them when their owner still had the former keys."""
+        ...
+
 
 class _Nobody:
     def of_new(self, by: Actor) -> tuple[Reader, ...]:
@@ -78,6 +82,9 @@ class _Nobody:
         return frozenset()
 
     def forget(self, record_id: UUID, by: Actor) -> None:
+        pass
+
+    def move(self, rows: Mapping[UUID, Record], *, former: Actor, latter: Actor) -> None:
         pass
 
 

@@ -116,6 +116,11 @@ class Bundle:
         key = self._derive(b"vim-adopted-v1", KEY_BYTES)
         return UUID(bytes=hmac_sha256(key, case_id.bytes)[:16], version=4)
 
+    @cached_property
+    def successor_key(self) -> SecretBytes:
+        """Under which the keys lie that are about to take the place of these."""
+        return self._derive(b"vim-successor-v1", KEY_BYTES)
+
     def unwrap(self, wrap: bytes, context: wraps.WrapContext) -> SecretBytes:
         return wraps.unwrap_data_key(wrap, self._private, context)
 

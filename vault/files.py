@@ -94,6 +94,35 @@ def open_file(
         )
 
 
+@dataclass(frozen=True, repr=False)
+class StoredFile:
+    """A file as the document of its record speaks of it."""
+
+    context: FileContext
+    file_key: bytes
+    length: int
+    digest: bytes
+
+
+def is_stored(stored: StoredFile, *, bundle: Bundle) -> bool:
+    return _rows(stored.context, bundle).exists()
+
+
+def sealed_anew(stored: StoredFile, *, bundle: Bundle) -> SealedFile:
+    """The same file under a key of its own again; raises Unreadable."""
+    arriving = ArrivingFile(record_id=stored.context.record_id, file_id=stored.context.attachment_id)
+    pieces = open_file(
+        stored.context,
+        file_key=stored.file_key,
+        length=stored.length,
+        digest=stored.digest,
+        bundle=bundle,
+    )
+    for piece in pieces:
+        arriving.add(piece)
+    return arriving.finish()
+
+
 def remove_file(context: FileContext, *, bundle: Bundle) -> None:
     """Without its parts there is nothing left that the key in earlier versions of the document would open."""
     _rows(context, bundle).delete()

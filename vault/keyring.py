@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists
 
 from vault import bundle as bundles
 from vault import formats, public_keys
 from vault.bundle import Bundle, Peppers
-from vault.models import Vault
+from vault.models import PendingKeys, Vault
 from vault.row_marks import is_genuine, mark
+
+# What is sealed until it is finished does not run out.
+_NEVER = 2**63 - 1
 
 
 class NoVault(Exception):
@@ -92,9 +96,70 @@ def renew_recovery_code(person_id: UUID, bundle: Bundle) -> str:
     return code
 
 
+def begin_replacement(person_id: UUID, bundle: Bundle) -> Bundle:
+    """New keys for the place of `bundle`; until the end of it, whatever opens `bundle` opens them too.
+
+    Begun before and not finished, they are the same. Raises NoVault, or Unreadable when these are not the keys of now.
+    """
+    vault = _vault_of(person_id, bundle=bundle)
+    if successor := pending_keys(person_id, bundle):
+        return successor
+    successor = bundles.make_bundle()
+    blob = bundles.seal_for_session(
+        successor,
+        cookie_key=bundle.successor_key,
+        expires_at=_NEVER,
+        person_id=person_id,
+        vault_id=vault.id,
+    )
+    mark(PendingKeys(person_id=person_id, blob=blob)).save(force_insert=True)
+    return successor
+
+
+def pending_keys(person_id: UUID, bundle: Bundle) -> Bundle | None:
+    """Those that are taking the place of `bundle`. Raises NoVault, or Unreadable when they do not open."""
+    pending = PendingKeys.objects.filter(person_id=person_id).first()
+    if pending is None:
+        return None
+    if not is_genuine(pending):
+        raise formats.Unreadable
+    return bundles.open_from_session(
+        bytes(pending.blob),
+        cookie_key=bundle.successor_key,
+        now=0,
+        person_id=person_id,
+        vault_id=_vault_of(person_id).id,
+    )
+
+
+def give_up_replacement(person_id: UUID) -> None:
+    """The keys of now stay; only while nothing was moved to those that were to come."""
+    PendingKeys.objects.filter(person_id=person_id).delete()
+
+
+def finish_replacement(person_id: UUID, bundle: Bundle, successor: Bundle, password: str) -> str:
+    """From now on `successor` is what the vault holds, under this password and a new code, not yet confirmed."""
+    vault, code = _vault_of(person_id, bundle=bundle), bundles.make_recovery_code()
+    vault.generation += 1
+    vault.public, vault.key_id, vault.recovery_confirmed = successor.public, successor.key_id, False
+    vault.blob_password = _under_password(successor, password, vault)
+    vault.blob_recovery = _under_code(successor, code, vault)
+    mark(vault).save(force_update=True)
+    public_keys.publish(person_id, successor)
+    PendingKeys.objects.filter(person_id=person_id).delete()
+    return code
+
+
+def are_of_now(person_id: UUID, bundle: Bundle) -> bool:
+    """Whether these are still somebody's keys, and nothing is about to take their place."""
+    is_pending = Exists(PendingKeys.objects.filter(person_id=person_id))
+    return Vault.objects.filter(~is_pending, person_id=person_id, key_id=bundle.key_id).exists()
+
+
 def destroy_vault(person_id: UUID) -> None:
     """Both locked bundles and the public key: whatever was sealed for them, nobody opens any more."""
     public_keys.withdraw(person_id)
+    PendingKeys.objects.filter(person_id=person_id).delete()
     Vault.objects.filter(person_id=person_id).delete()
 
 

@@ -27,6 +27,16 @@ class Vault(MarkedRow):
     MARKED: ClassVar[tuple[str, ...]] = ("person_id", "generation", "public", "key_id")
 
 
+class PendingKeys(MarkedRow):
+    """The keys that are to take the place of somebody's, sealed under the ones of now, until everything is moved."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField(unique=True)
+    blob = models.BinaryField()
+
+    MARKED: ClassVar[tuple[str, ...]] = ("person_id", "blob")
+
+
 class PublishedKey(MarkedRow):
     """The public half of somebody's bundle, which the people of their groups may see."""
 

@@ -3,7 +3,7 @@
 They run as whoever writes, so they see no more than that. The nightly rewrite puts back what was there and passes.
 """
 
-from vim_portal.asking import COVERED, OWN_ADDRESS, OWNED_PRACTICES, PERSON
+from vim_portal.asking import COVERED, OWN_ADDRESS, OWNED_PRACTICES, PERSON, TAG
 from vim_portal.roles import REFRESHER, WEB
 
 REFUSE_CHANGE = f"""
@@ -167,14 +167,16 @@ BEGIN
     RETURN NEW;
 END $$
 """
-# Only the keeper who was named, while covered; and what was given is emptied, never filled again.
+# Only the keeper who was named, while covered, and by who recorded it. What was given is emptied, never filled again;
+# its holder alone may seal it anew for themselves.
 REFUSE_UNKEPT_WRAP = f"""
 CREATE OR REPLACE FUNCTION refuse_unkept_wrap() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF current_user = '{REFRESHER}' OR TG_OP = 'UPDATE' AND NEW.wrap = '' THEN
+    IF current_user = '{REFRESHER}' OR TG_OP = 'UPDATE' AND NEW.wrap = ''
+        OR TG_OP = 'UPDATE' AND OLD.wrap <> '' AND NEW.holder = {PERSON} THEN
         RETURN NEW;
     END IF;
-    IF TG_OP = 'INSERT' AND EXISTS (
+    IF TG_OP = 'INSERT' AND NEW.owner_tag = {TAG} AND EXISTS (
         SELECT FROM ({COVERED}) AS covered
         JOIN public.groups_practiceregister AS register ON register.group_id = covered.group_id
             AND register.keeper_id = covered.person_id AND register.ended_at IS NULL
@@ -220,6 +222,18 @@ BEGIN
 END $$
 """
 
+# Whose case it is says only a mark that its owner can make; that passes it on to new keys of the same owner.
+REFUSE_FOREIGN_MARK = """
+CREATE OR REPLACE FUNCTION refuse_foreign_mark() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.owner_mark <> OLD.owner_mark AND NOT encode(OLD.owner_mark, 'hex') = ANY (
+        coalesce(string_to_array(current_setting('app.case_marks', true), ','), '{}')) THEN
+        RAISE EXCEPTION 'a case of somebody else' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+
 GUARDS = (
     REFUSE_CHANGE,
     REFUSE_UNCOVERED_WRAP,
@@ -229,6 +243,7 @@ GUARDS = (
     REFUSE_GOING_BACK,
     REFUSE_REOPENING,
     REFUSE_UNKEPT_WRAP,
+    REFUSE_FOREIGN_MARK,
     REFUSE_FOREIGN_REGISTER,
     KEEP_NO_MOMENT,
 )

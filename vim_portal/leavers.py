@@ -43,6 +43,7 @@ _STEPS = (
     "DELETE FROM mfa_authenticator WHERE user_id = ANY (%(people)s)",
     "DELETE FROM account_emailaddress WHERE user_id = ANY (%(people)s)",
     "DELETE FROM vault_publickey WHERE person_id = ANY (%(people)s)",
+    "DELETE FROM vault_pendingkeys WHERE person_id = ANY (%(people)s)",
     "DELETE FROM vault_vault WHERE person_id = ANY (%(people)s)",
     "DELETE FROM vault_accountevent WHERE person_id = ANY (%(people)s)",
     """

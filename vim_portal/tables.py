@@ -126,6 +126,12 @@ TABLES: dict[str, TableRule] = {
         using=f"person_id = {PERSON}",
         check=f"person_id = {PERSON} AND NOT {IS_STAFF}",
     ),
+    "vault_pendingkeys": TableRule(
+        "tenant",
+        {WEB: "SELECT, INSERT, DELETE"},
+        using=f"person_id = {PERSON}",
+        check=f"person_id = {PERSON} AND NOT {IS_STAFF}",
+    ),
     "vault_publickey": TableRule(
         "tenant",
         {WEB: "SELECT, INSERT, DELETE"},
@@ -185,11 +191,12 @@ TABLES: dict[str, TableRule] = {
     # Seen by those of the group who are covered; that a wrap is there, is seen by the whole group.
     "groups_sharedrecord": TableRule(
         "tenant",
-        {WEB: "SELECT, INSERT, UPDATE (version, dek_version, doc, epoch), DELETE"},
+        {WEB: "SELECT, INSERT, UPDATE (version, dek_version, doc, epoch, owner_mark), DELETE"},
         using=f"circle IN ({READ_BY_THIS_PERSON})",
         check=f"circle IN ({READ_BY_THIS_PERSON})",
         also_seen=OWN_CASES,
         also_removed=OWN_CASES,
+        guard="refuse_foreign_mark()",
     ),
     "groups_message": TableRule(
         "tenant",
@@ -230,12 +237,12 @@ TABLES: dict[str, TableRule] = {
         also_seen=f"(record, owner_tag) IN ({KEPT_BY_THIS_PERSON})",
         also_added=f"(record, owner_tag) IN ({KEPT_BY_THIS_PERSON})",
     ),
-    # Given by the owner of the incident; the keeper uses it, and whoever ends the keeping empties it.
+    # Given by the owner of the incident; the keeper uses it, also under new keys; whoever ends the keeping empties it.
     "groups_registerwrap": TableRule(
         "tenant",
         {WEB: "SELECT, INSERT, UPDATE (wrap), DELETE"},
         using=f"owner_tag = {TAG} OR holder = {PERSON} OR circle = ANY ({GROUPS})",
-        check=f"owner_tag = {TAG} OR wrap = '' AND (holder = {PERSON} OR circle = ANY ({GROUPS}))",
+        check=f"owner_tag = {TAG} OR holder = {PERSON} OR wrap = '' AND circle = ANY ({GROUPS})",
         guard="refuse_unkept_wrap()",
     ),
     "groups_practiceregister": TableRule(

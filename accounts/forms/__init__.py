@@ -2,7 +2,14 @@
 
 from accounts.forms.certificate import CertificateForm
 from accounts.forms.mail import ChosenDayForm, ForgetDayForm, MailForm
-from accounts.forms.opening import BeginAnewForm, CodeCheckForm, RecoverForm, TypeBackForm, UnlockForm
+from accounts.forms.opening import (
+    BeginAnewForm,
+    CodeCheckForm,
+    RecoverForm,
+    ReplaceKeysForm,
+    TypeBackForm,
+    UnlockForm,
+)
 from accounts.forms.practice import ColleagueForm, PracticeDetailsForm
 from accounts.forms.profile import NewAddressForm, PersonalDetailsForm
 from accounts.forms.staff import AcceptInvitationForm, InvitationForm, StaffRolesForm
@@ -21,6 +28,7 @@ __all__ = [
     "PersonalDetailsForm",
     "PracticeDetailsForm",
     "RecoverForm",
+    "ReplaceKeysForm",
     "StaffRolesForm",
     "TypeBackForm",
     "UnlockForm",

@@ -36,6 +36,19 @@ class BeginAnewForm(forms.Form):
         return self.cleaned_data["password"]
 
 
+class ReplaceKeysForm(forms.Form):
+    """Cannot be undone, and the former code is worth nothing from then on."""
+
+    knows = forms.BooleanField(
+        label="Ik weet dat mijn herstelcode daarna niet meer werkt, en bewaar meteen de nieuwe",
+        error_messages={"required": "Vink dit aan. U krijgt straks een nieuwe herstelcode te zien."},
+    )
+    password = current_password()
+
+    def content(self) -> str:
+        return self.cleaned_data["password"]
+
+
 class CodeCheckForm(forms.Form):
     recovery_code = RecoveryCodeField()
 

@@ -11,6 +11,7 @@ from accounts.operations.addresses import (
 from accounts.operations.closing import RegisterStillOpens, ResetTooRecent, close_account, let_go_of_address
 from accounts.operations.joining import AddressTaken, Newcomer, register_person
 from accounts.operations.outbox import due_mail, forget_sent_mail, outbox_counts, send_mail
+from accounts.operations.own_vault import OpenedVault, VaultIsDamaged
 from accounts.operations.passwords import WrongPassword, change_password, choose_password
 from accounts.operations.practice import (
     AlreadyColleague,
@@ -51,6 +52,7 @@ from accounts.operations.reminders import (
     queue_mail_of_the_day,
     queue_weekly_mail,
 )
+from accounts.operations.replacing import KeysWereReplaced, SomethingDoesNotOpen, replace_keys
 from accounts.operations.sessions import (
     TooManyTries,
     give_back_tries,
@@ -80,13 +82,7 @@ from accounts.operations.starting_anew import (
     begin_anew,
     withdraw_fresh_start,
 )
-from accounts.operations.unlocking import (
-    OpenedVault,
-    PasswordDoesNotOpen,
-    VaultIsDamaged,
-    log_in,
-    open_vault,
-)
+from accounts.operations.unlocking import PasswordDoesNotOpen, log_in, open_vault
 
 __all__ = [
     "WAIT",
@@ -99,6 +95,7 @@ __all__ = [
     "DayHasPassed",
     "GroupsDiffer",
     "InvitationIsOver",
+    "KeysWereReplaced",
     "LastAdministrator",
     "LastOwner",
     "Newcomer",
@@ -117,6 +114,7 @@ __all__ = [
     "RegisterStillOpens",
     "ResetTooRecent",
     "SameAddress",
+    "SomethingDoesNotOpen",
     "TooManyDays",
     "TooManyInvitations",
     "TooManyTries",
@@ -164,6 +162,7 @@ __all__ = [
     "recover_vault",
     "register_person",
     "renew_recovery_code",
+    "replace_keys",
     "send_mail",
     "stop_owning",
     "take_into_custody",

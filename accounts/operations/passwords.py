@@ -6,7 +6,7 @@ from accounts.actor import Actor
 from accounts.models import AccountAction, FreshStart, Mail, User
 from accounts.notifications import queue_mail
 from accounts.operations.account_log import note
-from accounts.operations.unlocking import vault_to_lock_anew
+from accounts.operations.own_vault import vault_to_lock_anew
 from vault import keyring
 from vault.bundle import Bundle
 from vault.formats import Unreadable

@@ -4,17 +4,19 @@ What was recorded before stays sealed under keys that are destroyed then. Whatev
 withdraws what was asked.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.actor import Actor
-from accounts.models import AccountAction, FreshStart, Mail, User
+from accounts.models import AccountAction, FreshStart, Mail
 from accounts.notifications import queue_mail
 from accounts.operations.account_log import note
+from accounts.operations.own_vault import OpenedVault, own_vault, vault_id
 from accounts.operations.passwords import WrongPassword
-from accounts.operations.unlocking import OpenedVault, own_vault, vault_id
+from accounts.operations.replacing import end_sessions
 from vault import keyring
 from vault.formats import Unreadable
 
@@ -76,7 +78,8 @@ def begin_anew(*, by: Actor, password: str, now: datetime) -> OpenedVault:
     _check_is_lost(by, password)
     with own_vault(by.person.id):
         # In this order everywhere: whoever unlocks at this moment is first, or finds these keys gone.
-        keyring.hold_vault(by.person.id)
+        with suppress(Unreadable):  # damaged keys are as lost as these
+            keyring.hold_vault(by.person.id)
         asked = FreshStart.running(by.person.id).select_for_update().first()
         if asked is None:
             raise NothingAsked
@@ -86,7 +89,7 @@ def begin_anew(*, by: Actor, password: str, now: datetime) -> OpenedVault:
         bundle, code = keyring.create_vault(by.person.id, password)
         asked.made_at = now
         asked.save(update_fields=["made_at"])
-        _end_other_sessions(by.person, password)
+        end_sessions(by.person, password)
         queue_mail(Mail.Kind.FRESH_START_MADE, by.person)
         opened = OpenedVault(bundle, vault_id(by.person.id), new_code=code)
     note(by.person.id, AccountAction.FRESH_START_MADE)
@@ -105,9 +108,3 @@ def _check_is_lost(by: Actor, password: str) -> None:
     except (Unreadable, keyring.NoVault):
         return
     raise NothingIsLost
-
-
-def _end_other_sessions(person: User, password: str) -> None:
-    """A session hangs on how the password is stored: stored anew, the same password begins anew."""
-    person.set_password(password)
-    person.save(update_fields=["password"])

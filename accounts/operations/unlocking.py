@@ -1,19 +1,13 @@
 """Opening the vault with the password: at login, and again after it was locked."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from uuid import UUID
-
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import AccountAction, FreshStart, User
 from accounts.operations.account_log import note
+from accounts.operations.own_vault import OpenedVault, own_vault, vault_id
+from accounts.operations.replacing import KeysWereReplaced, go_on_replacing
 from vault import keyring
-from vault.bundle import Bundle
 from vault.formats import Unreadable
-from vault.identity import Identity, acting_as
 
 
 class PasswordDoesNotOpen(Exception):
@@ -21,46 +15,6 @@ class PasswordDoesNotOpen(Exception):
 
     def __init__(self) -> None:
         super().__init__("Dit wachtwoord opent uw register niet. U kunt ook uw herstelcode gebruiken.")
-
-
-class VaultIsDamaged(Exception):
-    """What is stored of the vault is gone, or was tampered with; nothing is written over it."""
-
-    def __init__(self) -> None:
-        super().__init__("De sleutel van uw register is beschadigd. Er is niets veranderd.")
-
-
-@dataclass(frozen=True, repr=False)
-class OpenedVault:
-    """An open bundle; with a recovery code when the vault was made just now."""
-
-    bundle: Bundle
-    vault_id: UUID
-    new_code: str | None = None
-
-
-@contextmanager
-def own_vault(person_id: UUID) -> Iterator[None]:
-    """A transaction that sees this person's vault only."""
-    with acting_as(Identity(person_id, None)), transaction.atomic():
-        yield
-
-
-@contextmanager
-def vault_to_lock_anew(person_id: UUID) -> Iterator[None]:
-    """The same, to give an open vault another lock; all of it is undone when the vault is damaged."""
-    try:
-        with own_vault(person_id):
-            yield
-    except (Unreadable, keyring.NoVault):
-        raise VaultIsDamaged from None
-
-
-def vault_id(person_id: UUID) -> UUID:
-    state = keyring.vault_state(person_id)
-    if state.id is None:
-        raise keyring.NoVault
-    return state.id
 
 
 def log_in(*, person: User, password: str | None, waiting: OpenedVault | None = None) -> OpenedVault | None:
@@ -100,7 +54,10 @@ def open_vault(*, person: User, password: str) -> OpenedVault:
         note(person.id, AccountAction.UNLOCK_REFUSED)
         raise PasswordDoesNotOpen from None
     note(person.id, AccountAction.VAULT_MADE if opened.new_code else AccountAction.UNLOCKED)
-    return opened
+    try:
+        return go_on_replacing(person=person, opened=opened, password=password)
+    except KeysWereReplaced:
+        raise PasswordDoesNotOpen from None
 
 
 def _taken_up(person: User, waiting: OpenedVault) -> OpenedVault:
@@ -108,6 +65,8 @@ def _taken_up(person: User, waiting: OpenedVault) -> OpenedVault:
     try:
         with own_vault(person.id):
             keyring.hold_vault(person.id, waiting.bundle)
+            if not keyring.are_of_now(person.id, waiting.bundle):
+                raise Unreadable  # its place is being taken, which goes on with the password alone
             FreshStart.withdraw(person.id, now=timezone.now())
     except (Unreadable, keyring.NoVault):
         raise PasswordDoesNotOpen from None

@@ -1,4 +1,4 @@
-"""The keys of a register: the code looked over once a year, and an empty register when password and code are lost."""
+"""The keys of a register: the code looked over once a year, keys replaced, and an empty register when all is lost."""
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import operations, queries
 from accounts.actor import ActingRequest
-from accounts.forms import BeginAnewForm, CodeCheckForm, UnlockForm
+from accounts.forms import BeginAnewForm, CodeCheckForm, ReplaceKeysForm, UnlockForm
 from accounts.models import FreshStart
 from accounts.permissions import signed_in
+from accounts.views.faults import spares_a_damaged_vault
 
 
 @sensitive_post_parameters()
@@ -34,6 +35,32 @@ def code_check(request: ActingRequest) -> HttpResponse:
             messages.success(request, "De code klopt. Berg het papier weer veilig op.")
             return redirect("accounts:profile")
     return render(request, "accounts/code_check.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@sensitive_post_parameters()
+@spares_a_damaged_vault
+@require_http_methods(["GET", "HEAD", "POST"])
+def replace_keys(request: ActingRequest) -> HttpResponse:
+    """Said first what it does; with the password all that is theirs moves to new keys while this request lasts."""
+    form = ReplaceKeysForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.use_a_try(request, "unlock", person=request.user)
+            opened = operations.replace_keys(by=request.actor, password=form.content())
+        except operations.WrongPassword as error:
+            said = operations.with_tries_left(request, "unlock", error, person=request.user)
+            form.add_error("password", said)
+        except operations.TooManyTries as error:
+            form.add_error("password", str(error))
+        except operations.SomethingDoesNotOpen as error:
+            update_session_auth_hash(request, request.actor.person)
+            form.add_error(None, str(error))
+        except operations.KeysWereReplaced as reason:
+            messages.warning(request, str(reason))
+            return redirect("account_login")
+        else:
+            return _with_new_keys(request, opened)
+    return render(request, "accounts/replace_keys.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @sensitive_post_parameters()
@@ -81,10 +108,7 @@ def begin_anew(request: ActingRequest) -> HttpResponse:
             messages.warning(request, str(reason))
             return redirect("accounts:fresh_start")
         else:
-            update_session_auth_hash(request, request.actor.person)
-            operations.give_back_tries(request, "unlock", person=request.user)
-            operations.take_into_custody(request, opened, person=request.actor.person)
-            return redirect("accounts:recovery_kit")
+            return _with_new_keys(request, opened)
     return _page(request, asked, form)
 
 
@@ -94,6 +118,14 @@ def withdraw_fresh_start(request: ActingRequest) -> HttpResponse:
     operations.withdraw_fresh_start(by=request.actor, now=timezone.now())
     messages.success(request, "Ingetrokken. Uw register en uw sleutels blijven zoals ze zijn.")
     return redirect("accounts:fresh_start")
+
+
+def _with_new_keys(request: ActingRequest, opened: operations.OpenedVault) -> HttpResponse:
+    """This session goes on, every other has ended; the new code waits to be written down."""
+    update_session_auth_hash(request, request.actor.person)
+    operations.give_back_tries(request, "unlock", person=request.user)
+    operations.take_into_custody(request, opened, person=request.actor.person)
+    return redirect("accounts:recovery_kit")
 
 
 def _page(

@@ -28,7 +28,7 @@ from groups.operations.sharing import (
 )
 from groups.operations.shown import WasChanged
 from groups.permissions import check_can_contribute, check_can_withdraw, check_is_contributor
-from groups.queries.cases import LooseEnd, loose_ends, refusal
+from groups.queries.cases import LooseEnd, case_id_of, loose_ends, refusal
 from groups.queries.discussion import as_case
 from groups.queries.readers import Readers, readers, readers_to_add
 from groups.queries.records import Opened, with_all
@@ -79,7 +79,7 @@ def share_case(
     if refused := refusal(incident, by=by):
         raise NotForAGroup(refused)
     group_id = standing.group.id
-    case_id = by.unlocked.case_id(incident.id, group_id)
+    case_id = case_id_of(incident, group_id, by=by)
     with acting_as(by.identity), transaction.atomic():
         held = held_standing(by=by, group_id=group_id)
         check_can_contribute(held)

@@ -5,7 +5,7 @@ ends, the wraps are emptied at once, and each incident gets a fresh data key fro
 the next unlocking.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -136,6 +136,16 @@ class KeeperOfThePractice:
         before.delete()
         for circle, holder in held:
             _give(row, holder, by, group=circle)
+
+    def move(self, rows: Mapping[UUID, Record], *, former: Actor, latter: Actor) -> None:
+        with acting_as(former.identity):
+            given = own_wraps(former)
+            held = list(given.exclude(wrap=b"").values_list("record", "circle", "holder"))
+            given.delete()
+        with acting_as(latter.identity):
+            for record_id, circle, holder in held:
+                if row := rows.get(record_id):
+                    _give(row, holder, latter, group=circle)
 
     def kept_records(self, by: Actor) -> frozenset[UUID]:
         return frozenset(own_wraps(by).exclude(wrap=b"").values_list("record", flat=True))

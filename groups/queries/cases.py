@@ -60,13 +60,20 @@ def cautions(incident: Incident, *, by: Actor) -> tuple[Caution, ...]:
 def sharings(incident: Incident, *, by: Actor) -> tuple[Sharing, ...]:
     """Of every group of its owner, by name."""
     with acting_as(by.identity), transaction.atomic():
-        places = {by.unlocked.case_id(incident.id, each.group.id): each for each in own_groups(by=by)}
+        places = {case_id_of(incident, each.group.id, by=by): each for each in own_groups(by=by)}
         there = set(SharedRecord.objects.filter(id__in=places).values_list("id", flat=True))
     links = {link.case_id: link for link in incident.content.cases}
     return tuple(
         Sharing(standing, case_id, links.get(case_id), case_id in there)
         for case_id, standing in places.items()
     )
+
+
+def case_id_of(incident: Incident, group_id: UUID, *, by: Actor) -> UUID:
+    """As the register remembers it, for whoever has other keys by now than when it was shared; else as it will be."""
+    links = (link for link in incident.content.cases if link.group_id == group_id and link.is_shared)
+    shared = next(links, None)
+    return shared.case_id if shared else by.unlocked.case_id(incident.id, group_id)
 
 
 def sharing_with(standing: Standing, incident: Incident, *, by: Actor) -> Sharing:

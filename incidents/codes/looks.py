@@ -19,6 +19,9 @@ class LoggedAct(Vocabulary):
     SHARED = "shared", "Gedeeld met een groep"
     WITHDRAWN = "withdrawn", "Weggehaald uit een groep"
     REKEYED = "rekeyed", "Nieuwe sleutel gekregen"
+    RESTORED = "restored", "Teruggedraaid naar een eerdere versie"
+    BINNED = "binned", "In de prullenbak gelegd"
+    PUT_BACK = "put_back", "Uit de prullenbak gehaald"
     ADOPTED = "adopted", "Werkwijze vastgesteld"
     CHOSEN = "chosen", "Keuze bewaard"
 

@@ -39,7 +39,8 @@ class AccessLog:
 
     looks: tuple[AccessLine, ...]
     looks_in_all: int
-    page: Page[AccessLine]
+    lines: tuple[AccessLine, ...]
+    page: Page[tuple[UUID, LogLine]]
     is_whole: bool
 
 
@@ -54,11 +55,11 @@ def access_log(*, by: Actor, page: str | int = 1) -> AccessLog:
         found.sort(key=lambda each: each[1].at, reverse=True)
         others = [each for each in found if each[1].by not in (None, by.person.id)]
         shown = Paginator(found, PER_PAGE).get_page(page)
-        names = _names([*others[:NEWEST_LOOKS], *shown.object_list])
-    shown.object_list = list(_in_words(shown.object_list, entries, names))
+        names = _names([*others[:NEWEST_LOOKS], *shown])
     return AccessLog(
         looks=tuple(_in_words(others[:NEWEST_LOOKS], entries, names)),
         looks_in_all=len(others),
+        lines=tuple(_in_words(list(shown), entries, names)),
         page=shown,
         is_whole=all(log.is_whole for log in logs.values()),
     )

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def acts(by: Actor) -> list[LoggedAct]:
-    return [line.act for line in queries.access_log(by=by).page.object_list]
+    return [line.act for line in queries.access_log(by=by).lines]
 
 
 class TestOwnRegister:
@@ -28,7 +28,7 @@ class TestOwnRegister:
         amend(anna, incident_id, description="Anders verteld.")
         attach(anna, incident_id)
 
-        lines = queries.access_log(by=anna).page.object_list
+        lines = queries.access_log(by=anna).lines
 
         assert {LoggedAct.REPORTED, LoggedAct.AMENDED, LoggedAct.ATTACHED} <= set(acts(anna))
         assert {line.name for line in lines} == {anna.person.name}

@@ -11,6 +11,7 @@ def decisions_about_keys() -> list[Decision]:
     return [
         Decision("accounts:account_log", LOGGED_IN, LOGGED_IN_REFUSED),
         Decision("incidents:access_log", UNLOCKED, UNLOCKED_REFUSED),
+        Decision("accounts:replace_keys", UNLOCKED, "account_login 422 422 422 accounts:unlock 422"),
         Decision("accounts:code_check", UNLOCKED, "account_login 422 422 422 accounts:unlock 422"),
         Decision("accounts:fresh_start", LOGGED_IN, REFUSED_WITHOUT_PASSWORD),
         Decision("accounts:begin_anew", LOGGED_IN_REFUSED, TO_FRESH_START),

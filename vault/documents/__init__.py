@@ -18,7 +18,7 @@ from vault.documents.own import (
     reseal,
     seal_new,
 )
-from vault.documents.readers import open_as_reader, open_many_as_reader, wrap_for_reader
+from vault.documents.readers import open_as_reader, open_many_as_reader, wrap_for_new_keys, wrap_for_reader
 from vault.documents.rows import Content, LostRace, SealedDocument
 
 __all__ = [
@@ -40,5 +40,6 @@ __all__ = [
     "open_unlogged",
     "reseal",
     "seal_new",
+    "wrap_for_new_keys",
     "wrap_for_reader",
 ]

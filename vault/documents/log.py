@@ -19,6 +19,8 @@ from vault.identity import current_identity
 from vault.models import RegisterEntry
 from vault.primitives import equal
 
+REKEYED = "rekeyed"
+
 
 @dataclass(frozen=True, repr=False)
 class LogLine:
@@ -44,19 +46,35 @@ def check_vouched(row: SealedDocument, data_key: bytes, entry: RegisterEntry | N
 def write_entry(row: SealedDocument, data_key: bytes, what: str) -> None:
     if row.dek_version > 1:
         hold_log(row.id)
-    newest = newest_entries([row]).get(row.id)
-    person = current_identity().person
-    entry = RegisterEntry(owner_tag=row.owner_tag, record=row.id, seq=newest.seq + 1 if newest else 1)
-    line = {
-        "what": what,
-        "by": str(person) if person else "",
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "digest": digest_of(row).hex(),
+    line = LogLine(what, current_identity().person, datetime.now(UTC))
+    _entry(row, data_key, line, newest_entries([row]).get(row.id), vouches=True).save(force_insert=True)
+
+
+def seal_lines(row: SealedDocument, data_key: bytes, lines: Sequence[LogLine]) -> list[RegisterEntry]:
+    """The same lines under another key, and one that says so and vouches; not saved. What had no log gets none."""
+    if not lines:
+        return []
+    entries: list[RegisterEntry] = []
+    for line in (*lines, LogLine(REKEYED, current_identity().person, datetime.now(UTC))):
+        before = entries[-1] if entries else None
+        entries.append(_entry(row, data_key, line, before, vouches=line.what == REKEYED))
+    return entries
+
+
+def _entry(
+    row: SealedDocument, data_key: bytes, line: LogLine, before: RegisterEntry | None, *, vouches: bool
+) -> RegisterEntry:
+    entry = RegisterEntry(owner_tag=row.owner_tag, record=row.id, seq=before.seq + 1 if before else 1)
+    said = {
+        "what": line.what,
+        "by": str(line.by) if line.by else "",
+        "at": line.at.isoformat(timespec="seconds"),
+        "digest": digest_of(row).hex() if vouches else "",
     }
     context = _context(entry, row.dek_version)
-    entry.entry = formats.seal_document(data_key, context, encode(line), padding=Padding.ENTRY)
-    entry.hash = _hash(entry, bytes(newest.hash) if newest else formats.FIRST_HASH)
-    entry.save(force_insert=True)
+    entry.entry = formats.seal_document(data_key, context, encode(said), padding=Padding.ENTRY)
+    entry.hash = _hash(entry, bytes(before.hash) if before else formats.FIRST_HASH)
+    return entry
 
 
 def hold_log(record_id: UUID) -> None:

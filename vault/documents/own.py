@@ -248,11 +248,16 @@ def _unwrapped(row: SealedDocument, wrap: Wrap, bundle: Bundle) -> bytes | None:
 def _made_data_key(row: SealedDocument, bundle: Bundle) -> bytes:
     """For the data key version that `row` has now, wrapped for its owner."""
     data_key = formats.make_data_key()
-    Wrap.objects.create(
+    made_wrap(row, data_key, bundle).save(force_insert=True)
+    return data_key
+
+
+def made_wrap(row: SealedDocument, data_key: bytes, bundle: Bundle) -> Wrap:
+    """Of its data key of now for its owner; not saved."""
+    return Wrap(
         record=row.id,
         owner_tag=bundle.owner_tag,
         holder_tag=bundle.owner_tag,
         dek_version=row.dek_version,
         wrap=formats.wrap_data_key(data_key, bundle.public, wrap_context_of(row, row.dek_version)),
     )
-    return data_key

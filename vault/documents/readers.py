@@ -63,3 +63,11 @@ def open_many_as_reader(
 
 def _data_key(row: SealedDocument, wrap: bytes, reader_id: UUID, bundle: Bundle) -> bytes:
     return bundle.unwrap(bytes(wrap), wrap_context_of(row, row.dek_version, holder=reader_id.bytes))
+
+
+def wrap_for_new_keys(
+    row: SealedDocument, wrap: bytes, *, reader_id: UUID, former: Bundle, latter: Bundle
+) -> bytes:
+    """What `reader_id` holds of a row of somebody else, for the keys that take the place of theirs; or Unreadable."""
+    context = wrap_context_of(row, row.dek_version, holder=reader_id.bytes)
+    return formats.wrap_data_key(former.unwrap(bytes(wrap), context), latter.public, context)

@@ -11,6 +11,14 @@ KEYS = (
     PageState("incidents:access_log", "before anything was recorded", NEWCOMER),
     PageState("accounts:account_log", visitor=OWNER),
     PageState("accounts:account_log", "while locked", LOCKED),
+    PageState("accounts:replace_keys", visitor=OWNER),
+    PageState(
+        "accounts:replace_keys",
+        "sent empty",
+        OWNER,
+        sent("/profiel/sleutel-vervangen/", "Vervang mijn sleutel"),
+        status=422,
+    ),
     PageState("accounts:code_check", visitor=OWNER),
     PageState(
         "accounts:code_check",
