@@ -50,6 +50,8 @@ class Story:
         self.lock_and_unlock()
         self.record_an_incident()
         self.amend_it()
+        self.look_it_up()
+        self.take_it_along()
         self.say_all_that_follows()
         self.put_it_on_paper()
         self.meet_faults()
@@ -193,6 +195,18 @@ class Story:
         assert refused.status_code == 422
         (page,) = (form for form in self.els.forms_of(refused) if "reason" in form.controls)
         assert self.els.client.post(path, page.filled_in({"reason": self.text("reason")})).status_code == 302
+
+    def look_it_up(self) -> None:
+        """By words that are there, and one that stands nowhere."""
+        for words, hits in ((self.words.for_field("sought"), 0), (self.words.for_field("reason"), 1)):
+            found = self.els.client.post("/register/zoeken/", {"woorden": words})
+            assert found.content.count(b"<mark>") >= hits
+
+    def take_it_along(self) -> None:
+        """Before a tour of the forms has used up the tries of this hour."""
+        archive = self.els.send("/profiel/gegevens/", password=self.password)
+        assert archive["Content-Type"] == "application/zip"
+        assert sum(len(piece) for piece in archive.streaming_content) > 10_000
 
     def say_all_that_follows(self) -> None:
         tour = Tour(self.els, self.words)
