@@ -20,10 +20,10 @@ STORY = (
 ) * 4
 
 
-def fill_sealed(by: Actor, acting: Callable[[Actor], Any], incidents: int) -> None:
+def fill_sealed(by: Actor, acting: Callable[[Actor], Any], incidents: int, *, after: int = 0) -> None:
     """The description of every tenth says something that those of the others do not."""
     with acting(by):
-        for number in range(incidents):
+        for number in range(after, after + incidents):
             content = _content(by, number).to_json()
             seal_new(Record, record_id=uuid4(), content=content, bundle=by.unlocked, entry="reported")
     operations.rebuild_catalogue(by=by)

@@ -30,6 +30,7 @@ from tests.incidents.test_large_register import reported_and_asked
 from tests.incidents.views.pages import text_of, url
 from tests.incidents.views.schema_check import problems_of
 from vault.documents import open_log
+from vault.identity import NOBODY, current_identity
 
 TALK = ClientTalk(
     nature="Ik vertelde dat de naald te diep ging.",
@@ -174,6 +175,19 @@ class TestTheArchive:
         assert "melding VIM-2026-001" in files["LEESMIJ.txt"].decode()
         assert "meldingen/VIM-2026-002/melding.json" in files
         assert "meldingen/VIM-2026-001/melding.json" not in files
+
+    def test_it_is_sent_while_it_is_made_and_binds_nobody_meanwhile(self, browser, anna, acting):
+        ids = [report_incident(anna) for _ in range(5)]
+
+        broken_off = download(browser)
+        next(iter(broken_off.streaming_content))
+
+        assert current_identity() == NOBODY
+        with acting(anna):
+            rows = [Record.objects.get(pk=each) for each in ids]
+            logs = [[line.what for line in open_log(row, bundle=anna.unlocked)] for row in rows]
+        assert 1 <= sum("exported" in log for log in logs) < len(ids)
+        broken_off.close()
 
     def test_nothing_yet_is_a_profile_alone(self, browser):
         page = browser.get(url("export"))
