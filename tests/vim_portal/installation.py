@@ -25,7 +25,7 @@ from vim_portal.embedded.state import CHECKOUT, open_state
 from vim_portal.roles import WEB, WORKER
 
 PATIENCE_SECONDS = 120
-SETTINGS = {"DEMO": "1", "DEBUG": "1", "PORTAL_ORIGIN": "http://localhost"}
+SETTINGS = {"DEMO": "1", "PORTAL_ORIGIN": "http://localhost"}
 QUEUE_MAIL = """
 import sys, django; django.setup()
 from uuid import uuid4
@@ -51,7 +51,12 @@ class Installation:
 
     def environment(self, role: str) -> dict[str, str]:
         elsewhere = {"BROKER_URL": self.broker_url} if self.broker_url else {}
-        return self.services.environment(role, SETTINGS | {"EMAIL_URL": self.mail.url}) | elsewhere
+        return self.services.environment(role, self.settings) | elsewhere
+
+    @property
+    def settings(self) -> dict[str, str]:
+        static = str(self.services.state.folder / "staticfiles")
+        return SETTINGS | {"EMAIL_URL": self.mail.url, "STATIC_ROOT": static}
 
     def start(self, name: str, *command: str, role: str = WORKER, **extra: str) -> Child:
         child = start(
@@ -88,16 +93,17 @@ class Installation:
         assert finished.returncode == 0, finished.stderr
         return finished.stdout.strip()
 
-    def migrate(self) -> None:
-        finished = subprocess.run(
-            [sys.executable, "manage.py", "migrate", "--database=owner", "--verbosity=0"],
-            check=False,
-            capture_output=True,
-            text=True,
-            cwd=CHECKOUT,
-            env=self.services.developer_environment(SETTINGS),
-        )
-        assert finished.returncode == 0, finished.stderr
+    def set_up(self) -> None:
+        for command in (("migrate", "--database=owner"), ("collectstatic", "--noinput")):
+            finished = subprocess.run(
+                [sys.executable, "manage.py", *command, "--verbosity=0"],
+                check=False,
+                capture_output=True,
+                text=True,
+                cwd=CHECKOUT,
+                env=self.services.developer_environment(self.settings),
+            )
+            assert finished.returncode == 0, finished.stderr
 
     def waiting(self) -> tuple[int, int]:
         """How many mails have not left, and how many were given up."""
@@ -122,7 +128,7 @@ def installation(mail_seconds: float = 0.0) -> Iterator[Installation]:
         patch.setenv("PORTAL_STATE", clean["PORTAL_STATE"])
         with running_services(open_state()) as services:
             made = Installation(services, mail)
-            made.migrate()
+            made.set_up()
             try:
                 yield made
             finally:
