@@ -14,11 +14,17 @@ from accounts.queries.members import NO_BODY, body_choices
 OTHER = "other"
 
 
+def _bodies() -> list[tuple[str, str]]:
+    """As they are when the form is shown."""
+    return [("", "Kies uit de lijst"), *body_choices(), (OTHER, NO_BODY)]
+
+
 class BelongingForm(forms.Form):
     """A professional body and somebody's number there. A number that no list knows is asked about once more."""
 
     body = forms.ChoiceField(
         label="Van welke beroepsorganisatie bent u lid?",
+        choices=_bodies,
         error_messages={
             "required": "Kies uw beroepsorganisatie, of ‘Andere of geen’.",
             "invalid_choice": "Kies uit deze lijst.",
@@ -33,9 +39,7 @@ class BelongingForm(forms.Form):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        bodies = body_choices()
-        self.fields["body"].choices = [("", "Kies uit de lijst"), *bodies, (OTHER, NO_BODY)]
-        waits_for = "|".join(name for name, _ in bodies)
+        waits_for = "|".join(name for name, _ in body_choices())
         self.fields["member_number"].widget.attrs |= {
             "data-when": f"body={waits_for}",
             "aria-required": "true",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -37,10 +38,10 @@ class BodyCounts:
 
     id: UUID | None
     name: str
-    listed: int = 0
-    accounts: int = 0
-    waiting: int = 0
-    suspended: int = 0
+    listed: int
+    accounts: int
+    waiting: int
+    suspended: int
 
 
 @dataclass(frozen=True)
@@ -76,22 +77,15 @@ def with_known_address() -> QuerySet[User]:
 def body_counts(*, by: Actor) -> tuple[BodyCounts, ...]:
     """Every body by name, and last those who named none of them."""
     check_can_keep_members(by)
-    counted = (
-        with_known_address()
-        .values("professional_body")
-        .annotate(
-            accounts=Count("id"),
-            waiting=Count("id", filter=WAITS),
-            suspended=Count("id", filter=~Q(suspended_at=None)),
-        )
+    counted = with_known_address().values_list("professional_body").order_by()
+    accounts = _counts(counted)
+    waiting, suspended = _counts(counted.filter(WAITS)), _counts(counted.exclude(suspended_at=None))
+    listed = _counts(ListedMember.objects.values_list("body").order_by())
+    named = [*ProfessionalBody.objects.order_by("name").values_list("id", "name"), (None, NO_BODY)]
+    return tuple(
+        BodyCounts(body_id, name, listed[body_id], accounts[body_id], waiting[body_id], suspended[body_id])
+        for body_id, name in named
     )
-    counts = {row.pop("professional_body"): row for row in counted.order_by()}
-    listed = Counter(dict(ListedMember.objects.values_list("body").annotate(Count("id")).order_by()))
-    bodies = [
-        BodyCounts(body.id, body.name, listed[body.id], **counts.get(body.id, {}))
-        for body in ProfessionalBody.objects.order_by("name")
-    ]
-    return (*bodies, BodyCounts(None, NO_BODY, **counts.get(None, {})))
 
 
 def waiting_members(*, by: Actor) -> tuple[Member, ...]:
@@ -138,10 +132,15 @@ def body_choices() -> tuple[tuple[str, str], ...]:
     return tuple((str(each.id), each.name) for each in ProfessionalBody.objects.order_by("name"))
 
 
-def _members(people: QuerySet[User]) -> tuple[Member, ...]:
-    people = list(people.select_related("professional_body"))
-    bodies = {person.professional_body_id for person in people} - {None}
-    listed = {body_id: _is_on_list_of(body_id) for body_id in bodies}
+def _counts(rows: QuerySet[Any, tuple[Any, ...]]) -> Counter[UUID | None]:
+    """How many rows each body has."""
+    return Counter(dict(rows.annotate(Count("id"))))
+
+
+def _members(found: QuerySet[User]) -> tuple[Member, ...]:
+    people = list(found.select_related("professional_body"))
+    bodies = {person.professional_body for person in people if person.professional_body}
+    listed = {body.id: _is_on_list_of(body.id) for body in bodies}
     return tuple(
         Member(
             person.id,
@@ -151,7 +150,7 @@ def _members(people: QuerySet[User]) -> tuple[Member, ...]:
             person.member_number,
             person.joined_date,
             _state_of(person),
-            bool(person.professional_body and listed[person.professional_body_id](person.member_number)),
+            bool(person.professional_body and listed[person.professional_body.id](person.member_number)),
         )
         for person in people
     )
