@@ -10,6 +10,7 @@ from accounts.queries import recovery_code_age, vault
 from groups.queries.glance import GroupGlance
 from groups.standing import Standing
 from incidents import queries
+from incidents.content import CatalogueEntry
 from incidents.queries import Overview
 from incidents.wording import local_date
 
@@ -37,7 +38,10 @@ class Ready:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something that asks attention and is no step of an incident; `kind` says what, the rest what of that."""
+    """Something that asks attention and is no step of an incident; `kind` says what, the rest what of that.
+
+    `day` is that of the first of `count`; None where it has come.
+    """
 
     kind: str
     count: int = 1
@@ -80,7 +84,12 @@ def _of_what_goes(by: Actor, now: datetime) -> Iterator[Notice]:
         each for each in queries.retention(by=by).endings if each.goes_on <= today + RETENTION_TOLD_BEFORE
     ]
     if ending:
-        yield Notice("retention", len(ending), ending[0].entry.number or "", ending[0].goes_on)
+        yield _going("retention", [(each.entry, each.goes_on) for each in ending], today)
     binned = [each for each in queries.binned(by=by) if each.leaves_on <= today + BIN_TOLD_BEFORE]
     if binned:
-        yield Notice("bin", len(binned), binned[0].entry.number or "", binned[0].leaves_on)
+        yield _going("bin", [(each.entry, each.leaves_on) for each in binned], today)
+
+
+def _going(kind: str, entries: Sequence[tuple[CatalogueEntry, date]], today: date) -> Notice:
+    first, day = entries[0]
+    return Notice(kind, len(entries), first.number or "", day if day > today else None)

@@ -162,7 +162,7 @@ class TestInTheRegister:
         under_analysis = queries.register(by=anna, filters=RegisterFilter(status=Status.UNDER_ANALYSIS))
 
         assert [line.entry.id for line in under_analysis.lines] == [incident_id]
-        assert under_analysis.statuses == (Status.REPORTED, Status.UNDER_ANALYSIS)
+        assert under_analysis.offers.statuses == (Status.REPORTED, Status.UNDER_ANALYSIS)
 
     def test_a_client_who_was_told_is_no_step_that_is_open(self, anna, client_of):
         incident_id = report_incident(anna, WITH_CONSEQUENCE)

@@ -124,7 +124,7 @@ class TestIncident:
         assert "Wkkgz artikel 10, lid 3" in page
         assert "Wij melden niets namens u: u houdt de regie." in page
         assert "Aangevuld : wat gebeurde er" in page or "Aangevuld: wat gebeurde er" in page
-        assert WITH_CONSEQUENCE.description in page
+        assert "Alle 2 versies bekijken" in page
 
     @pytest.mark.parametrize("name", ["incident", "done", "check", "amend", "step"])
     def test_anothers_looks_the_same_as_one_that_is_not_there(self, browser, bram, name):
