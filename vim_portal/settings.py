@@ -213,6 +213,8 @@ MFA_ADAPTER = "accounts.adapter.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 # The password must open the register anyway, so a passkey is a second factor and never a login by itself.
 MFA_PASSKEY_LOGIN_ENABLED = False
+# Nobody logs in before their address is confirmed; a second one that waits is no reason to go without a lock.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Mijn SCAG"
 # A clock may be half a minute off; `accounts.operations.second_factor` takes each code once.
 MFA_TOTP_TOLERANCE = 1
@@ -265,5 +267,6 @@ LOGGING = {
     "formatters": {"line": {"()": "vim_portal.logs.chosen_formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    # The library of passkeys would tell which one was made and used.
+    "loggers": {"fido2": {"level": "ERROR"}, "django": {"handlers": [], "propagate": True}},
 }

@@ -94,9 +94,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return [own.get(stage, stage) for stage in super().get_login_stages()]
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
-        """Whoever has an extra lock shows that; the password is enough only for the first."""
+        """Whoever has an extra lock shows that, a passkey before a code; the password is enough only for the first."""
         methods = super().get_reauthentication_methods(user)
-        return [method for method in methods if method["id"] != "reauthenticate"] or methods
+        locks = [method for method in methods if method["id"] != "reauthenticate"]
+        return sorted(locks, key=lambda method: "webauthn" not in method["id"]) or methods
 
     def is_ajax(self, request: HttpRequest) -> bool:
         """There are pages only: no answer of allauth's repeats a form as data."""

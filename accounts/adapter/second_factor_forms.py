@@ -85,8 +85,7 @@ class AddPasskeyForm(passkey_forms.AddWebAuthnForm):
         label="Waar staat de passkey?",
         choices=[(kind, kind) for kind in KINDS_OF_KEY],
         widget=forms.RadioSelect,
-        required=False,
-        error_messages={"invalid_choice": "Kies een van deze."},
+        error_messages={"required": "Kies een van deze.", "invalid_choice": "Kies een van deze."},
     )
     credential = CredentialField()
 
