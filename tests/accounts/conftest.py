@@ -7,17 +7,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from uuid import UUID
 
 import pytest
 from django.core import mail
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from accounts import tasks
 from accounts.actor import Actor
-from accounts.models import PracticeForm, ProfessionGroup, User
-from accounts.operations import Newcomer
+from accounts.models import Mail, PracticeForm, ProfessionalBody, ProfessionGroup, User
+from accounts.notifications import queue_mail
+from accounts.operations import Newcomer, members
+from tests.accounts.staff import hire
 from tests.factories import PASSWORD
 
 NEW_PASSWORD = "weer een andere lange zin"
@@ -124,3 +129,36 @@ def as_worker() -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict.update(former)
+
+
+@pytest.fixture
+def sanne(settings: Settings) -> Actor:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return hire("sanne@scag.example")
+
+
+@pytest.fixture
+def body(sanne: Actor) -> ProfessionalBody:
+    """With two numbers on its list."""
+    body_id = members.add_body(by=sanne, name="Vereniging Oost", now=timezone.now())
+    members.read_in_list(by=sanne, body_id=body_id, numbers=("1001", "1002"), now=timezone.now())
+    return ProfessionalBody.objects.get(id=body_id)
+
+
+class Letters(list[tuple[str, UUID]]):
+    """What goes to the outbox, which the web cannot read back."""
+
+    def to(self, person: User) -> list[str]:
+        return [kind for kind, about in self if about == person.id]
+
+
+@pytest.fixture
+def letters(monkeypatch: pytest.MonkeyPatch) -> Letters:
+    found = Letters()
+
+    def queue(kind: Mail.Kind, person: User) -> None:
+        found.append((kind, person.id))
+        queue_mail(kind, person)
+
+    monkeypatch.setattr(members, "queue_mail", queue)
+    return found

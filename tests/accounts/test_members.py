@@ -3,83 +3,25 @@
 import re
 from dataclasses import replace
 from urllib.parse import quote
-from uuid import UUID
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.fixtures import Settings
 
 from accounts import operations, queries
 from accounts.actor import Actor
-from accounts.models import ListedMember, Mail, ProfessionalBody, StaffAction, StaffRole, User
-from accounts.notifications import queue_mail
+from accounts.models import ListedMember, ProfessionalBody, StaffAction, StaffRole
 from accounts.operations import members
 from accounts.permissions import MayNotKeepMembers
 from accounts.queries import members as known
-from tests.accounts.conftest import NEWCOMER
+from tests.accounts.conftest import NEWCOMER, Letters
+from tests.accounts.keeping import read_in, sign_up, upload
 from tests.accounts.staff import hire
 from tests.conftest import ClientOf
 from tests.factories import report_incident
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _quick(settings: Settings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def sanne() -> Actor:
-    return hire("sanne@scag.example")
-
-
-@pytest.fixture
-def body(sanne: Actor) -> ProfessionalBody:
-    """With two numbers on its list."""
-    body_id = members.add_body(by=sanne, name="Vereniging Oost", now=timezone.now())
-    read_in(sanne, body_id, "1001", "1002")
-    return ProfessionalBody.objects.get(id=body_id)
-
-
-def read_in(by: Actor, body_id: object, *numbers: str) -> members.ListRead:
-    return members.read_in_list(by=by, body_id=body_id, numbers=numbers, now=timezone.now())
-
-
-def sign_up(body: ProfessionalBody | None, number: str, email: str = "els@elders.example") -> User:
-    """Up to the confirmed address."""
-    newcomer = replace(NEWCOMER, email=email, body_id=body and body.id, member_number=number)
-    person = operations.register_person(newcomer=newcomer)
-    person.emailaddress_set.update(verified=True)
-    members.let_in_if_listed(person_id=person.id, now=timezone.now())
-    person.refresh_from_db()
-    return person
-
-
-class Letters(list[tuple[str, UUID]]):
-    """What goes to the outbox, which the web cannot read back."""
-
-    def to(self, person: User) -> list[str]:
-        return [kind for kind, about in self if about == person.id]
-
-
-@pytest.fixture
-def letters(monkeypatch: pytest.MonkeyPatch) -> Letters:
-    found = Letters()
-
-    def queue(kind: Mail.Kind, person: User) -> None:
-        found.append((kind, person.id))
-        queue_mail(kind, person)
-
-    monkeypatch.setattr(members, "queue_mail", queue)
-    return found
-
-
-# --- The list ---
 
 
 def test_a_listed_number_lets_in_at_once_and_only_once(body: ProfessionalBody) -> None:
@@ -138,18 +80,13 @@ def test_the_table_of_numbers_says_no_number(body: ProfessionalBody) -> None:
 # --- The pages of staff ---
 
 
-def _upload(browser: Client, body: ProfessionalBody, raw: bytes, **other: str) -> HttpResponse:
-    file = SimpleUploadedFile("leden.csv", raw)
-    return browser.post(reverse("insight:body", args=[body.id]), {"file": file, **other})
-
-
 def test_a_list_is_read_in_from_the_page_and_the_skipped_lines_can_be_downloaded(
     sanne: Actor, body: ProfessionalBody, client_of: ClientOf
 ) -> None:
     browser = client_of(sanne)
     raw = "lidnummer;naam\n1001;Zoë\n5005;Bram\n;Carla\n=cmd|x;Dirk\n5005;Eva\n".encode("cp1252")
 
-    answer = _upload(browser, body, raw)
+    answer = upload(browser, body, raw)
 
     assert answer.url == reverse("insight:body", args=[body.id])
     page = browser.get(answer.url).content.decode()
@@ -178,7 +115,7 @@ def test_a_list_is_read_in_from_the_page_and_the_skipped_lines_can_be_downloaded
 def test_a_file_that_cannot_be_read_changes_nothing(
     sanne: Actor, body: ProfessionalBody, client_of: ClientOf, raw: bytes, said: str
 ) -> None:
-    answer = _upload(client_of(sanne), body, raw)
+    answer = upload(client_of(sanne), body, raw)
 
     assert answer.status_code == 422
     assert said in answer.content.decode() or "Dit bestand is leeg." in answer.content.decode()
@@ -189,7 +126,7 @@ def test_a_column_that_is_no_number_is_refused_in_words(
     sanne: Actor, body: ProfessionalBody, client_of: ClientOf
 ) -> None:
     for typed in ("x", "0", "201"):
-        answer = _upload(client_of(sanne), body, b"1001\n", column=typed)
+        answer = upload(client_of(sanne), body, b"1001\n", column=typed)
 
         assert answer.status_code == 422
         assert "Vul een getal in, zoals 1" in answer.content.decode()
@@ -198,7 +135,7 @@ def test_a_column_that_is_no_number_is_refused_in_words(
 def test_lists_cannot_be_sent_without_end(sanne: Actor, body: ProfessionalBody, client_of: ClientOf) -> None:
     browser = client_of(sanne)
 
-    answers = [_upload(browser, body, b"1001\n1002\n").status_code for _ in range(21)]
+    answers = [upload(browser, body, b"1001\n1002\n").status_code for _ in range(21)]
 
     assert answers == [302] * 20 + [422]
 
@@ -300,55 +237,6 @@ def test_staff_are_no_members(sanne: Actor, client_of: ClientOf) -> None:
 
     assert browser.get(reverse("insight:member", args=[sanne.person.id])).status_code == 404
     assert browser.post(reverse("insight:suspend_member", args=[sanne.person.id])).status_code == 404
-
-
-# --- Rights withdrawn while somebody is at work ---
-
-
-def test_a_suspension_counts_from_the_next_request_on(
-    anna: Actor, sanne: Actor, client_of: ClientOf, letters: Letters
-) -> None:
-    at_work, recorded = client_of(anna), report_incident(anna)
-    started = at_work.get("/vastleggen/nieuw/").url
-    sent = {
-        "page": "een-open-bladzijde",
-        "version": "0",
-        "when": "today",
-        "description": "Nieuw.",
-        "reach": "reached",
-    }
-    assert at_work.get(started).status_code == 200
-
-    members.suspend_member(by=sanne, person_id=anna.person.id, now=timezone.now())
-
-    for refused in (
-        at_work.post(started, sent),
-        at_work.post("/groepen/nieuw/", {"name": "O", "kind": "intervision", "part": "takes_part"}),
-    ):
-        assert refused.url == reverse("accounts:admission")
-    assert at_work.get(f"/register/{recorded}/").status_code == 200
-    assert letters.to(anna.person) == ["suspended"]
-
-    members.lift_suspension(by=sanne, person_id=anna.person.id, now=timezone.now())
-    assert at_work.post(started, sent).url.endswith("/2/")
-
-
-def test_a_role_that_is_taken_away_is_gone_at_the_next_request(
-    sanne: Actor, body: ProfessionalBody, client_of: ClientOf
-) -> None:
-    joost = hire("joost@scag.example", {StaffRole.MEMBERS}, by=sanne)
-    browser = client_of(joost)
-    _upload(browser, body, b"1001\n;\n1001\n")
-    download = reverse("insight:skipped_lines", args=[body.id])
-    assert browser.get(download).status_code == 200
-
-    operations.change_staff_roles(
-        by=sanne, person_id=joost.person.id, roles={StaffRole.READER}, now=timezone.now()
-    )
-
-    for page in (download, reverse("insight:members"), reverse("insight:body", args=[body.id])):
-        assert browser.get(page).status_code == 403
-    assert _upload(browser, body, b"7\n").status_code == 403
 
 
 def _words(browser: Client, page: str) -> str:

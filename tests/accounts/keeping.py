@@ -1,0 +1,34 @@
+"""What tests about members begin with: a list that is read in, and somebody who signs up with a number."""
+
+from dataclasses import replace
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import operations
+from accounts.actor import Actor
+from accounts.models import ProfessionalBody, User
+from accounts.operations import members
+from tests.accounts.conftest import NEWCOMER
+
+
+def read_in(by: Actor, body_id: object, *numbers: str) -> members.ListRead:
+    return members.read_in_list(by=by, body_id=body_id, numbers=numbers, now=timezone.now())
+
+
+def sign_up(body: ProfessionalBody | None, number: str, email: str = "els@elders.example") -> User:
+    """Up to the confirmed address."""
+    newcomer = replace(NEWCOMER, email=email, body_id=body and body.id, member_number=number)
+    person = operations.register_person(newcomer=newcomer)
+    person.emailaddress_set.update(verified=True)
+    members.let_in_if_listed(person_id=person.id, now=timezone.now())
+    person.refresh_from_db()
+    return person
+
+
+def upload(browser: Client, body: ProfessionalBody, raw: bytes, **other: str) -> HttpResponse:
+    file = SimpleUploadedFile("leden.csv", raw)
+    return browser.post(reverse("insight:body", args=[body.id]), {"file": file, **other})
