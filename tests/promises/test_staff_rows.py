@@ -29,7 +29,8 @@ def _hire(web: Connection) -> UUID:
     person = uuid4()
     web.execute(
         "INSERT INTO accounts_user (id, email, name, password, profession_group, is_active, is_staff, weekly_mail, "
-        "joined_date) VALUES (%s, %s, '', '', '', true, true, false, now())",
+        "joined_date, member_number, group_mail, new_email) "
+        "VALUES (%s, %s, '', '', '', true, true, false, now(), '', 'at_once', '')",
         [person, f"{person}@scag.example"],
     )
     return person

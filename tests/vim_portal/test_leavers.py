@@ -30,7 +30,8 @@ def somebody(refresher: Connection, *, closed_days_ago: float | None = None) -> 
         closed_at = timezone.now() - timedelta(days=closed_days_ago)
     refresher.execute(
         "INSERT INTO accounts_user (id, email, name, password, profession_group, is_active, is_staff, weekly_mail, "
-        "joined_date, closed_at) VALUES (%s, %s, 'Naam', '', 'other', %s, false, true, now(), %s)",
+        "joined_date, closed_at, member_number, group_mail, new_email) "
+        "VALUES (%s, %s, 'Naam', '', 'other', %s, false, true, now(), %s, '', 'at_once', '')",
         [person, f"{person}@voorbeeld.example", closed_at is None, closed_at],
     )
     return person
@@ -146,11 +147,32 @@ def test_what_a_keeper_still_reads_of_a_leaver_stays_until_its_own_month(refresh
         assert left == [(records["read"],)], table
 
 
+def test_a_practice_goes_when_nobody_works_there_any_more(refresher: Connection) -> None:
+    empty, kept = uuid4(), uuid4()
+    for practice, ended_at in ((empty, timezone.now()), (kept, None)):
+        person = somebody(refresher)
+        refresher.execute(
+            "INSERT INTO accounts_practice (id, name, form, founded_by) VALUES (%s, 'De Linde', 'solo', %s)",
+            [practice, person],
+        )
+        refresher.execute(
+            "INSERT INTO accounts_membership (id, practice_id, person_id, role, ended_at) "
+            "VALUES (%s, %s, %s, 'owner', %s)",
+            [uuid4(), practice, person, ended_at],
+        )
+
+    leavers.clear_practices(refresher, now=timezone.now())
+
+    left = refresher.execute("SELECT id FROM accounts_practice WHERE id = ANY (%s)", [[empty, kept]])
+    assert left.fetchall() == [(kept,)]
+
+
 def test_a_keeper_who_left_is_in_no_wrap_and_the_fresh_key_is_still_due(refresher: Connection) -> None:
     person, record = uuid4(), uuid4()
     refresher.execute(
         "INSERT INTO accounts_user (id, password, email, name, profession_group, is_active, is_staff, weekly_mail, "
-        "joined_date, closed_at) VALUES (%s, '', %s, '', '', false, false, false, now(), '2020-01-01')",
+        "joined_date, closed_at, member_number, group_mail, new_email) "
+        "VALUES (%s, '', %s, '', '', false, false, false, now(), '2020-01-01', '', 'at_once', '')",
         [person, f"{person}@weg.example"],
     )
     _give_to_keeper(refresher, person, record, b"wrap")
