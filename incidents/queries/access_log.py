@@ -52,7 +52,8 @@ def access_log(*, by: Actor, page: str | int = 1) -> AccessLog:
         rows = list(own.exclude(pk=by.unlocked.catalogue_id).defer("doc"))
         logs = open_every_log(rows, bundle=by.unlocked)
         found = [(record_id, line) for record_id, log in logs.items() for line in log.lines]
-        found.sort(key=lambda each: each[1].at, reverse=True)
+        # Newest first, also within a second: a sort keeps the order of what it finds equal.
+        found = sorted(reversed(found), key=lambda each: each[1].at, reverse=True)
         others = [each for each in found if each[1].by not in (None, by.person.id)]
         shown = Paginator(found, PER_PAGE).get_page(page)
         names = _names([*others[:NEWEST_LOOKS], *shown])
