@@ -54,6 +54,9 @@ class ArrivedFile(UploadedFile):
         super().__init__(file=None, name=name, size=length)
         self.file_type, self.sealed, self.refusal = file_type, sealed, refusal
 
+    def close(self) -> None:
+        """There is nothing to close; Django does where what follows a file cannot be read."""
+
 
 class SealingUploadHandler(FileUploadHandler):
     """Takes one file, for the attachment that the address names; a second one is passed over."""
