@@ -110,7 +110,7 @@ CACHES = {
 }
 
 # --- Sessions and cookies ------------------------------------------------------------------------
-SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+SESSION_ENGINE = "vim_portal.session_store"
 SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
