@@ -1,5 +1,7 @@
 """From a mail to a colleague: an owner asks somebody in, who makes an account, and is seen by name and nothing else."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -50,7 +52,7 @@ def test_an_owner_asks_a_colleague_in_who_comes_and_goes(windows: Windows, javas
     assert not anna.page.get_by_text("gleed bijna uit").count()
 
     anna.page.goto(ROOM)
-    anna.tap("link", "Werkt hier niet meer: Gijs Gast")
+    anna.tap("link", re.compile(r"^Werkt hier niet meer ?: Gijs Gast$"))
     anna.tap("button", "Plaats beëindigen")
     assert anna.page.get_by_text("Gijs Gast werkt niet meer in uw praktijk.").count()
 
