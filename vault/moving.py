@@ -59,7 +59,8 @@ def move_register(
     """Gives the rows as they are now. Raises Unreadable, and changes nothing, when anything at all does not open."""
     whole = _Whole.read(tables, former)
     words = {**reading.renamed(whole.contents.values()), **_moved_files(whole, reading, former, latter)}
-    moved, digests = [], {}
+    moved: list[_Moved] = []
+    digests: dict[UUID, str] = {}
     for row in sorted(whole.rows, key=lambda each: each.id == former.catalogue_id):
         content = _renamed(whole.contents[row.id], words)
         if row.id == former.catalogue_id:
