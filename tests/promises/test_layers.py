@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.sessions.backends import cache
 from django.core.management import call_command
 from django.db import models
 
 from tests.promises.database import REGISTER_TABLES
 from tests.promises.source import PACKAGES, ROOT, imports, modules, page_templates, place, tree
 from vault.documents import SealedDocument
+from vim_portal import session_store
 
 OWN_MODELS = [model for model in apps.get_models() if model.__module__.split(".")[0] in PACKAGES]
 # A row of counting is known by what it is about: its period, and which slot, party, table or cell of it.
@@ -159,7 +161,8 @@ def test_nothing_is_installed_that_stores_or_shows_what_people_wrote() -> None:
     forbidden = {"django.contrib.admin", "django.contrib.sessions", "allauth.usersessions", "debug_toolbar"}
 
     assert forbidden.isdisjoint(settings.INSTALLED_APPS)
-    assert settings.SESSION_ENGINE == "django.contrib.sessions.backends.cache"
+    assert issubclass(session_store.SessionStore, cache.SessionStore)
+    assert settings.SESSION_ENGINE == session_store.__name__
     assert not settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache")
     assert "django.middleware.gzip.GZipMiddleware" not in settings.MIDDLEWARE
     assert settings.MIDDLEWARE[0] == "vault.middleware.TakeVaultCookie"
