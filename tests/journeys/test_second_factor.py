@@ -1,5 +1,7 @@
 """An extra lock: an app with codes, a passkey, and paper when the phone is gone."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -54,7 +56,7 @@ def test_an_app_asks_for_its_code_and_paper_stands_in_for_it(windows: Windows) -
     tess.tap("button", "Verder")
     tess.page.goto("/account/tweestaps/")
     expect(tess.page.get_by_text("U heeft er nog 9.")).to_be_visible()
-    tess.tap("link", "Weghalen: app met codes")
+    tess.tap("link", re.compile("^Weghalen ?: app"))
     assert tess.heading() == "Bent u het?"
     tess.write("Code", codes[5])
     tess.tap("button", "Verder")
@@ -110,7 +112,7 @@ def test_two_browsers_and_the_one_is_ended_from_the_other(windows: Windows) -> N
     elsewhere.page.goto("/register/")
 
     nora.page.goto("/profiel/sessies/")
-    nora.page.get_by_role("button", name="Uitloggen: ").click()
+    nora.page.get_by_role("button", name=re.compile("^Uitloggen ?: ")).click()
     expect(nora.page.get_by_text("Daar bent u nu uitgelogd.")).to_be_visible()
 
     elsewhere.page.goto("/register/")
