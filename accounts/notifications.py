@@ -25,6 +25,8 @@ from accounts.models import Mail, PracticeInvitation, User
 
 logger = logging.getLogger(__name__)
 
+# A page waits no longer than this for a broker that is away or hangs.
+_AT_ONCE = {"max_retries": 0, "socket_timeout": 0.5, "socket_connect_timeout": 0.5}
 # Nothing is sent where what the mail is about is no longer there.
 Composer = Callable[[Mail], EmailMultiAlternatives | None]
 _composers: dict[str, Composer] = {}
@@ -50,7 +52,7 @@ def queue_mail(
 def ring(mail_id: UUID) -> None:
     """Tell the worker at once. Without a broker nobody waits here: the mail leaves with the sweep."""
     try:
-        with current_app.connection_for_write(transport_options={"max_retries": 0}) as broker:
+        with current_app.connection_for_write(transport_options=_AT_ONCE) as broker:
             current_app.send_task("accounts.tasks.send_mail", [str(mail_id)], connection=broker, retry=False)
     except (KombuError, RedisError, OSError):
         logger.warning("no broker: mail %s waits for the sweep", mail_id)

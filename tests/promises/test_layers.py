@@ -162,7 +162,7 @@ def test_nothing_is_installed_that_stores_or_shows_what_people_wrote() -> None:
 
     assert forbidden.isdisjoint(settings.INSTALLED_APPS)
     assert issubclass(session_store.SessionStore, cache.SessionStore)
-    assert settings.SESSION_ENGINE == session_store.__name__
+    assert session_store.__name__ == settings.SESSION_ENGINE
     assert not settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache")
     assert "django.middleware.gzip.GZipMiddleware" not in settings.MIDDLEWARE
     assert settings.MIDDLEWARE[0] == "vault.middleware.TakeVaultCookie"
