@@ -1,4 +1,4 @@
-"""What is sent after a session has ended waits for its own writer, in this browser and half an hour, for nobody else."""
+"""What is sent after a session has ended waits for its own writer, in this browser, half an hour, for nobody else."""
 
 import re
 import time

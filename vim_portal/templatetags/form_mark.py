@@ -14,7 +14,7 @@ register = template.Library()
 
 class MarkedTokenNode(CsrfTokenNode):
     def render(self, context: Context) -> SafeString:
-        token = super().render(context)
+        token = SafeString(super().render(context))
         actor = getattr(context.get("request"), "actor", None)
         if actor is None or not token:
             return token
