@@ -1,4 +1,4 @@
-"""Every address of the portal as it is written: with what its parts stand for, or with something else in their place."""
+"""Every address of the portal as it is written: with what its parts stand for, or with something else there."""
 
 import re
 from collections.abc import Iterator
