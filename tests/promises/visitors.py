@@ -58,9 +58,10 @@ class World:
         return client
 
 
-def make_world() -> World:
-    owner, colleague, stranger = join("eigenaar"), join("collega"), join("vreemde")
-    unconfirmed = join("nieuweling", keeps_the_code=False)
+def make_world(another: str = "") -> World:
+    """One of several at a time bears its own word in every address."""
+    owner, colleague, stranger = (join(f"{another}{name}") for name in ("eigenaar", "collega", "vreemde"))
+    unconfirmed = join(f"{another}nieuweling", keeps_the_code=False)
     colleague = work_together(owner, colleague)
     now = timezone.now()
     records = {
@@ -71,7 +72,7 @@ def make_world() -> World:
     attach(owner, records[WITH_LETTER], attachment_id=LETTER_ID, now=now)
     records |= group_of(owner)
     records |= practice_of(owner, colleague)
-    return World(owner, colleague, stranger, unconfirmed, hire("medewerker"), records)
+    return World(owner, colleague, stranger, unconfirmed, hire(f"{another}medewerker"), records)
 
 
 def practice_of(owner: Actor, colleague: Actor) -> dict[str, UUID]:
