@@ -55,7 +55,7 @@ def member(request: ActingRequest, person_id: UUID) -> HttpResponse:
         about=str(person_id),
         now=timezone.now(),
     )
-    return render(request, "accounts/member.html", {"member": shown, "states": known.MemberState})
+    return render(request, "accounts/member.html", {"member": shown})
 
 
 @require_POST

@@ -159,6 +159,25 @@ def test_who_waits_is_let_in_or_not_with_a_mail_and_a_line(
     ]
 
 
+def test_the_page_of_a_member_offers_what_fits_how_they_stand(
+    sanne: Actor, body: ProfessionalBody, client_of: ClientOf
+) -> None:
+    browser, person = client_of(sanne), sign_up(body, "9999")
+
+    def offered() -> set[str]:
+        page = browser.get(reverse("insight:member", args=[person.id])).content.decode()
+        steps = ("admit_member", "refuse_member", "suspend_member", "lift_suspension")
+        return {step for step in steps if reverse(f"insight:{step}", args=[person.id]) in page}
+
+    assert offered() == {"admit_member", "refuse_member", "suspend_member"}
+    browser.post(reverse("insight:refuse_member", args=[person.id]))
+    assert offered() == {"admit_member", "suspend_member"}
+    browser.post(reverse("insight:admit_member", args=[person.id]))
+    assert offered() == {"suspend_member"}
+    browser.post(reverse("insight:suspend_member", args=[person.id]))
+    assert offered() == {"lift_suspension"}
+
+
 def test_a_number_that_let_somebody_in_lets_in_nobody_else(
     sanne: Actor, body: ProfessionalBody, client_of: ClientOf
 ) -> None:
