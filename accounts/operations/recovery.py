@@ -9,7 +9,7 @@ from accounts.notifications import queue_mail
 from accounts.operations.account_log import note
 from accounts.operations.own_vault import OpenedVault, vault_id, vault_to_lock_anew
 from accounts.operations.passwords import WrongPassword
-from accounts.operations.replacing import go_on_replacing
+from accounts.operations.replacing import KeysWereReplaced, go_on_replacing
 from accounts.recovery_kit import TypedGroups, are_typed_back
 from vault import keyring
 from vault.bundle import Bundle
@@ -64,7 +64,10 @@ def recover_vault(*, by: Actor, code: str, password: str) -> OpenedVault:
         queue_mail(Mail.Kind.CODE_USED, by.person)
         opened = OpenedVault(bundle, vault_id(by.person.id))
     note(by.person.id, AccountAction.CODE_USED)
-    return go_on_replacing(person=by.person, opened=opened, password=password)
+    try:
+        return go_on_replacing(person=by.person, opened=opened, password=password)
+    except KeysWereReplaced:
+        raise CodeDoesNotFit from None
 
 
 def check_recovery_code(*, by: Actor, code: str) -> None:

@@ -5,7 +5,12 @@ The new keys are stored sealed under the former, and every session ends; what th
 See docs/adr/0019.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from uuid import UUID
+
+from django.db import connection
 
 from accounts import hooks, queries
 from accounts.actor import Actor
@@ -15,6 +20,7 @@ from accounts.operations.account_log import note
 from accounts.operations.own_vault import OpenedVault, own_vault, vault_id, vault_to_lock_anew
 from accounts.operations.passwords import WrongPassword
 from vault import keyring
+from vault.bundle import Bundle
 
 
 class SomethingDoesNotOpen(Exception):
@@ -51,10 +57,16 @@ def replace_keys(*, by: Actor, password: str) -> OpenedVault:
 def go_on_replacing(*, person: User, opened: OpenedVault, password: str) -> OpenedVault:
     """What was begun, from wherever it was broken off; nothing is done twice. Mostly there is nothing to go on with.
 
-    What cannot be moved stays under the former keys, as if nothing had been asked.
+    What cannot be moved stays under the former keys, as if nothing had been asked. Raises KeysWereReplaced.
     """
-    with vault_to_lock_anew(person.id):
-        successor = keyring.pending_keys(person.id, opened.bundle)
+    if _successor(person.id, opened.bundle) is None:
+        return opened
+    with _one_at_a_time(person.id):
+        return _go_on(person, opened, password)
+
+
+def _go_on(person: User, opened: OpenedVault, password: str) -> OpenedVault:
+    successor = _successor(person.id, opened.bundle)
     if successor is None:
         return opened
     former = queries.actor(person=person, bundle=opened.bundle)
@@ -73,6 +85,30 @@ def go_on_replacing(*, person: User, opened: OpenedVault, password: str) -> Open
         opened = OpenedVault(successor, opened.vault_id, new_code=code)
     note(person.id, AccountAction.KEYS_REPLACED)
     return opened
+
+
+def _successor(person_id: UUID, bundle: Bundle) -> Bundle | None:
+    with vault_to_lock_anew(person_id):
+        successor = keyring.pending_keys(person_id, bundle)
+        if successor is None and not keyring.are_of_now(person_id, bundle):
+            raise KeysWereReplaced
+    return successor
+
+
+@contextmanager
+def _one_at_a_time(person_id: UUID) -> Iterator[None]:
+    """A second window waits for the first: else it could give up what the first is moving, and the keys to it.
+
+    Over several transactions, and gone with the connection.
+    """
+    name = [f"new keys of {person_id}"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", name)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", name)
 
 
 def end_sessions(person: User, password: str) -> None:

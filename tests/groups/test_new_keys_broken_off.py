@@ -1,17 +1,22 @@
 """Replacing keys, killed between and inside its steps: the next unlocking goes on, and nothing is lost."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
+from accounts import hooks
 from accounts import operations as accounts
 from accounts import queries as people
 from accounts.actor import Actor
 from accounts.models import User
+from accounts.operations import replacing
+from accounts.operations.own_vault import OpenedVault, own_vault, vault_id
+from accounts.operations.replacing import KeysWereReplaced, go_on_replacing
 from groups.queries.standing import standing
 from tests.factories import PASSWORD
 from tests.groups import factories
@@ -86,3 +91,45 @@ def test_killed_here_and_there(anna: Actor, bram: Actor) -> None:
 @pytest.mark.long
 def test_killed_before_every_statement(anna: Actor, bram: Actor) -> None:
     assert kill_everywhere(anna, bram, step=1) > 50
+
+
+def test_a_second_window_waits_for_the_first(anna: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else it could give up the keys to which the first is moving everything."""
+    kept = fill(anna)
+    before, looked = said(anna, kept), []
+    move = hooks.keys_replaced
+
+    def moved(*, former: Actor, latter: Actor) -> None:
+        with ThreadPoolExecutor(1) as elsewhere:
+            looked.append(elsewhere.submit(_is_free, anna).result(timeout=30))
+        move(former=former, latter=latter)
+
+    monkeypatch.setattr(hooks, "keys_replaced", moved)
+    accounts.replace_keys(by=anna, password=PASSWORD)
+
+    assert looked == [False]
+    assert _is_free(anna)
+    assert said(log_in_again(anna), kept) == before
+
+
+def test_keys_that_were_replaced_meanwhile_open_nothing(anna: Actor) -> None:
+    """Opened just before another window was done: an empty register would be shown."""
+    with own_vault(anna.person.id):
+        opened = OpenedVault(anna.unlocked, vault_id(anna.person.id))
+    accounts.replace_keys(by=anna, password=PASSWORD)
+
+    with pytest.raises(KeysWereReplaced):
+        go_on_replacing(person=anna.person, opened=opened, password=PASSWORD)
+
+
+def _is_free(by: Actor) -> bool:
+    """Whether nobody goes on with their keys at this moment."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '200ms'")
+            with replacing._one_at_a_time(by.person.id):
+                return True
+    except OperationalError:
+        return False
+    finally:
+        connection.close()
