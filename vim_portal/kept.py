@@ -168,13 +168,15 @@ def _sent(request: HttpRequest) -> QueryDict | None:
     if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
         return None
     try:
-        return (
-            request.POST
-            if _KEPT_FOR.intersection(resolve(urlsplit(_address(request)).path).namespaces)
-            else None
-        )
-    except (SuspiciousOperation, MultiPartParserError, UnreadablePostError, Resolver404):
+        return request.POST if _is_kept_for(_address(request)) else None
+    except (SuspiciousOperation, MultiPartParserError, UnreadablePostError, Resolver404, ValueError):
         return None
+
+
+def _is_kept_for(address: str) -> bool:
+    """Whether it is of a page of ours, and of one where people write about their work."""
+    parts = urlsplit(address)
+    return not (parts.scheme or parts.netloc) and bool(_KEPT_FOR.intersection(resolve(parts.path).namespaces))
 
 
 def _address(request: HttpRequest) -> str:

@@ -285,7 +285,11 @@ def test_what_is_set_aside_waits_and_the_register_is_on_lock(anna, note):
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["", "//elders.example/", "/inloggen/", "/profiel/berichten/", "/bestaat/niet/"]
+    "elsewhere",
+    [
+        *("", "//elders.example/", "/inloggen/", "/profiel/berichten/", "/bestaat/niet/"),
+        *("//elders.example/register/", "https://elders.example/register/", "javascript:/register/", "//[x"),
+    ],
 )
 def test_nothing_is_set_aside_for_another_place(anna, note, elsewhere):
     _, sent = note
