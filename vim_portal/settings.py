@@ -196,7 +196,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 # Besides allauth's own limits: five tries an hour to open the vault or the extra lock, per person. What
 # counts per address takes all addresses of one IPv6 network as one; see also `accounts.adapter.door`.
 ACCOUNT_RATE_LIMITS = dict.fromkeys(
-    ("unlock", "recovery_code", "second_factor", "new_address", "export"), "5/h/key"
+    ("unlock", "recovery_code", "second_factor", "new_address", "export", "member_number"), "5/h/key"
 ) | {
     "login_failed": "10/m/ip,5/15m/key",
     "login_of_strangers": "600/m/key",

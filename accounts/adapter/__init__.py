@@ -103,6 +103,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """There are pages only: no answer of allauth's repeats a form as data."""
         return False
 
+    def is_safe_url(self, url: str) -> bool:
+        """An address that cannot be read, such as //[x, is none of ours."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         if request.user.is_staff:
             return resolve_url(settings.STAFF_REDIRECT_URL)

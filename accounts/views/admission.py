@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.actor import ActingRequest
 from accounts.forms.members import OTHER, BelongingForm
 from accounts.models import User
+from accounts.operations import TooManyTries, use_a_try
 from accounts.operations.members import give_number
 from accounts.permissions import signed_in
 
@@ -19,6 +20,13 @@ def admission(request: ActingRequest) -> HttpResponse:
     """Only who waits, or was refused, has something to fill in."""
     person = request.actor.person
     is_sent = request.method == "POST" and person.admitted_at is None
+    if is_sent:
+        try:
+            # Before the form is looked at: that tells whether a number is on the list.
+            use_a_try(request, "member_number", person=person)
+        except TooManyTries as error:
+            messages.warning(request, str(error))
+            return redirect("accounts:admission")
     form = BelongingForm(request.POST if is_sent else None, initial=_said(person))
     if is_sent and form.is_valid():
         body_id, number = form.belongs_to()

@@ -103,3 +103,24 @@ def test_who_is_in_changes_nothing_there(anna: Actor, body: ProfessionalBody, cl
 
     person = User.objects.get(id=anna.person.id)
     assert (person.professional_body, person.admitted_at is not None) == (None, True)
+
+
+def test_numbers_of_others_are_not_guessed(dirk: Actor, body: ProfessionalBody, client_of: ClientOf) -> None:
+    User.objects.filter(id=dirk.person.id).update(admitted_at=None)
+    browser, page = client_of(dirk), "/account/toelating/"
+    guesses = [browser.post(page, {"body": str(body.id), "member_number": f"9{tried}"}) for tried in range(5)]
+    assert {guess.status_code for guess in guesses} == {422}
+
+    right = browser.post(page, {"body": str(body.id), "member_number": "AB1001"})
+
+    assert right.url == page
+    assert "Wacht een uur" in browser.get(page).content.decode()
+    assert User.objects.get(id=dirk.person.id).admitted_at is None
+
+
+@pytest.mark.parametrize("page", ["/account/aanmaken/", "/inloggen/", "/herstellen/wachtwoord/"])
+def test_an_address_to_go_on_to_that_cannot_be_read_is_left(page: str) -> None:
+    answer = Client().get(page, {"next": "//[x"})
+
+    assert answer.status_code == 200
+    assert 'href="//[x' not in answer.content.decode()
