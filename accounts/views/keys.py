@@ -125,6 +125,7 @@ def _with_new_keys(request: ActingRequest, opened: operations.OpenedVault) -> Ht
     update_session_auth_hash(request, request.actor.person)
     operations.give_back_tries(request, "unlock", person=request.user)
     operations.take_into_custody(request, opened, person=request.actor.person)
+    messages.success(request, "Uw register heeft een nieuwe sleutel. Bewaar nu uw nieuwe herstelcode.")
     return redirect("accounts:recovery_kit")
 
 
