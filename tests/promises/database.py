@@ -36,6 +36,7 @@ ACCOUNT_TABLES = {
     "accounts_practiceinvitation": "invited_by",
     "accounts_practice": "founded_by",
     "vault_vault": "person_id",
+    "vault_pendingkeys": "person_id",
     "vault_publickey": "person_id",
     "vault_accountevent": "person_id",
     "accounts_user": "id",

@@ -7,9 +7,7 @@ from urllib.parse import urlsplit
 from django.http import HttpResponse
 from django.utils import timezone
 
-from accounts import tasks
 from groups.forms.marks import KEEP
-from tests.accounts.conftest import as_worker
 from tests.promises.forms_on_pages import PageForm
 from tests.promises.story import Story
 
@@ -57,8 +55,7 @@ class PagesOfAGroup:
         return self.story.els.client.get(path)
 
     def sweep_mail(self) -> None:
-        with as_worker():
-            tasks.sweep_mail.apply().get()
+        self.story.sweep_mail()
 
 
 def today() -> date:

@@ -86,6 +86,7 @@ def _written(name: str) -> Register:
         _ask_a_colleague(practice, person)
         bundle, code = keyring.create_vault(person.id, PASSWORD)
         keyring.confirm_recovery_code(person.id, code)
+        keyring.begin_replacement(person.id, bundle)
         keep_acceptance(person.id, now=timezone.now())
         ChosenDay.objects.create(person=person, day_date=timezone.localdate())
         FreshStart.objects.create(person_id=person.id, asked_at=timezone.now(), from_at=timezone.now())

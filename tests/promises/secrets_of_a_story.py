@@ -12,9 +12,9 @@ from django.conf import settings
 from tests.promises.artefacts import ON_DISK, Artefact
 from tests.promises.canary import Needles, needles_of_bytes, needles_of_text
 from tests.promises.database import ACCOUNT_TABLES, REGISTER_TABLES
-from tests.promises.open_register import bundle_of
 from tests.promises.story import Story
 from tests.promises.story_in_a_group import StoryInAGroup
+from tests.promises.story_of_the_account import StoryOfTheAccount
 
 # Whatever a table may hold is also in these.
 COPIES_OF_TABLES = frozenset({"dump", "data directory", "write-ahead log"})
@@ -49,10 +49,14 @@ class Secret:
         return artefact.kind in self.kinds or (bool(self.columns) and artefact.kind in COPIES_OF_TABLES)
 
 
-def secrets_of(story: Story, in_group: StoryInAGroup) -> dict[str, Secret]:
-    words, bundle = story.words, bundle_of(story)
+def secrets_of(story: Story, in_group: StoryInAGroup, of_account: StoryOfTheAccount) -> dict[str, Secret]:
+    words, bundles = story.words, of_account.bundles
     others = set(story.records) - set(in_group.kept)
-    keys = (bundle.mlkem_seed, bundle.x25519_private, bundle.person_secret, bundle.slot_key, bundle.pick_key)
+    keys = [
+        key
+        for each in bundles
+        for key in (each.mlkem_seed, each.x25519_private, each.person_secret, each.slot_key, each.pick_key)
+    ]
     codes = [form.encode() for code in story.codes for form in (code, code.replace("-", ""))]
     return {
         "words typed": Secret(needles_of_text(words.beginning)),
@@ -63,9 +67,21 @@ def secrets_of(story: Story, in_group: StoryInAGroup) -> dict[str, Secret]:
         "day of the incident": Secret(needles_of_text("1987-03-17"), kinds=ON_DISK),
         "recovery codes": Secret(_all(codes)),
         "cookie keys": Secret(
-            _all(map(base64.urlsafe_b64decode, _cookies(story, settings.VAULT_COOKIE_NAME)))
+            _all(
+                base64.urlsafe_b64decode(value)
+                for name in (settings.VAULT_COOKIE_NAME, settings.KEPT_COOKIE_NAME)
+                for value in _cookies(story, name)
+            )
         ),
         "private keys": Secret(_all(map(bytes, keys))),
+        "secrets of apps": Secret(
+            reduce(or_, (needles_of_text(app.secret) for app in of_account.apps))
+            | _all(base64.b32decode(app.secret) for app in of_account.apps)
+        ),
+        # So short that among all that servers keep on disk some stand by chance; there, whatever a table holds is.
+        "reserve codes": Secret(
+            reduce(or_, map(needles_of_text, of_account.reserve_codes)), kinds=ON_DISK | {"dump"}
+        ),
         "e-mail address": Secret(
             needles_of_text(words.account["email"]),
             frozenset({"accounts_user.email", "account_emailaddress.email"}),
@@ -74,7 +90,15 @@ def secrets_of(story: Story, in_group: StoryInAGroup) -> dict[str, Secret]:
         "name": Secret(
             needles_of_text(words.account["name"]), frozenset({"accounts_user.name"}), frozenset({"mail"})
         ),
-        "practice": Secret(needles_of_text(words.account["practice"]), frozenset({"accounts_practice.name"})),
+        "practice": Secret(
+            needles_of_text(words.account["practice"]),
+            frozenset({"accounts_practice.name", "accounts_practiceinvitation.practice_name"}),
+        ),
+        "colleague": Secret(
+            needles_of_text(words.account["colleague"]),
+            frozenset({"accounts_practiceinvitation.email"}),
+            frozenset({"mail"}),
+        ),
         "group": Secret(
             needles_of_text(words.account["group"]),
             frozenset({"groups_incidentgroup.name", "groups_groupinvitation.group_name"}),
@@ -90,7 +114,8 @@ def secrets_of(story: Story, in_group: StoryInAGroup) -> dict[str, Secret]:
         ),
         # What is recorded while the practice keeps a register is wrapped for its keeper: see `docs/adr/0015`.
         "blind tag": Secret(
-            _all([bundle.owner_tag]), frozenset(REGISTER_TABLES) | {"groups_registerwrap.owner_tag"}
+            _all(each.owner_tag for each in bundles),
+            frozenset(REGISTER_TABLES) | {"groups_registerwrap.owner_tag"},
         ),
         "ids of records": Secret(_ids(map(UUID, others)), frozenset(REGISTER_TABLES)),
         "ids of records for the practice": Secret(

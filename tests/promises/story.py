@@ -21,6 +21,7 @@ from tests.factories import let_in
 from tests.promises.every_form import Tour, make_mistakes
 from tests.promises.forms_on_pages import PageForm, Visitor, path_of
 from tests.promises.words import Words
+from vault.kept_posts import MARK, mark_of
 from vim_portal.celery import app  # noqa: F401 - mail rings the real broker, as in a running portal
 
 PAGES = ["/", "/uitleg/", "/wie-ziet-wat/", "/privacy/", "/hulp/", "/overzicht/", "/profiel/", "/register/"]
@@ -38,6 +39,7 @@ class Story:
 
     words: Words = field(default_factory=Words)
     els: Visitor = field(default_factory=Visitor)
+    email: str = ""
     password: str = ""
     codes: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
@@ -59,9 +61,8 @@ class Story:
         self.look_around()
         self.lose_the_password()
 
-    @property
-    def email(self) -> str:
-        return f"{self.words.for_account('email')}@voorbeeld.example"
+    def __post_init__(self) -> None:
+        self.email = f"{self.words.for_account('email')}@voorbeeld.example"
 
     @property
     def person(self) -> User:
@@ -249,7 +250,12 @@ class Story:
     def _without_a_token(self, path: str) -> None:
         careful = Client(enforce_csrf_checks=True)
         careful.cookies = self.els.client.cookies
-        assert careful.post(path, {"description": self.words.for_field("without a token")}).status_code == 403
+        for place, mark in (
+            ("without a token", ""),
+            ("on a page that was open too long", mark_of(self.person.id)),
+        ):
+            typed = {"description": self.words.for_field(place), MARK: mark}
+            assert careful.post(path, typed).status_code == 403
 
     def _at_odd_addresses(self) -> None:
         get, word = self.els.client.get, self.words.for_field
@@ -295,25 +301,32 @@ class Story:
         self.password = new
 
     def lose_the_password(self) -> None:
+        self.choose_password_by_mail("chosen password")
+        assert self.els.send(RECOVER, recovery_code=self.codes[0], password=self.password).status_code == 302
+        self.els.client.post(f"{KIT}nieuw/")
+        self.keep_the_code()
+
+    def choose_password_by_mail(self, place: str) -> None:
+        """It opens the account and not the register."""
         self.els.client.post("/uitloggen/")
         self.make_mistakes("/herstellen/wachtwoord/")
         self.els.send("/herstellen/wachtwoord/", email=self.email)
         form = path_of(self.els.client.get(self.link_from_the_mail()))
         self.make_mistakes(form)
-        self.password = f"{self.words.for_field('chosen password')} met meer woorden"
+        self.password = f"{self.words.for_field(place)} met meer woorden"
         assert self.els.send(form, password1=self.password).status_code == 302
         assert self.els.send(LOG_IN, login=self.email, password=self.password).status_code == 302
-        assert self.els.send(RECOVER, recovery_code=self.codes[0], password=self.password).status_code == 302
-        self.els.client.post(f"{KIT}nieuw/")
-        self.keep_the_code()
 
     # --- How she does it ---
 
     def make_mistakes(self, path: str) -> None:
         make_mistakes(self.els, self.words, path)
 
-    def link_from_the_mail(self) -> str:
+    def sweep_mail(self) -> None:
         with as_worker():
             tasks.sweep_mail.apply().get()
+
+    def link_from_the_mail(self) -> str:
+        self.sweep_mail()
         self.links.append(link_in(mail.outbox[-1]))
         return self.links[-1]

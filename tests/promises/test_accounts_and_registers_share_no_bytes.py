@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from psycopg import Connection
 
@@ -12,6 +13,8 @@ from tests.factories import amend, report_incident
 from tests.promises.database import ACCOUNT_TABLES, ADMINISTRATOR, REGISTER_TABLES, connected
 from tests.promises.registers import Register, Registers
 from tests.promises.shared_bytes import shared
+from vault import keyring
+from vault.identity import acting_as
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +25,11 @@ def reported(registers: Registers, django_db_blocker) -> Registers:
     with django_db_blocker.unblock():
         for register in (registers.anna, registers.dirk):
             by = accounts.actor(person=User.objects.get(id=register.person), bundle=register.bundle)
+            with acting_as(register.identity), transaction.atomic():
+                keyring.give_up_replacement(register.person)  # nothing is recorded while keys change places
             amend(by, report_incident(by, now=timezone.now()), description="Later aangevuld.")
+            with acting_as(register.identity), transaction.atomic():
+                keyring.begin_replacement(register.person, register.bundle)
     return registers
 
 

@@ -1,8 +1,8 @@
 """What somebody typed is found nowhere that a thief could look: no table, dump, file, store, message, log or mail.
 
-Els's whole story is told through the pages, alone and in a group, with a word of its own in every field of every form.
-Then everything the portal left behind is searched, in every encoding, for those words and for her keys; one word that
-was left everywhere on purpose shows that the search finds what there is.
+Els's whole story is told through the pages, alone, in a group and about her account, with a word of its own in every
+field of every form. Then everything the portal left behind is searched, in every encoding, for those words and for her
+keys; one word that was left everywhere on purpose shows that the search finds what there is.
 """
 
 import time
@@ -13,11 +13,17 @@ from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
+from django.test import Client
 
+from accounts.adapter import second_factor
+from accounts.adapter.second_factor_forms import ReauthenticateByPasskeyForm
 from accounts.forms import AcceptInvitationForm, InvitationForm, StaffRolesForm
 from accounts.forms.members import BodyForm, FindMemberForm, MemberListForm
 from incidents.models import Record
+from tests.accounts.conftest import Visitor
+from tests.accounts.locks import with_app
 from tests.conftest import forget_sessions_and_limits
 from tests.factories import Cast
 from tests.groups.factories import covered_group, share_case
@@ -36,10 +42,12 @@ from tests.promises.planting import planted
 from tests.promises.secrets_of_a_story import Secret, secrets_of
 from tests.promises.story import Story
 from tests.promises.story_in_a_group import StoryInAGroup
+from tests.promises.story_of_the_account import StoryOfTheAccount
 from tests.promises.words import Typed, forms_of_the_portal
 from vault import documents, formats
 from vault.bundle import make_bundle
 from vault.identity import Identity, acting_as
+from vault.kept_posts import MARK, mark_of
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +56,8 @@ FORMS_OF_STAFF = {
     *(AcceptInvitationForm, InvitationForm, StaffRolesForm),
     *(BodyForm, FindMemberForm, MemberListForm),
 }
+# Asked of whoever has a passkey, and only a browser makes one: see `tests/journeys/test_second_factor.py`.
+FORMS_OF_A_BROWSER = {ReauthenticateByPasskeyForm}
 
 PLANTED = "word left everywhere on purpose"
 SECRETS = [
@@ -57,9 +67,12 @@ SECRETS = [
     "recovery codes",
     "cookie keys",
     "private keys",
+    "secrets of apps",
+    "reserve codes",
     "e-mail address",
     "name",
     "practice",
+    "colleague",
     "group",
     "agreement",
     "session ids",
@@ -94,12 +107,15 @@ def harvest(django_db_setup: None, django_db_blocker) -> Iterator[Harvest]:
             story.tell()
             in_group = StoryInAGroup(story)
             in_group.tell()
-            result = Harvest(story, secrets_of(story, in_group), typed)
+            of_account = StoryOfTheAccount(story)
+            of_account.tell()
+            result = Harvest(story, secrets_of(story, in_group, of_account), typed)
             _gather(result, log, since)
-        both = (in_group.els, in_group.fenna)
+        people = [story.person.id, in_group.fenna.person.id]
+        tags = [each.owner_tag for each in (*of_account.bundles, in_group.fenna.unlocked)]
         yield result
     remove_groups([in_group.group_id])
-    remove_people([each.person.id for each in both], [each.unlocked.owner_tag for each in both])
+    remove_people(people, tags)
 
 
 @pytest.mark.parametrize("name", SECRETS)
@@ -116,14 +132,14 @@ def test_a_word_that_was_left_on_purpose_is_found_in_every_kind_of_place(harvest
 
 
 def test_a_word_was_typed_in_every_field_of_every_form(harvest: Harvest) -> None:
-    ours = forms_of_the_portal({"accounts", "incidents", "groups"}) - FORMS_OF_STAFF
+    ours = forms_of_the_portal({"accounts", "incidents", "groups"}) - FORMS_OF_STAFF - FORMS_OF_A_BROWSER
     asked = {(form, name) for form, name in harvest.typed.asked if form in ours}
 
     assert sorted(form.__name__ for form in ours - {form for form, _ in asked}) == []
     assert asked - harvest.typed.answered == set()
 
 
-@pytest.mark.parametrize("name", ["e-mail address", "name", "practice", "group", "agreement"])
+@pytest.mark.parametrize("name", ["e-mail address", "name", "practice", "colleague", "group", "agreement"])
 def test_what_is_kept_in_clear_stands_in_the_columns_that_are_named(harvest: Harvest, name: str) -> None:
     seen = {artefact.place for artefact in harvest.places[name] if artefact.kind == "table"}
 
@@ -164,6 +180,31 @@ def test_without_encryption_what_is_said_in_a_group_would_be_found(cast: Cast) -
     assert first == "groups_sharedrecord.doc"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_without_sealing_the_secret_of_an_app_would_be_found(cast: Cast) -> None:
+    since = time.time()
+    with patch.multiple(second_factor, seal_secret=str, open_secret=str):
+        app, _ = with_app(Visitor(cast.anna.person.email))
+    wanted = {"secret": needles_of_text(app.secret)}
+    places = {each.place for each in collected(ApplicationLog(), since=since) if found(wanted, each.content)}
+
+    assert places >= {"mfa_authenticator.data", "pg_dump"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_sealing_what_was_sent_too_late_would_be_found(cast: Cast) -> None:
+    word, since = new_word(), time.time()
+    sent = {"description": f"Over {word}.", MARK: mark_of(cast.anna.person.id)}
+    with patch.object(formats, "seal_kept", _kept_unsealed):
+        answer = Client().post(f"/vastleggen/{uuid4()}/1/", sent)
+    wanted = {"word": needles_of_text(word)}
+    kinds = {each.kind for each in collected(ApplicationLog(), since=since) if found(wanted, each.content)}
+    cache.clear()
+
+    assert answer.status_code == 403
+    assert "session store" in kinds
+
+
 def _gather(result: Harvest, log: ApplicationLog, since: float) -> None:
     word = new_word()
     wanted = {name: secret.needles for name, secret in result.secrets.items()} | {
@@ -182,4 +223,8 @@ def _kinds_out_of_reach() -> set[str]:
 
 
 def _unsealed(data_key: bytes, context: object, content: bytes, **rest: object) -> bytes:
+    return content
+
+
+def _kept_unsealed(content: bytes, **rest: object) -> bytes:
     return content

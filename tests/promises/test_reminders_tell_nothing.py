@@ -21,11 +21,12 @@ from tests.promises.working_day import join
 
 pytestmark = pytest.mark.django_db
 QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
-# Random, or chosen by the person: it differs between any two accounts.
+# Random, or chosen by the person: it differs between any two accounts, as the moments of joining do.
 OWN = {
     *("id", "person_id", "user_id", "practice_id", "founded_by", "email", "name", "password"),
     *("public", "key_id", "blob_password", "blob_recovery", "mac", "hash"),
 }
+OF_JOINING = {"accounts_membership": "joined_at", "accounts_acceptedagreement": "accepted_at"}
 
 
 def plan(actor, incident_id, now):
@@ -55,7 +56,8 @@ def beside(actor):
             cursor = admin.execute(f"SELECT * FROM {table} WHERE {owner} = %s", [actor.person.id])
             names = [column.name for column in cursor.description]
             found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-        rows[table] = [{name: row[name] for name in names if name not in OWN} for row in found]
+        apart = OWN | {OF_JOINING.get(table)}
+        rows[table] = [{name: row[name] for name in names if name not in apart} for row in found]
     return rows
 
 
