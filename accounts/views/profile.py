@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import operations, queries
 from accounts.actor import ActingRequest
 from accounts.forms import ChosenDayForm, ForgetDayForm, MailForm, NewAddressForm, PersonalDetailsForm
-from accounts.permissions import signed_in
+from accounts.permissions import has_second_factor, signed_in
 
 
 @signed_in
@@ -22,6 +22,7 @@ def profile(request: ActingRequest) -> HttpResponse:
         "actor": actor,
         "vault": queries.vault(person_id=actor.person.id),
         "code_age": queries.recovery_code_age(by=actor, now=now),
+        "has_second_factor": has_second_factor(actor.person),
         "invitations": queries.own_practice_invitations(by=actor, now=now),
     }
     return render(request, "accounts/profile.html", context)
