@@ -1,5 +1,7 @@
 """Thrown away and taken back: an incident leaves the register for the bin, where it waits for thirty days."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -41,7 +43,7 @@ def test_what_goes_into_the_bin_comes_back_whole(windows: Windows, javascript: b
     expect(main).not_to_contain_text(STORY)
     otto.tap("link", "Prullenbak")
     expect(main).to_contain_text(number)
-    otto.tap("button", f"Zet terug: {number}")
+    otto.tap("button", re.compile(rf"^Zet terug ?: ?{number}$"))
 
     otto.page.goto("/register/")
     expect(main).to_contain_text(number)
