@@ -68,7 +68,6 @@ NOT_PAGES = {
     "health": "one word for a machine",
     "accounts:begin_anew": "a button on the page of the fresh start",
     "accounts:withdraw_fresh_start": "a button on the page of the fresh start",
-    "insight:find_member": "shows what it found on the page of the members",
     "insight:admit_member": "a button on the page of a member",
     "insight:refuse_member": "a button on the page of a member",
     "insight:suspend_member": "a button on the page of a member",
