@@ -319,7 +319,7 @@ def test_a_signature_and_a_text_are_never_changed(group, anna):
         "UPDATE groups_confidentialityagreement SET text = ''",
         "DELETE FROM groups_confidentialityagreement",
         "UPDATE groups_recordwrap SET holder = gen_random_uuid()",
-        "UPDATE groups_sharedrecord SET owner_mark = ''",
+        "UPDATE groups_sharedrecord SET circle = gen_random_uuid()",
         "UPDATE groups_message SET record = gen_random_uuid()",
         "UPDATE groups_groupmembership SET person_id = gen_random_uuid()",
         "UPDATE groups_groupinvitation SET email = 'dief@ver.example'",

@@ -83,7 +83,7 @@ def test_a_grave_and_recognisable_one_asks_twice() -> None:
 def test_every_refusal_leads_to_a_page() -> None:
     found = [each for each in vars(refusals).values() if isinstance(each, Refusal)]
 
-    assert len(found) == 6
+    assert len(found) == 7
     for refusal in found:
         assert reverse(refusal.route, args=[uuid4()])
         assert refusal.reason.endswith(".")

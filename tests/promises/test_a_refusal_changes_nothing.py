@@ -79,7 +79,8 @@ def _is_refused(decision: Decision, visitor: str) -> bool:
     a part that is not there opened the incident, which the register's own log remembers."""
     match decision.expected("POST", visitor):
         case "account_login" | "405":
-            return True
+            # Whoever logs out everywhere comes to the same door, and is not refused.
+            return decision.name != "accounts:end_every_session" or visitor == "anonymous"
         case "404":
             return visitor != "owner"
         case "accounts:unlock":

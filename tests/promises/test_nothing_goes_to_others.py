@@ -23,6 +23,8 @@ CALLERS = (
 )
 # The one-command start waits for its own servers to answer, and fetches packages; no portal in production runs it.
 AT_SET_UP = ("vim_portal/embedded/", "vim_portal/bootstrap.py", "vim_portal/assets.py")
+# The health check of a container asks the web server inside it, by the machine's own address.
+ASKS_ITSELF = {"vim_portal/heartbeat.py": "http://127.0.0.1:"}
 LOADS = re.compile(
     r"""<(?:script|img|link|iframe|form|source|video|object|embed)\b[^>]*?\s(?:src|href|action|srcset)=["']([^"']*)"""
 )
@@ -42,10 +44,17 @@ def test_no_module_calls_another_party() -> None:
     calling = {
         place(module): found
         for module in modules()
-        if not is_at_set_up(place(module)) and (found := callers(set(imports(module))))
+        if not is_at_set_up(place(module))
+        and place(module) not in ASKS_ITSELF
+        and (found := callers(set(imports(module))))
     }
 
     assert calling == {}
+
+
+@pytest.mark.parametrize("module", ASKS_ITSELF)
+def test_whoever_asks_the_portal_itself_asks_nobody_else(module: str) -> None:
+    assert re.findall(r"https?://[^/]{0,10}", (ROOT / module).read_text()) == [ASKS_ITSELF[module]]
 
 
 def test_the_search_finds_a_caller_where_there_is_one() -> None:

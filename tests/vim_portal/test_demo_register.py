@@ -184,7 +184,9 @@ def test_the_operations_make_a_register_of_it(anna: Actor, today: date):
     assert (register.total, register.unreadable) == (len(EVERY_STORY), 0)
     assert counts(EventClass.NEAR_MISS) >= 3
     assert counts(EventClass.NETWORK_SENTINEL_EVENT) == 1
-    assert {Status.REPORTED, Status.UNDER_ANALYSIS, Status.IMPROVING, Status.CLOSED} <= set(register.statuses)
+    assert {Status.REPORTED, Status.UNDER_ANALYSIS, Status.IMPROVING, Status.CLOSED} <= set(
+        register.offers.statuses
+    )
     assert [each.next_date.kind for each in late] == [DueKind.NOTIFY_INSPECTORATE]
     assert [each.name for each in found.file.attachments] == ["ontvangstbevestiging.pdf"]
     attachment = queries.opened_file(

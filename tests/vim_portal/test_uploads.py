@@ -22,7 +22,7 @@ class Body(BytesIO):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("length", "status", "taken"), [(MOST_BYTES + 1, 400, 0), (MOST_BYTES, 403, MOST_BYTES)]
+    ("length", "status", "taken"), [(MOST_BYTES + 1, 413, 0), (MOST_BYTES, 403, MOST_BYTES)]
 )
 def test_a_strangers_large_body_is_not_read(length: int, status: int, taken: int) -> None:
     body, page = Body(HEAD.ljust(length, b"x")), reverse("accounts:check_certificate")

@@ -103,7 +103,7 @@ def test_an_upload_that_breaks_off_keeps_nothing(folder: Folder) -> None:
 
 def test_what_is_hopelessly_large_is_not_read(folder: Folder) -> None:
     with patch.object(uploads, "HOPELESS_BYTES", 100):
-        assert folder.send(File()).status_code == 400
+        assert folder.send(File()).status_code == 413
     assert folder.parts == 0
 
 
