@@ -105,9 +105,10 @@
   },
 
   // What a visitor without JavaScript could not use; a hidden button that is off only keeps Enter from pressing another.
+  // Printing and saving are then the browser's own, and a passkey is a script's by its nature: an app is the other way.
   hiddenControls() {
     return [...document.querySelectorAll("main :is(input:not([type=hidden]), select, textarea, button, a)")]
-      .filter((one) => !one.matches("[data-reveal], [data-copy], button[hidden]:disabled") && !one.closest("details:not([open])"))
+      .filter((one) => !one.matches("[data-reveal], [data-copy], [data-print], [data-save], [data-passkey], button[hidden]:disabled") && !one.closest("details:not([open])"))
       .filter((one) => !one.checkVisibility({ visibilityProperty: true }))
       .map((one) => `hides without JavaScript: ${one.outerHTML.slice(0, 120)}`);
   },

@@ -4,17 +4,21 @@ import re
 
 from tests.journeys.known_visitors import GUARDED, HALFWAY, LOCKED, OWNER, STAFF
 from tests.journeys.page_states.page_state import PageState, Reach, sent
-from tests.journeys.visitor import Visitor
-from vim_portal.demo import PASSWORD
+from tests.journeys.visitor import Visitor, log_in
+from vim_portal.demo import ANNA, PASSWORD
 
 _CODE_AGAIN = "/account/tweestaps/bevestigen/"
 _STEP_UP = "/account/wachtwoord/bevestigen/"
 
 
 def _shown_who(path: str, *taps: str) -> Reach:
-    """To a page that asks who one is, and past that; then these buttons."""
+    """To a page that asks who one is, and past that; then these buttons.
+
+    In a session of its own: it gets another key there, which would log out whoever else has the former one.
+    """
 
     def reach(visitor: Visitor) -> None:
+        log_in(visitor, ANNA.email)
         visitor.page.goto(path)
         if visitor.heading() == "Bent u het?":
             visitor.write("Wachtwoord", PASSWORD)
@@ -36,15 +40,14 @@ SECOND_FACTOR = (
     PageState("mfa_index", "as staff", STAFF),
     PageState("account_reauthenticate", visitor=OWNER),
     PageState("account_reauthenticate", "sent empty", OWNER, sent(_STEP_UP, "Verder"), status=422),
-    PageState("mfa_activate_totp", visitor=OWNER, reach=_shown_who("/account/tweestaps/app/")),
+    PageState("mfa_activate_totp", "with its code", reach=_shown_who("/account/tweestaps/app/")),
     PageState(
         "mfa_activate_totp",
         "sent empty",
-        OWNER,
-        _shown_who("/account/tweestaps/app/", "Slot aanzetten"),
+        reach=_shown_who("/account/tweestaps/app/", "Slot aanzetten"),
         status=422,
     ),
-    PageState("mfa_add_webauthn", visitor=OWNER, reach=_shown_who("/account/tweestaps/passkey/")),
+    PageState("mfa_add_webauthn", "once sure who", reach=_shown_who("/account/tweestaps/passkey/")),
     PageState("mfa_index", "with locks", GUARDED),
     PageState("mfa_deactivate_totp", visitor=GUARDED),
     PageState("mfa_remove_webauthn", visitor=GUARDED, reach=_to_take_off_passkey),
