@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from django.forms import BaseForm
 from django.urls import get_resolver
 
+# allauth finds these by their names in the settings, not before a page asks for one.
+from accounts.adapter import forms, second_factor_forms  # noqa: F401
+
 OF_OTHERS = ("django.", "allauth.", "tests.")
 
 
