@@ -66,6 +66,7 @@ PAGE_STATES = (
 # Addresses that show no page of their own, and why.
 NOT_PAGES = {
     "health": "one word for a machine",
+    "metrics": "figures for a machine",
     "accounts:begin_anew": "a button on the page of the fresh start",
     "accounts:withdraw_fresh_start": "a button on the page of the fresh start",
     "insight:admit_member": "a button on the page of a member",

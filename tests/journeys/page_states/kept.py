@@ -47,7 +47,7 @@ def stood_open_too_long(visitor: Visitor) -> None:
 KEPT = (
     PageState("kept", "nothing waits", OWNER),
     PageState("kept", "with a text", OWNER, reach=something_waits),
-    PageState("kept", "sent after logging out", OWNER, reach=sent_too_late, status=403),
-    PageState("kept", "sent while on lock", OWNER, reach=sent_too_late_on_lock, status=403),
-    PageState("kept", "sent from a page that stood open", OWNER, reach=stood_open_too_long, status=403),
+    PageState("fault", "sent after logging out", OWNER, reach=sent_too_late, status=403),
+    PageState("fault", "sent while on lock", OWNER, reach=sent_too_late_on_lock, status=403),
+    PageState("fault", "sent from a page that stood open", OWNER, reach=stood_open_too_long, status=403),
 )

@@ -17,7 +17,7 @@ def leafed_through(visitor: Visitor) -> None:
 
 
 def discreet(visitor: Visitor) -> None:
-    searched("client")(visitor)
+    searched("bijna")(visitor)
     visitor.tap("button", "Verberg titels")
 
 
