@@ -17,7 +17,7 @@ def leafed_through(visitor: Visitor) -> None:
 
 
 def discreet(visitor: Visitor) -> None:
-    searched("bijna")(visitor)
+    searched("client naald")(visitor)
     visitor.tap("button", "Verberg titels")
 
 
@@ -29,5 +29,5 @@ SEARCHING = (
     PageState(_SEARCH, "sent empty", OWNER, searched(""), 422),
     PageState(_SEARCH, "with nothing yet", BEGINNER, searched("naald")),
     PageState(_SEARCH, "one unreadable", UNLUCKY, searched("bijna")),
-    PageState(_SEARCH, "discreet", UNLUCKY, discreet),
+    PageState(_SEARCH, "discreet", OWNER, discreet),
 )
