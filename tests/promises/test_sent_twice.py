@@ -78,7 +78,7 @@ def _compare(worlds: tuple[World, World]) -> None:
         led_on += answer.status_code == 302
         forget_sessions_and_limits()
     assert differing == []
-    assert led_on > len(SENT) / 3
+    assert led_on > 40  # the others are refused in both worlds, such as a page that another form made older
 
 
 def _growth(world: World, decision: Decision, *, hands: int) -> tuple[dict[str, int], list[HttpResponse]]:
