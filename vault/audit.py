@@ -8,12 +8,13 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from vault import formats
 from vault.identity import Identity, acting_as
 from vault.models import AccountEvent
 from vault.primitives import equal
+from vault.turns import take_turn
 
 NO_OBJECT = UUID(int=0)
 
@@ -23,7 +24,7 @@ def record_account_event(
 ) -> None:
     """Add a line in a transaction of its own; never call this inside one that writes register rows."""
     with acting_as(Identity(person=person_id, owner_tag=None)), transaction.atomic():
-        _hold(person_id)
+        take_turn(str(person_id))  # two lines for one account at once wait for each other
         newest = AccountEvent.objects.filter(person_id=person_id).order_by("-seq").first()
         event = AccountEvent(
             person_id=person_id,
@@ -57,12 +58,6 @@ def chain_holds(events: list[AccountEvent]) -> bool:
             return False
         previous = bytes(event.hash)
     return True
-
-
-def _hold(person_id: UUID) -> None:
-    """Two lines for one account at once wait for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(person_id)])
 
 
 def _hash(event: AccountEvent, previous: bytes) -> bytes:

@@ -4,12 +4,11 @@ The register and the account are never in one transaction. What is left of the a
 last mail and an id in logs, goes with `vim_portal.leavers`.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -23,6 +22,7 @@ from vault import keyring
 from vault.audit import account_events
 from vault.formats import Unreadable
 from vault.identity import acting_as
+from vault.turns import taking_turns
 
 AFTER_A_RESET = timedelta(days=14)
 
@@ -79,21 +79,11 @@ def let_go_of_address(email: str) -> bool:
     return True
 
 
-@contextmanager
-def _holding_the_register(by: Actor) -> Iterator[None]:
+def _holding_the_register(by: Actor) -> AbstractContextManager[None]:
     """Over several transactions. A save in another window waits meanwhile (`incidents.operations.hold`), and then finds
     the account closed: it neither brings a draft back nor is counted in the place of what was there.
     """
-    if by.bundle is None:
-        yield
-        return
-    key = [str(by.bundle.catalogue_id)]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", key)
-        try:
-            yield
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", key)
+    return taking_turns(str(by.bundle.catalogue_id)) if by.bundle else nullcontext()
 
 
 def _opens(by: Actor, password: str) -> bool:

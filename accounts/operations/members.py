@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from accounts.actor import Actor
 from accounts.member_numbers import digests_of
@@ -19,6 +19,7 @@ from accounts.notifications import queue_mail
 from accounts.operations.staff import note_staff_action
 from accounts.permissions import check_can_keep_members
 from accounts.queries.members import with_known_address
+from vault.turns import take_turn
 
 _BATCH = 1_000
 
@@ -160,7 +161,7 @@ def let_in_if_listed(*, person_id: UUID, now: datetime) -> bool:
         person = User.objects.select_for_update().get(id=person_id)
         body_id, number = person.professional_body_id, person.member_number
         if person.admitted_at is None and person.refused_at is None and body_id is not None:
-            _one_at_a_time(f"{body_id} {number}")
+            take_turn(f"{body_id} {number}")
             if is_listed(body_id=body_id, number=number):
                 person.admitted_at = now
                 person.save(update_fields=["admitted_at"])
@@ -218,7 +219,7 @@ def _is_taken(body_id: UUID, number: str) -> bool:
 
 def _held_body(body_id: UUID) -> ProfessionalBody:
     """Two lists for one body wait for each other."""
-    _one_at_a_time(f"members of {body_id}")
+    take_turn(f"members of {body_id}")
     return ProfessionalBody.objects.get(id=body_id)
 
 
@@ -228,9 +229,3 @@ def _held_member(person_id: UUID) -> User:
     if person is None:
         raise NoSuchMember
     return person
-
-
-def _one_at_a_time(what: str) -> None:
-    """Until the end of the transaction nobody else does the same."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])

@@ -4,12 +4,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from accounts.actor import Actor
 from accounts.models import ChosenDay, GroupMail, Mail, User
 from vault.identity import acting_as
+from vault.turns import take_turn
 
 MOST_DAYS = 20
 FURTHEST_AHEAD = timedelta(days=3653)
@@ -38,7 +39,7 @@ def choose_day(*, by: Actor, day: date, now: datetime) -> None:
     if day <= today:
         raise DayHasPassed
     with acting_as(by.identity), transaction.atomic():
-        _one_at_a_time(f"chosen days of {by.person.id}")
+        take_turn(f"chosen days of {by.person.id}")
         chosen = set(ChosenDay.objects.filter(person=by.person).values_list("day_date", flat=True))
         if day in chosen:
             return
@@ -58,7 +59,7 @@ def queue_weekly_mail(*, now: datetime) -> None:
     Every row is the same but for whose it is. It leaves with the sweep.
     """
     with transaction.atomic():
-        _one_at_a_time("weekly mail")
+        take_turn("weekly mail")
         this_week = Mail.objects.filter(kind=Mail.Kind.WEEKLY, not_before__gte=_monday(now))
         had_it = set(this_week.values_list("person", flat=True))
         keep_it = User.objects.filter(is_active=True, weekly_mail=True).order_by("id")
@@ -69,7 +70,7 @@ def queue_weekly_mail(*, now: datetime) -> None:
 def queue_mail_of_the_day(*, now: datetime) -> None:
     """For days of today and before; the day goes as its mail is queued."""
     with transaction.atomic():
-        _one_at_a_time("mail of the day")
+        take_turn("mail of the day")
         due = ChosenDay.objects.filter(day_date__lte=_local(now).date())
         people = sorted(set(due.values_list("person", flat=True)))
         _queue(Mail.Kind.CHOSEN_DAY, people, now)
@@ -82,7 +83,7 @@ def wait_for_the_morning(mail: Mail, person: User, *, now: datetime) -> bool:
     Who asked for one mail a week waits for Monday; where the weekly mail says the same, for that one alone.
     Call in the transaction that takes the mail to send it.
     """
-    _one_at_a_time(f"news for {person.id}")
+    take_turn(f"news for {person.id}")
     weekly, weekday = person.group_mail == GroupMail.WEEKLY, _local(now).weekday()
     if weekly and person.weekly_mail:
         mail.delete()
@@ -108,12 +109,6 @@ def wait_for_the_morning(mail: Mail, person: User, *, now: datetime) -> bool:
 def _queue(kind: Mail.Kind, people: list, now: datetime) -> None:
     mails = (Mail(kind=kind, person_id=person, not_before=now) for person in people)
     Mail.objects.bulk_create(mails, batch_size=_BATCH)
-
-
-def _one_at_a_time(what: str) -> None:
-    """Until the end of the transaction nobody else does the same."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
 
 
 def _monday(now: datetime) -> datetime:

@@ -5,12 +5,9 @@ The new keys are stored sealed under the former, and every session ends; what th
 See docs/adr/0019.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from uuid import UUID
-
-from django.db import connection
 
 from accounts import hooks, queries
 from accounts.actor import Actor
@@ -21,6 +18,7 @@ from accounts.operations.own_vault import OpenedVault, own_vault, vault_id, vaul
 from accounts.operations.passwords import WrongPassword
 from vault import keyring
 from vault.bundle import Bundle
+from vault.turns import taking_turns
 
 
 class SomethingDoesNotOpen(Exception):
@@ -95,20 +93,9 @@ def _successor(person_id: UUID, bundle: Bundle) -> Bundle | None:
     return successor
 
 
-@contextmanager
-def _one_at_a_time(person_id: UUID) -> Iterator[None]:
-    """A second window waits for the first: else it could give up what the first is moving, and the keys to it.
-
-    Over several transactions, and gone with the connection.
-    """
-    name = [f"new keys of {person_id}"]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", name)
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", name)
+def _one_at_a_time(person_id: UUID) -> AbstractContextManager[None]:
+    """A second window waits for the first: else it could give up what the first is moving, and the keys to it."""
+    return taking_turns(f"new keys of {person_id}")
 
 
 def end_sessions(person: User, password: str) -> None:

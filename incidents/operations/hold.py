@@ -1,12 +1,11 @@
 """Whoever writes of a register holds it: saves of one person wait for each other, and so does what follows a save."""
 
-from django.db import connection
-
 from accounts.actor import Actor
 from accounts.models import User
 from incidents.queries.one_look import look_anew
 from vault.formats import Unreadable
 from vault.keyring import are_of_now
+from vault.turns import take_turn
 
 
 def hold_register(by: Actor) -> None:
@@ -23,7 +22,4 @@ def hold_register(by: Actor) -> None:
 
 def wait_for_register(by: Actor) -> None:
     look_anew()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(by.unlocked.catalogue_id)]
-        )
+    take_turn(str(by.unlocked.catalogue_id))

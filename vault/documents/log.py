@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db import connection
-
 from vault import formats
 from vault.documents.rows import Content, SealedDocument, decode, digest_of, encode
 from vault.formats import DocumentContext, Padding, Unreadable
 from vault.identity import current_identity
 from vault.models import RegisterEntry
 from vault.primitives import equal
+from vault.turns import take_turn
 
 REKEYED = "rekeyed"
 
@@ -79,8 +78,7 @@ def _entry(
 
 def hold_log(record_id: UUID) -> None:
     """Until the end of the transaction: whoever may not lock a row, only read it, writes lines as well."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(record_id)])
+    take_turn(str(record_id), series=1)
 
 
 @dataclass(frozen=True, repr=False)
