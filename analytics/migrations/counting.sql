@@ -1,4 +1,4 @@
--- What may never happen to the rows of counting, whoever asks. Rights are in vim_portal/tables.py; here is the rest.
+-- What may never happen to the rows of counting, whoever asks. Rights are in vim_portal/tables/; here is the rest.
 
 -- The tables that may be released and what each costs. A test holds this page to analytics/schema.py.
 CREATE TABLE analytics_declaredtable (

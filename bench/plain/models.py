@@ -4,9 +4,9 @@ import uuid
 
 from django.db import models
 
-from vim_portal.rights import TABLES
+from vim_portal.asking import TAG
 from vim_portal.roles import WEB
-from vim_portal.tables import TAG, TableRule
+from vim_portal.tables import TABLES, TableRule
 
 
 class PlainRecord(models.Model):

@@ -16,7 +16,7 @@ PRIVILEGES = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", 
 OF_COLUMNS = ("SELECT", "INSERT", "UPDATE", "REFERENCES")
 OF_SHARE = frozenset({"period", "party", "schema", "version", "envelopes", "manifest"})
 
-# Said apart from vim_portal/tables.py, after the design: role, table, privilege, and the columns where not all.
+# Said apart from vim_portal/tables/, after the design: role, table, privilege, and the columns where not all.
 ALLOWED: dict[tuple[str, str, str], frozenset[str] | None] = {
     (WEB, "inbox", "SELECT"): frozenset({"period", "slot"}),
     (WEB, "inbox", "INSERT"): None,
