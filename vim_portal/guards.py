@@ -52,10 +52,11 @@ BEGIN
 END $$
 """  # noqa: S608 - only constants
 
-# Somebody joins for themselves: as the founder, or once for each invitation that was sent to their own address.
-# Only who leads or coordinates ends another's place or changes a role, and a place that ended never runs again.
-REFUSE_UNINVITED_MEMBER = f"""
-CREATE OR REPLACE FUNCTION refuse_uninvited_member() RETURNS trigger LANGUAGE plpgsql AS $$
+
+def _guard_of_place(name: str, *, joining: str, changing: str, refusal: str) -> str:
+    """A place among others is taken by whoever it is for, and one that ended never runs again."""
+    return f"""
+CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     is_allowed boolean;
 BEGIN
@@ -64,7 +65,24 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         is_allowed := NEW.person_id = {PERSON} AND (
-            EXISTS (SELECT FROM public.groups_incidentgroup
+            {joining});
+    ELSE
+        is_allowed := OLD.ended_at IS NULL AND (
+            {changing});
+    END IF;
+    IF is_allowed THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION '{refusal}' USING ERRCODE = 'insufficient_privilege';
+END $$
+"""
+
+
+# Somebody joins for themselves: as the founder, or once for each invitation that was sent to their own address.
+# Only who leads or coordinates ends another's place or changes a role, and a place that ended never runs again.
+REFUSE_UNINVITED_MEMBER = _guard_of_place(
+    "refuse_uninvited_member",
+    joining="""EXISTS (SELECT FROM public.groups_incidentgroup
                     WHERE id = NEW.group_id AND founded_by = NEW.person_id AND epoch = 1)
             OR EXISTS (
                 SELECT FROM public.groups_groupinvitation AS invitation
@@ -73,35 +91,20 @@ BEGIN
                 AND invited.id = NEW.person_id AND invitation.role = NEW.role AND invitation.withdrawn_at IS NULL
                 AND NOT EXISTS (
                     SELECT FROM public.groups_groupmembership WHERE group_id = NEW.group_id
-                    AND person_id = NEW.person_id AND joined_at >= invitation.accepted_at)));
-    ELSE
-        is_allowed := OLD.ended_at IS NULL AND (
-            OLD.person_id = {PERSON} AND NEW.role = OLD.role
+                    AND person_id = NEW.person_id AND joined_at >= invitation.accepted_at))""",
+    changing=f"""OLD.person_id = {PERSON} AND NEW.role = OLD.role
             OR EXISTS (
                 SELECT FROM public.groups_groupmembership WHERE group_id = OLD.group_id
-                AND person_id = {PERSON} AND ended_at IS NULL AND role IN ('facilitator', 'coordinator')));
-    END IF;
-    IF is_allowed THEN
-        RETURN NEW;
-    END IF;
-    RAISE EXCEPTION 'a place in a group that nobody gave' USING ERRCODE = 'insufficient_privilege';
-END $$
-"""  # noqa: S608 - only constants
+                AND person_id = {PERSON} AND ended_at IS NULL AND role IN ('facilitator', 'coordinator'))""",
+    refusal="a place in a group that nobody gave",
+)
 
 # Somebody begins to work for themselves: as the founder, before they ever worked there, or once for each invitation
 # that was sent to their own address. An owner changes the place of a therapist, and whoever it is ends their own or
 # steps down; a place that ended never runs again.
-REFUSE_UNASKED_COLLEAGUE = f"""
-CREATE OR REPLACE FUNCTION refuse_unasked_colleague() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    is_allowed boolean;
-BEGIN
-    IF current_user = '{REFRESHER}' THEN
-        RETURN NEW;
-    END IF;
-    IF TG_OP = 'INSERT' THEN
-        is_allowed := NEW.person_id = {PERSON} AND (
-            NEW.role = 'owner' AND EXISTS (
+REFUSE_UNASKED_COLLEAGUE = _guard_of_place(
+    "refuse_unasked_colleague",
+    joining=f"""NEW.role = 'owner' AND EXISTS (
                 SELECT FROM public.accounts_practice WHERE id = NEW.practice_id AND founded_by = NEW.person_id)
             AND NOT EXISTS (
                 SELECT FROM public.accounts_membership
@@ -112,18 +115,11 @@ BEGIN
                 AND invitation.email = {OWN_ADDRESS} AND invitation.role = NEW.role
                 AND NOT EXISTS (
                     SELECT FROM public.accounts_membership WHERE practice_id = NEW.practice_id
-                    AND person_id = NEW.person_id AND joined_at >= invitation.accepted_at)));
-    ELSE
-        is_allowed := OLD.ended_at IS NULL AND (
-            OLD.person_id = {PERSON} AND NEW.role IN (OLD.role, 'therapist')
-            OR OLD.role = 'therapist' AND OLD.practice_id IN ({OWNED_PRACTICES}));
-    END IF;
-    IF is_allowed THEN
-        RETURN NEW;
-    END IF;
-    RAISE EXCEPTION 'a place in a practice that nobody gave' USING ERRCODE = 'insufficient_privilege';
-END $$
-"""  # noqa: S608 - only constants
+                    AND person_id = NEW.person_id AND joined_at >= invitation.accepted_at))""",  # noqa: S608 - only constants
+    changing=f"""OLD.person_id = {PERSON} AND NEW.role IN (OLD.role, 'therapist')
+            OR OLD.role = 'therapist' AND OLD.practice_id IN ({OWNED_PRACTICES})""",
+    refusal="a place in a practice that nobody gave",
+)
 
 # An owner asks somebody in, or thinks better of it; only whoever has the address takes it up, in time.
 REFUSE_FOREIGN_INVITATION = f"""
@@ -167,6 +163,7 @@ BEGIN
     RETURN NEW;
 END $$
 """
+
 # Only the keeper who was named, while covered, and by who recorded it. What was given is emptied, never filled again;
 # its holder alone may seal it anew for themselves.
 REFUSE_UNKEPT_WRAP = f"""
