@@ -22,7 +22,7 @@ from incidents.content import CatalogueEntry, DraftContent, IncidentContent, mis
 from incidents.escalation import first_steps, why_not_more
 from incidents.hooks import other_readers
 from incidents.models import Record
-from incidents.operations.reporting import _incident_from
+from incidents.operations.reporting import incident_from
 from incidents.progress import open_duties, status_of
 from incidents.queries import Draft, Incident, Line, Register, RegisterFilter
 from incidents.queries.filters import Offers
@@ -97,7 +97,7 @@ def report_incident(
         row = PlainRecord.objects.select_for_update().get(id=draft_id, owner_tag=by.unlocked.owner_tag)
         kept = DraftContent.from_json(json.loads(row.content))
         other_readers().of_new(by)
-        content = _incident_from(kept, number=_next_number(by, now), by=by, now=now)
+        content = incident_from(kept, number=_next_number(by, now), by=by, now=now)
         fill(row, content, by=by)
         row.version += 1
         row.save()

@@ -47,7 +47,7 @@ def report_incident(
         except DraftIsReported:
             return opened_incident(row, by=by)
         number, numbered = catalogue.content.next_number(timezone.localdate(now).year)
-        content = _incident_from(draft, number=number, by=by, now=now)
+        content = incident_from(draft, number=number, by=by, now=now)
         readers = [each for each in other_readers().of_new(by) if each.can_read]
         if {each.person_id for each in readers} != set(shown_readers):
             raise ReadersChanged
@@ -87,7 +87,8 @@ def amend_incident(
     )
 
 
-def _incident_from(draft: DraftContent, *, number: str, by: Actor, now: datetime) -> IncidentContent:
+def incident_from(draft: DraftContent, *, number: str, by: Actor, now: datetime) -> IncidentContent:
+    """What the draft is once it is recorded, with its class; nothing is saved. Raises AnswersAreMissing."""
     if missing := missing_answers(draft.answers):
         raise AnswersAreMissing(missing)
     incident = IncidentContent(
