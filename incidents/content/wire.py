@@ -56,6 +56,16 @@ class Document(Part):
 
 def _encode(value: object) -> object:
     match value:
+        case tuple():
+            return [_encode(each) for each in value]
+        case Part():
+            return value.to_json()
+    return plain_value(value)
+
+
+def plain_value(value: object) -> object:
+    """One word, number, day, time or id as JSON; whatever has parts is refused."""
+    match value:
         case StrEnum():
             return value.value
         case None | str() | int():
@@ -64,10 +74,6 @@ def _encode(value: object) -> object:
             return value.isoformat()
         case UUID():
             return str(value)
-        case tuple():
-            return [_encode(each) for each in value]
-        case Part():
-            return value.to_json()
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 

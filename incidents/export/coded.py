@@ -2,11 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import fields
-from datetime import date, time
-from uuid import UUID
 
 from analytics.taxonomy import Vocabulary
-from incidents.content.wire import Part
+from incidents.content.wire import Part, plain_value
 
 # What unseals a file, and what a page of the portal remembers for itself.
 LEFT_OUT = frozenset({"file_key", "saved_from"})
@@ -17,16 +15,10 @@ def coded(value: object, *, without: Collection[str] = ()) -> object:
     match value:
         case Vocabulary():
             return {"code": value.value, "label": value.label}
-        case None | str() | int():
-            return value
-        case date() | time():  # a datetime is a date too
-            return value.isoformat()
-        case UUID():
-            return str(value)
         case tuple():
             return [coded(each) for each in value]
         case Part():
             names = (field.name for field in fields(value))
             kept = (name for name in names if name not in LEFT_OUT and name not in without)
             return {name: coded(getattr(value, name)) for name in kept}
-    raise TypeError(f"no JSON for {type(value).__name__}")
+    return plain_value(value)
