@@ -13,7 +13,6 @@ from django.db import transaction
 from vault import formats
 from vault.identity import Identity, acting_as
 from vault.models import AccountEvent
-from vault.primitives import equal
 from vault.turns import take_turn
 
 NO_OBJECT = UUID(int=0)
@@ -33,7 +32,7 @@ def record_account_event(
             action=action,
             object_id=object_id,
         )
-        event.hash = _hash(event, bytes(newest.hash) if newest else formats.FIRST_HASH)
+        event.hash = _hash_after(bytes(newest.hash) if newest else formats.FIRST_HASH, event)
         event.save(force_insert=True)
 
 
@@ -52,15 +51,10 @@ def newest_of(person_id: UUID, actions: Collection[str]) -> AccountEvent | None:
 
 def chain_holds(events: list[AccountEvent]) -> bool:
     """Whether no line was changed, moved or taken out of the middle."""
-    previous = formats.FIRST_HASH
-    for place, event in enumerate(events, start=1):
-        if event.seq != place or not equal(bytes(event.hash), _hash(event, previous)):
-            return False
-        previous = bytes(event.hash)
-    return True
+    return formats.chain_holds(events, _hash_after)
 
 
-def _hash(event: AccountEvent, previous: bytes) -> bytes:
+def _hash_after(previous: bytes, event: AccountEvent) -> bytes:
     return formats.audit_hash(
         previous,
         seq=event.seq,

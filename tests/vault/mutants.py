@@ -281,6 +281,21 @@ CHAINS = (
         ("            digest,\n", ""),
     ),
     *noticed_by(
+        chains.test_a_line_that_was_changed_breaks_the_chain,
+        "formats.chains",
+        ("or not equal(bytes(line.hash), hash_after(previous, line))", ""),
+    ),
+    *noticed_by(
+        chains.test_a_chain_holds_as_it_was_written,
+        "formats.chains",
+        ("        previous = bytes(line.hash)\n", ""),
+    ),
+    *noticed_by(
+        chains.test_a_chain_that_begins_elsewhere_does_not_hold,
+        "formats.chains",
+        ("line.seq != place or ", ""),
+    ),
+    *noticed_by(
         chains.test_every_column_of_a_row_changes_its_mac,
         "formats.chains",
         ("table.encode(), ", ""),

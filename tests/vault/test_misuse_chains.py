@@ -1,6 +1,7 @@
 """Every field of a log line and every column of a protected row changes its hash, and no two readings share one."""
 
 import hmac
+from dataclasses import dataclass
 from hashlib import sha256
 
 import pytest
@@ -57,6 +58,63 @@ def test_a_line_out_of_range_has_no_hash(vault):
     for change in ({"seq": -1}, {"at": -1}, {"seq": 1 << 64}):
         with pytest.raises(vault.Unreadable):
             hashed(vault, **change)
+
+
+@dataclass
+class Written:
+    seq: int
+    action: str
+    hash: bytes = b""
+
+
+def hash_after(vault):
+    return lambda previous, line: hashed(vault, previous=previous, seq=line.seq, action=line.action)
+
+
+def a_chain(vault):
+    lines = [Written(seq, action) for seq, action in enumerate(("made", "opened", "saved"), start=1)]
+    previous = bytes(32)
+    for line in lines:
+        line.hash = previous = hash_after(vault)(previous, line)
+    return lines
+
+
+def holds(vault, lines):
+    return vault.chains.chain_holds(lines, hash_after(vault))
+
+
+def test_a_chain_holds_as_it_was_written(vault):
+    assert holds(vault, a_chain(vault))
+
+
+def test_a_line_that_was_changed_breaks_the_chain(vault):
+    first, second, third = a_chain(vault)
+    second.action = "locked"
+
+    assert not holds(vault, [first, second, third])
+
+
+def test_a_line_that_was_written_anew_breaks_the_chain(vault):
+    first, second, third = a_chain(vault)
+    second.action = "locked"
+    second.hash = hash_after(vault)(first.hash, second)
+
+    assert not holds(vault, [first, second, third])
+
+
+def test_a_line_that_was_moved_or_taken_out_breaks_the_chain(vault):
+    first, second, third = a_chain(vault)
+
+    assert not holds(vault, [second, first, third])
+    assert not holds(vault, [first, third])
+    assert not holds(vault, [second, third])
+
+
+def test_a_chain_that_begins_elsewhere_does_not_hold(vault):
+    line = Written(2, "opened")
+    line.hash = hash_after(vault)(bytes(32), line)
+
+    assert not holds(vault, [line])
 
 
 def test_a_second_writer_makes_the_same_row_mac(vault):

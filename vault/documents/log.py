@@ -15,7 +15,6 @@ from vault.documents.rows import Content, SealedDocument, decode, digest_of, enc
 from vault.formats import DocumentContext, Padding, Unreadable
 from vault.identity import current_identity
 from vault.models import RegisterEntry
-from vault.primitives import equal
 from vault.turns import take_turn
 
 REKEYED = "rekeyed"
@@ -72,7 +71,7 @@ def _entry(
     }
     context = _context(entry, row.dek_version)
     entry.entry = formats.seal_document(data_key, context, encode(said), padding=Padding.ENTRY)
-    entry.hash = _hash(entry, bytes(before.hash) if before else formats.FIRST_HASH)
+    entry.hash = _hash_after(bytes(before.hash) if before else formats.FIRST_HASH, entry)
     return entry
 
 
@@ -93,19 +92,10 @@ def record_log(entries: Sequence[RegisterEntry], data_keys: Mapping[int, bytes])
     """Of entries in their order; `data_keys` by their version."""
     opened = [_line(entry, data_keys) for entry in entries]
     lines = tuple(line for line in opened if line)
-    return RecordLog(lines, len(lines) == len(opened) and _chain_holds(entries))
+    return RecordLog(lines, len(lines) == len(opened) and formats.chain_holds(entries, _hash_after))
 
 
-def _chain_holds(entries: Sequence[RegisterEntry]) -> bool:
-    previous = formats.FIRST_HASH
-    for place, entry in enumerate(entries, start=1):
-        if entry.seq != place or not equal(bytes(entry.hash), _hash(entry, previous)):
-            return False
-        previous = bytes(entry.hash)
-    return True
-
-
-def _hash(entry: RegisterEntry, previous: bytes) -> bytes:
+def _hash_after(previous: bytes, entry: RegisterEntry) -> bytes:
     return formats.audit_hash(
         previous,
         seq=entry.seq,

@@ -1,6 +1,6 @@
 """The byte formats of version 1: every fixed byte and every length is checked before any cryptography."""
 
-from vault.formats.chains import FIRST_HASH, NOBODY, audit_hash, row_mac
+from vault.formats.chains import FIRST_HASH, NOBODY, audit_hash, chain_holds, row_mac
 from vault.formats.documents import (
     DocumentContext,
     Padding,
@@ -24,6 +24,7 @@ __all__ = [
     "Unreadable",
     "WrapContext",
     "audit_hash",
+    "chain_holds",
     "dek_version_of",
     "kept_name",
     "key_id",

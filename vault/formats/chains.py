@@ -1,12 +1,37 @@
 """AUDIT and ROW MAC: what makes a log a chain, and a row that was edited by hand visible."""
 
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from vault.formats.framing import lp, u64
-from vault.primitives import hmac_sha256, sha256
+from vault.primitives import equal, hmac_sha256, sha256
 
 FIRST_HASH = bytes(32)
 NOBODY = UUID(int=0)
+
+
+class ChainedLine(Protocol):
+    """A line of a log with its place, from 1, and its hash."""
+
+    @property
+    def seq(self) -> int: ...
+
+    @property
+    def hash(self) -> bytes | bytearray | memoryview: ...
+
+
+Line = TypeVar("Line", bound=ChainedLine)
+
+
+def chain_holds(lines: Iterable[Line], hash_after: Callable[[bytes, Line], bytes]) -> bool:
+    """Whether no line was changed, moved or taken out of the middle."""
+    previous = FIRST_HASH
+    for place, line in enumerate(lines, start=1):
+        if line.seq != place or not equal(bytes(line.hash), hash_after(previous, line)):
+            return False
+        previous = bytes(line.hash)
+    return True
 
 
 def audit_hash(
