@@ -6,7 +6,8 @@ test did. A helper puts an open bundle into custody, so that no test but those o
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from zlib import crc32
@@ -87,11 +88,18 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[Gather
 
 @pytest.fixture
 def cast(django_db_setup: Gathered, db: None) -> factories.Cast:
-    """The people of this test; where another test emptied the database their rows are put back."""
+    """The people of this test; where another test emptied the database their rows are put back.
+
+    What a test sets on somebody (a password, say) no transaction undoes, so every test has copies of its own.
+    """
     gathered = django_db_setup
     if not User.objects.filter(id=gathered.cast.anna.person.id).exists():
         put_back(gathered.rows)
-    return gathered.cast
+    return factories.Cast(**{name: copied(actor) for name, actor in vars(gathered.cast).items()})
+
+
+def copied(actor: Actor) -> Actor:
+    return replace(actor, person=deepcopy(actor.person), membership=deepcopy(actor.membership))
 
 
 @pytest.fixture
