@@ -1,7 +1,7 @@
 """The cast: Anna owns practice De Linde, Bram works there, Carla works elsewhere, Dirk is a stranger.
 
 They join once for the whole run, through the portal's own operations; each test's transaction undoes only what that
-test did. A helper puts an open bundle into custody, so that no test but those of the accounts waits for Argon2.
+test did. A helper puts an open bundle into custody, as a login with the password does.
 """
 
 import os
@@ -28,7 +28,7 @@ from tests.promises.database import copied_rows, put_back
 from vault import custody
 from vault.middleware import CookieKey, encoded_key
 
-pytest_plugins = ["tests.journeys.reporting"]
+pytest_plugins = ["tests.journeys.reporting", "tests.quick_argon2"]
 
 ClientOf = Callable[[Actor], Client]
 

@@ -232,6 +232,7 @@ def test_what_follows_an_earlier_save_does_not_undo_a_later_one(
 # --- And it costs little ---
 
 
+@pytest.mark.usefixtures("full_price")
 def test_what_follows_a_save_is_a_handful_of_queries_and_little_work(
     parties: Parties, anna: Actor, count_queries: Callable
 ) -> None:

@@ -13,6 +13,8 @@ from tests.vault.cast import bundle_bytes, bundle_of, every_flip, halves, named_
 from vault import bundle, primitives
 from vault.formats import Unreadable, make_data_key
 
+pytestmark = pytest.mark.usefixtures("full_price")
+
 PASSWORD = "een lange zin met zeven woorden"
 PEPPERS = bundle.Peppers(1, {1: named_bytes("pepper 1", 32)})
 OWNER = {"person_id": named_id("anna"), "generation": 1}
@@ -23,8 +25,8 @@ def anna():
     return bundle.Bundle.from_bytes(bundle_bytes("anna"))
 
 
-@pytest.fixture(scope="module")
-def password_blob(anna):
+@pytest.fixture
+def password_blob(anna, full_price):
     return bundle.lock_with_password(anna, PASSWORD, peppers=PEPPERS, **OWNER)
 
 

@@ -12,6 +12,8 @@ from tests.vault.freeze_vectors import FROZEN, file_bytes, freeze
 from vault import bundle, formats
 from vault.formats.wraps import key_id
 
+pytestmark = pytest.mark.usefixtures("full_price")
+
 VECTORS = Path(__file__).parent / "vectors"
 
 # SHA-256 of each file. A line that changes here is a promise that is broken: add files, change none.
