@@ -22,7 +22,7 @@ class Printed:
     def reader(self) -> PdfReader:
         return PdfReader(BytesIO(self.pdf))
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """As they stand on the pages, without the marks at which a long word may break."""
         pages = "\n".join(page.extract_text() for page in self.reader.pages)

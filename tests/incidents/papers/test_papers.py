@@ -96,7 +96,7 @@ HOSTILE = (
     '#panic("x") *vet* _schuin_ $x^2$ <label> @ref = kop - lijst `code` // weg /* weg */ [#1] '
     '\\u{1F600} "q" {{ a }}'
 )
-LONG_WORD = "Hottentottententententoonstellingsterreinbewakingsdienst" * 12
+LONG_WORD = "Hottentottententententoonstellingsterreinbewakingsdienst" * 4
 
 
 @pytest.mark.parametrize("name", PAPERS)
