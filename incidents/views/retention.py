@@ -17,7 +17,7 @@ MOST_SHOWN = 20
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def retention(request: ActingRequest) -> HttpResponse:
-    """Looked at first, then chosen; nothing goes before the register is next opened."""
+    """Looked at first, then chosen: the button says which years were shown. Nothing goes before the next opening."""
     check_can_follow_up(request.actor)
     now = timezone.now()
     kept = queries.retention(by=request.actor)
@@ -27,7 +27,7 @@ def retention(request: ActingRequest) -> HttpResponse:
     shown, is_preview = kept, False
     if request.method == "POST" and form.is_valid():
         years = form.content()
-        if request.POST.get("actie") == "bewaar":
+        if request.POST.get("gezien") == str(years):
             operations.keep_for(by=request.actor, years=years, now=now)
             messages.success(request, f"U bewaart uw meldingen {years} jaar na het afsluiten.")
             return redirect("incidents:retention")

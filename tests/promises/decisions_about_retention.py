@@ -9,7 +9,7 @@ def decisions_about_retention() -> list[Decision]:
     read = "account_login home home home accounts:unlock accounts:recovery_kit"
     nowhere = "account_login 404 404 404 accounts:unlock 404"
     return [
-        Decision("incidents:retention", may, chosen, sends={"years": "5", "actie": "bewaar"}),
+        Decision("incidents:retention", may, chosen, sends={"years": "5", "gezien": "5"}),
         Decision("incidents:welcome", UNLOCKED, read),
         Decision("incidents:welcome", UNLOCKED, read, named={"card": "3"}),
         Decision("incidents:welcome", nowhere, nowhere, named={"card": "4"}),
