@@ -1,7 +1,7 @@
 """What must not be found after a story, and the few places in which some of it may lie."""
 
 import base64
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -15,6 +15,7 @@ from tests.promises.database import ACCOUNT_TABLES, REGISTER_TABLES
 from tests.promises.story import Story
 from tests.promises.story_in_a_group import StoryInAGroup
 from tests.promises.story_of_the_account import StoryOfTheAccount
+from tests.promises.words import Words
 
 # Whatever a table may hold is also in these.
 COPIES_OF_TABLES = frozenset({"dump", "data directory", "write-ahead log"})
@@ -50,14 +51,17 @@ class Secret:
 
 
 def secrets_of(story: Story, in_group: StoryInAGroup, of_account: StoryOfTheAccount) -> dict[str, Secret]:
-    words, bundles = story.words, of_account.bundles
-    others = set(story.records) - set(in_group.kept)
-    keys = [
-        key
-        for each in bundles
-        for key in (each.mlkem_seed, each.x25519_private, each.person_secret, each.slot_key, each.pick_key)
-    ]
-    codes = [form.encode() for code in story.codes for form in (code, code.replace("-", ""))]
+    return (
+        _what_was_written(story.words)
+        | _keys(story, of_account)
+        | _second_factor(of_account)
+        | _the_account(story.words.account)
+        | _what_is_passed_on(story)
+        | _ids_of_rows(story, in_group, of_account)
+    )
+
+
+def _what_was_written(words: Words) -> dict[str, Secret]:
     return {
         "words typed": Secret(needles_of_text(words.beginning)),
         # Others may have written these on the servers' disks before, so only what is of today is looked at.
@@ -65,6 +69,17 @@ def secrets_of(story: Story, in_group: StoryInAGroup, of_account: StoryOfTheAcco
             needles_of_text("written_reasons") | needles_of_text("harm_physical"), kinds=ON_DISK
         ),
         "day of the incident": Secret(needles_of_text("1987-03-17"), kinds=ON_DISK),
+    }
+
+
+def _keys(story: Story, of_account: StoryOfTheAccount) -> dict[str, Secret]:
+    keys = [
+        key
+        for each in of_account.bundles
+        for key in (each.mlkem_seed, each.x25519_private, each.person_secret, each.slot_key, each.pick_key)
+    ]
+    codes = [form.encode() for code in story.codes for form in (code, code.replace("-", ""))]
+    return {
         "recovery codes": Secret(_all(codes)),
         "cookie keys": Secret(
             _all(
@@ -74,6 +89,11 @@ def secrets_of(story: Story, in_group: StoryInAGroup, of_account: StoryOfTheAcco
             )
         ),
         "private keys": Secret(_all(map(bytes, keys))),
+    }
+
+
+def _second_factor(of_account: StoryOfTheAccount) -> dict[str, Secret]:
+    return {
         "secrets of apps": Secret(
             reduce(or_, (needles_of_text(app.secret) for app in of_account.apps))
             | _all(base64.b32decode(app.secret) for app in of_account.apps)
@@ -82,39 +102,55 @@ def secrets_of(story: Story, in_group: StoryInAGroup, of_account: StoryOfTheAcco
         "reserve codes": Secret(
             reduce(or_, map(needles_of_text, of_account.reserve_codes)), kinds=ON_DISK | {"dump"}
         ),
+    }
+
+
+def _the_account(account: Mapping[str, str]) -> dict[str, Secret]:
+    return {
         "e-mail address": Secret(
-            needles_of_text(words.account["email"]),
+            needles_of_text(account["email"]),
             frozenset({"accounts_user.email", "account_emailaddress.email"}),
             frozenset({"mail"}),
         ),
         "name": Secret(
-            needles_of_text(words.account["name"]), frozenset({"accounts_user.name"}), frozenset({"mail"})
+            needles_of_text(account["name"]), frozenset({"accounts_user.name"}), frozenset({"mail"})
         ),
         "practice": Secret(
-            needles_of_text(words.account["practice"]),
+            needles_of_text(account["practice"]),
             frozenset({"accounts_practice.name", "accounts_practiceinvitation.practice_name"}),
         ),
         "colleague": Secret(
-            needles_of_text(words.account["colleague"]),
+            needles_of_text(account["colleague"]),
             frozenset({"accounts_practiceinvitation.email"}),
             frozenset({"mail"}),
         ),
         "group": Secret(
-            needles_of_text(words.account["group"]),
+            needles_of_text(account["group"]),
             frozenset({"groups_incidentgroup.name", "groups_groupinvitation.group_name"}),
         ),
         "agreement": Secret(
-            needles_of_text(words.account["agreement"]), frozenset({"groups_confidentialityagreement.text"})
+            needles_of_text(account["agreement"]), frozenset({"groups_confidentialityagreement.text"})
         ),
+    }
+
+
+def _what_is_passed_on(story: Story) -> dict[str, Secret]:
+    return {
         "session ids": Secret(
             _all(map(str.encode, _cookies(story, settings.SESSION_COOKIE_NAME))), kinds=SESSIONS
         ),
         "links in mails": Secret(
             _all(link[-21:-1].encode() for link in story.links), kinds=SESSIONS | {"mail"}
         ),
+    }
+
+
+def _ids_of_rows(story: Story, in_group: StoryInAGroup, of_account: StoryOfTheAccount) -> dict[str, Secret]:
+    others = set(story.records) - set(in_group.kept)
+    return {
         # What is recorded while the practice keeps a register is wrapped for its keeper: see `docs/adr/0015`.
         "blind tag": Secret(
-            _all(each.owner_tag for each in bundles),
+            _all(each.owner_tag for each in of_account.bundles),
             frozenset(REGISTER_TABLES) | {"groups_registerwrap.owner_tag"},
         ),
         "ids of records": Secret(_ids(map(UUID, others)), frozenset(REGISTER_TABLES)),
