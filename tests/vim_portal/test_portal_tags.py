@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template import Context
 from django.template.loader import render_to_string
@@ -40,6 +41,26 @@ def test_a_moment_is_told_on_the_dutch_clock():
 )
 def test_an_absent_date_is_an_empty_text(tell):
     assert tell(None) == ""
+
+
+def test_the_way_back_names_where_it_leads():
+    html = portal.back_to("<b>De Linde</b>", "incidents:register")
+
+    assert 'href="/register/"' in html
+    assert html.endswith("</svg>Terug naar &lt;b&gt;De Linde&lt;/b&gt;</a>")
+
+
+def test_the_way_back_remembers_where_somebody_was_going():
+    assert 'href="/ontgrendelen/?next=%2Fregister%2F%3Fa%3D1%26b"' in portal.back_to(
+        "ontgrendelen", "accounts:unlock", next="/register/?a=1&b"
+    )
+    assert 'href="/ontgrendelen/"' in portal.back_to("ontgrendelen", "accounts:unlock", next="")
+
+
+def test_no_page_makes_a_way_back_of_its_own():
+    pages = (settings.BASE_DIR / "templates").rglob("*.html")
+
+    assert [page.name for page in pages if "nl-link back" in page.read_text()] == []
 
 
 def test_an_icon_is_hidden_from_screen_readers_and_points_into_the_sprite():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import template
@@ -10,6 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm, BoundField, Textarea
 from django.template import Context
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -42,6 +44,23 @@ def badge(kind: str, icon_name: str, text: str) -> SafeString:
     """A state in words: b-ok, b-wait, b-info or "" (plain); the icon may be "" too."""
     picture = icon(icon_name) if icon_name else ""
     return format_html('<span class="nl-data-badge {}">{}{}</span>', kind, picture, text)
+
+
+@register.simple_tag
+def back_to(place: str, page: str, *named: object, next: str | None = None) -> SafeString:
+    """The way back to a place by its name, the same on every page; `next` is where somebody was going."""
+    onward = f"?{urlencode({'next': next})}" if next else ""
+    return _way_back(reverse(page, args=named) + onward, f"Terug naar {place}")
+
+
+@register.simple_tag
+def back(address: str) -> SafeString:
+    """One step back, where steps follow each other."""
+    return _way_back(address, "Terug")
+
+
+def _way_back(address: str, text: str) -> SafeString:
+    return format_html('<a class="nl-link back" href="{}">{}{}</a>', address, icon("back"), text)
 
 
 @register.simple_tag(takes_context=True)
