@@ -103,7 +103,7 @@ DATABASE_ROUTERS = ["vim_portal.router.OwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "vim_portal.session_cache.SessionCache",
         "LOCATION": env.text("SESSION_URL"),
         "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 5},
     }
