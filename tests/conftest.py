@@ -5,16 +5,19 @@ test did. A helper puts an open bundle into custody, as a login with the passwor
 """
 
 import os
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Hashable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from typing import Any
 from zlib import crc32
 
 import pytest
 import redis
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import connections
 from django.http import HttpRequest
 from django.test import Client
@@ -26,6 +29,7 @@ from accounts.models import User
 from tests import factories
 from tests.promises.database import copied_rows, put_back
 from vault import custody
+from vault.custody import RENEW_AFTER_SECONDS
 from vault.middleware import CookieKey, encoded_key
 
 pytest_plugins = ["tests.journeys.reporting", "tests.quick_argon2"]
@@ -125,22 +129,12 @@ def dirk(cast: factories.Cast) -> Actor:
 @pytest.fixture
 def client_of() -> ClientOf:
     """A browser in which this person is logged in; unlocked when the actor has a bundle."""
-
-    def open_client(actor: Actor) -> Client:
-        client = Client()
-        client.force_login(actor.person)
-        if actor.bundle is not None:
-            put_in_custody(client, actor)
-        return client
-
-    return open_client
+    return logged_in
 
 
 def put_in_custody(client: Client, actor: Actor) -> None:
     """What a login with the password does, without the password."""
-    session = import_module(settings.SESSION_ENGINE).SessionStore(
-        client.cookies[settings.SESSION_COOKIE_NAME].value
-    )
+    session = new_session(client.cookies[settings.SESSION_COOKIE_NAME].value)
     request = HttpRequest()
     request.session, request.vault_cookie_key = session, CookieKey(None)
     custody.place_in_custody(
@@ -148,6 +142,45 @@ def put_in_custody(client: Client, actor: Actor) -> None:
     )
     session.save()
     client.cookies[settings.VAULT_COOKIE_NAME] = encoded_key(request.vault_cookie_key.secret)
+
+
+def logged_in(actor: Actor, **options: Any) -> Client:
+    """A browser with a session of its own; what a login puts there is worked out once a minute."""
+    known = (actor.person.get_session_auth_hash(), actor.bundle and actor.bundle.key_id)
+    if known not in _LOGINS or _LOGINS[known].at < time.monotonic() - RENEW_AFTER_SECONDS / 2:
+        _LOGINS[known] = _login(actor)
+    session = new_session()
+    session.update(_LOGINS[known].session)
+    session.create()
+    client = Client(**options)
+    client.cookies.load(_LOGINS[known].cookies | {settings.SESSION_COOKIE_NAME: session.session_key})
+    return client
+
+
+@dataclass(frozen=True, repr=False)
+class Login:
+    """What one leaves in a session and in a browser."""
+
+    session: dict[str, Any]
+    cookies: dict[str, str]
+    at: float
+
+
+_LOGINS: dict[Hashable, Login] = {}
+
+
+def _login(actor: Actor) -> Login:
+    client, at = Client(), time.monotonic()
+    client.force_login(actor.person)
+    if actor.bundle is not None:
+        put_in_custody(client, actor)
+    return Login(
+        dict(client.session.items()), {name: each.value for name, each in client.cookies.items()}, at
+    )
+
+
+def new_session(key: str | None = None) -> SessionBase:
+    return import_module(settings.SESSION_ENGINE).SessionStore(key)
 
 
 def forget_sessions_and_limits() -> None:

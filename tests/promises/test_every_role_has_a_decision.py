@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.utils import timezone
 
 from accounts import queries
@@ -20,7 +20,7 @@ from accounts.models import StaffRole, User
 from groups.models import Role
 from groups.operations.membership import remove_member
 from tests.accounts.staff import hire
-from tests.conftest import put_in_custody
+from tests.conftest import logged_in
 from tests.factories import report_incident
 from tests.groups import factories as groups
 from tests.promises.authorisation import DECISIONS
@@ -236,10 +236,7 @@ def with_account(actor: Actor, **changed: object) -> Actor:
 
 
 def tried(by: Actor, method: str, address: str, decision: Decision) -> str:
-    client = Client(raise_request_exception=False)
-    client.force_login(by.person)
-    if by.bundle is not None:
-        put_in_custody(client, by)
+    client = logged_in(by, raise_request_exception=False)
     with undone():
         if method == "GET":
             return outcome(client.get(address))

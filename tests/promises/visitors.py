@@ -20,7 +20,7 @@ from groups.models import Role
 from groups.operations.invitations import invite
 from groups.queries.standing import standing
 from incidents.operations import link_case
-from tests.conftest import put_in_custody
+from tests.conftest import logged_in
 from tests.factories import attach, locked, report_incident, save_draft, work_together
 from tests.groups import factories as groups
 from tests.groups.cases import conclude
@@ -50,12 +50,12 @@ class World:
 
     def browser(self, visitor: str) -> Client:
         """Fresh, so that what a visitor did before says nothing about what comes now."""
-        client, actor = Client(raise_request_exception=False), self.actor(visitor)
-        if actor is not None:
-            client.force_login(actor.person)
-            if actor.bundle is not None:
-                put_in_custody(client, actor)
-        return client
+        actor = self.actor(visitor)
+        return (
+            logged_in(actor, raise_request_exception=False)
+            if actor
+            else Client(raise_request_exception=False)
+        )
 
 
 def make_world(another: str = "") -> World:
