@@ -11,22 +11,17 @@ from types import ModuleType
 
 import pytest
 
+from tests.vault import test_bundle as bundles
+from tests.vault import test_misuse_chains as chains
+from tests.vault import test_misuse_documents as documents
+from tests.vault import test_misuse_files as files
+from tests.vault import test_misuse_password_blobs as passwords
+from tests.vault import test_misuse_recovery as recovery
+from tests.vault import test_misuse_sessions as sessions
+from tests.vault import test_misuse_wraps as wraps
 from tests.vault import test_primitives as primitives
 from tests.vault.copies import Vault, load_vault, quick_argon2id
-from tests.vault.mutants import (
-    MUTANTS,
-    Check,
-    Mutant,
-    bundles,
-    chains,
-    documents,
-    files,
-    noticed_by,
-    passwords,
-    recovery,
-    sessions,
-    wraps,
-)
+from tests.vault.mutants import MUTANTS, Check, Mutant, noticed_by
 from vault import bundle
 
 SOURCES = Path(bundle.__file__).parent
