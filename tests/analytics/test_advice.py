@@ -9,10 +9,8 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from analytics import queries
 from analytics.advice import AdviceContent, AdviceState, Step, Taken, live_number, state_of
-from analytics.models import Advice, AdviceStep, AdviceVersion, Campaign
+from analytics.models import Advice, AdviceStep, AdviceVersion
 from analytics.operations import advice as operations
-from analytics.operations import campaigns
-from analytics.operations.campaigns import CampaignContent, CampaignHasChanged, CampaignsOverlap
 from analytics.taxonomy import Category, PhaseFacet, ProfessionGroup
 
 pytestmark = pytest.mark.django_db

@@ -2,18 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import IntegrityError, transaction
 
 from analytics import queries
-from analytics.advice import AdviceContent, AdviceState, Step, Taken, live_number, state_of
-from analytics.models import Advice, AdviceStep, AdviceVersion, Campaign
-from analytics.operations import advice as operations
+from analytics.models import Campaign
 from analytics.operations import campaigns
 from analytics.operations.campaigns import CampaignContent, CampaignHasChanged, CampaignsOverlap
-from analytics.taxonomy import Category, PhaseFacet, ProfessionGroup
 
 pytestmark = pytest.mark.django_db
 
