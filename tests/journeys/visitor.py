@@ -4,11 +4,13 @@ import itertools
 import re
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import APIResponse, Page
 
+from tests.promises.forms_on_pages import FormReader, PageForm
 from vim_portal.demo import PASSWORD
 
 MAIL_SECONDS = 60
@@ -16,6 +18,10 @@ FIGURES_SECONDS = 180
 OWN_PASSWORD = "een zin die niemand raadt"
 REACHED = "Ja, het is bij de cliënt gebeurd"
 PREVENTED = "Nee, het is op tijd voorkomen"
+_WHAT_FOLLOWED = (
+    {"care_phase": "remedy_or_advice", "incident_types": "remedy"},
+    {"noticeable": "yes", "harm_physical": "moderate", "harm_psychological": "none"},
+)
 HAZARD = "Nee, er is nog niets gebeurd, maar het kan gevaar geven"
 NOTICEABLE = "Heeft het merkbare gevolgen voor de cliënt, of kan dat nog komen?"
 # Of the demo's lists; each lets one person in.
@@ -54,6 +60,11 @@ class Visitor:
 
     def heading(self) -> str:
         return self.page.get_by_role("heading", level=1).inner_text()
+
+    @property
+    def session(self) -> str:
+        cookies = self.page.context.cookies()
+        return next((cookie["value"] for cookie in cookies if cookie["name"] == "__Host-session"), "")
 
     def forget_counts(self) -> None:
         self.taps = self.texts = 0
@@ -183,6 +194,26 @@ def record_with_consequence(visitor: Visitor, story: str) -> None:
     visitor.tap("button", "Verder")
     visitor.tap("button", "Vastleggen")
     assert visitor.heading() == "Vastgelegd. Goed dat u dit deed."
+
+
+def record_unseen(visitor: Visitor, story: str) -> str:
+    """The same as a browser sends it, without a window to see it in: for what comes after. Returns its id."""
+    answered = visitor.page.request.get("/vastleggen/nieuw/")
+    for answers in ({"when": "today", "description": story, "reach": "reached"}, *_WHAT_FOLLOWED, {}):
+        form = _form_of(answered, answers)
+        given = form.filled_in(answers)
+        sent = {name: value[0] if isinstance(value, list) else value for name, value in given.items()}
+        answered = visitor.page.request.post(form.address or answered.url, form=sent)
+    assert answered.url.endswith("/klaar/"), answered.text()
+    return answered.url.split("/")[-3]
+
+
+def _form_of(answered: APIResponse, answers: Mapping[str, str]) -> PageForm:
+    """The one that asks for these, or that only asks to go on."""
+    reader = FormReader()
+    reader.feed(answered.text())
+    own = (each for each in reader.forms if each.address in ("", urlsplit(answered.url).path))
+    return next(each for each in own if answers.keys() <= each.controls.keys())
 
 
 def say_what_happened(visitor: Visitor, story: str, *, reach: str) -> None:

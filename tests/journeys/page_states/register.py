@@ -3,7 +3,7 @@
 from tests.journeys.known_visitors import BEGINNER, DAMAGED_STORY, OWNER, UNLUCKY, WRITER
 from tests.journeys.page_states.page_state import PageState, Reach, at
 from tests.journeys.page_states.recording import LONG_STORY, STORY
-from tests.journeys.visitor import NOTICEABLE, Visitor, record_with_consequence
+from tests.journeys.visitor import NOTICEABLE, Visitor, record_unseen
 
 NEAR_MISS = "Verkeerd dossier geopend"
 WITHOUT_CONSEQUENCE = "Vergeten naald"
@@ -11,12 +11,22 @@ POSSIBLE_CALAMITY = "Opgenomen met ademnood"
 OUTCOME_UNKNOWN = "Benauwd na acupunctuur"
 
 
+# Where somebody's incidents are, once one of their windows found them.
+_PLACES: dict[tuple[str, str], str] = {}
+
+
 def incident(title: str, then: Reach | None = None) -> Reach:
     """One incident of the list, by the beginning of its title, and what is done there."""
 
     def reach(visitor: Visitor) -> None:
-        visitor.page.goto("/register/")
-        visitor.page.get_by_role("main").get_by_role("link", name=title).first.click()
+        known = (visitor.session, title)
+        if known in _PLACES:
+            visitor.page.goto(_PLACES[known])
+        else:
+            visitor.page.goto("/register/")
+            visitor.page.get_by_role("main").get_by_role("link", name=title).first.click()
+            visitor.page.wait_for_load_state("domcontentloaded")
+            _PLACES[known] = visitor.page.url
         if then is not None:
             then(visitor)
 
@@ -38,9 +48,7 @@ def recorded(story: str, then: Reach) -> Reach:
     """An incident of one's own, recorded a moment ago."""
 
     def reach(visitor: Visitor) -> None:
-        visitor.page.goto("/overzicht/")
-        record_with_consequence(visitor, story)
-        visitor.tap("link", "Bekijk uw melding")
+        visitor.page.goto(f"/register/{record_unseen(visitor, story)}/")
         then(visitor)
 
     return reach
