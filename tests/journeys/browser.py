@@ -26,6 +26,7 @@ PATIENCE_MS = 15_000
 _ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--in-process-gpu",  # there is none, and a process of its own for that costs time
     "--disable-dev-shm-usage",
     "--no-first-run",
     "--disable-background-networking",
