@@ -24,12 +24,18 @@ OWN_CASES = f"""
     AND encode(owner_mark, 'hex') = ANY (string_to_array(current_setting('app.case_marks', true), ','))
 """
 # Incidents of colleagues whose data key this person holds as the keeper of a practice's register, while covered.
-KEPT_BY_THIS_PERSON = f"""
-    SELECT held.record, held.owner_tag FROM public.groups_registerwrap AS held
-    JOIN public.groups_practiceregister AS register ON register.group_id = held.circle
-        AND register.keeper_id = held.holder AND register.ended_at IS NULL
-    WHERE held.holder = {PERSON} AND held.wrap <> '' AND held.circle IN ({READ_BY_THIS_PERSON})
+# A function, so that it is planned when somebody else's row is asked for, and not with every question about one's own.
+ANSWER_KEPT_BY_THIS_PERSON = f"""
+CREATE OR REPLACE FUNCTION kept_by_this_person() RETURNS TABLE (kept_record uuid, kept_tag bytea)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY SELECT held.record, held.owner_tag FROM public.groups_registerwrap AS held
+        JOIN public.groups_practiceregister AS register ON register.group_id = held.circle
+            AND register.keeper_id = held.holder AND register.ended_at IS NULL
+        WHERE held.holder = {PERSON} AND held.wrap <> '' AND held.circle IN ({READ_BY_THIS_PERSON});
+END $$
 """  # noqa: S608 - only constants
+KEPT_BY_THIS_PERSON = "SELECT kept_record, kept_tag FROM public.kept_by_this_person()"
 # Asked of the accounts themselves: a rule about the roles cannot read the table of roles.
 IS_STAFF = f"EXISTS (SELECT 1 FROM accounts_user WHERE id = {PERSON} AND is_staff)"  # noqa: S608 - only constants
 OWN_ADDRESS = f"(SELECT email FROM public.accounts_user WHERE id = {PERSON})"  # noqa: S608 - only constants

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.backends.utils import CursorWrapper
 
+from vim_portal.asking import ANSWER_KEPT_BY_THIS_PERSON
 from vim_portal.guards import GUARDS
 from vim_portal.roles import BACKUP, REFRESHER, WORK_ROLES
 from vim_portal.tables import FUNCTIONS, TABLES, TableRule
@@ -17,8 +18,8 @@ def apply_rules(cursor: CursorWrapper) -> None:
         "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')"
     )
     existing = {name for (name,) in cursor.fetchall()}
-    for guard in GUARDS:
-        cursor.execute(guard)
+    for function in (*GUARDS, ANSWER_KEPT_BY_THIS_PERSON):
+        cursor.execute(function)
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {', '.join(WORK_ROLES)}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {', '.join(WORK_ROLES)}, {BACKUP}")
     for kind in ("TABLES", "SEQUENCES"):

@@ -62,4 +62,4 @@ COUNTING_TABLES = {
 }
 
 # What the owner does for a role that asks; no other role may ask for it.
-FUNCTIONS = {"analytics_take_in(text[])": (WORKER, REFRESHER)}
+COUNTING_FUNCTIONS = {"analytics_take_in(text[])": (WORKER, REFRESHER)}

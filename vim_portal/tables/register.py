@@ -4,6 +4,8 @@ from vim_portal.asking import GROUPS, KEPT_BY_THIS_PERSON, PERSON, TAG
 from vim_portal.roles import WEB
 from vim_portal.tables.rule import TableRule, register_table
 
+REGISTER_FUNCTIONS = {"kept_by_this_person()": (WEB,)}
+
 REGISTER_TABLES = {
     # Seen by the holder of the register's blind tag.
     "incidents_record": register_table(
