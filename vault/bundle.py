@@ -94,6 +94,11 @@ class Bundle:
         """Where the person's catalogue lies; looks like any other row id."""
         return UUID(bytes=bytes(self._derive(b"vim-catalogue-v1", 16)), version=4)
 
+    @cached_property
+    def archive_id(self) -> UUID:
+        """Where the part of the catalogue lies that is seldom read; looks like any other row id."""
+        return UUID(bytes=bytes(self._derive(b"vim-catalogue-archive-v1", 16)), version=4)
+
     def calendar_id(self, what: bytes) -> UUID:
         """A name for a calendar outside the portal: always the same, and nobody leads it back to a record."""
         return UUID(bytes=hmac_sha256(self._derive(b"vim-calendar-v1", 32), what)[:16], version=4)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 
 from vault import bundle as bundles
 from vault import formats, public_keys
@@ -152,8 +152,13 @@ def finish_replacement(person_id: UUID, bundle: Bundle, successor: Bundle, passw
 
 def are_of_now(person_id: UUID, bundle: Bundle) -> bool:
     """Whether these are still somebody's keys, and nothing is about to take their place."""
+    return vaults_of_now(person_id, bundle).exists()
+
+
+def vaults_of_now(person_id: UUID, bundle: Bundle) -> QuerySet[Vault]:
+    """The same, to be asked together with something else."""
     is_pending = Exists(PendingKeys.objects.filter(person_id=person_id))
-    return Vault.objects.filter(~is_pending, person_id=person_id, key_id=bundle.key_id).exists()
+    return Vault.objects.filter(~is_pending, person_id=person_id, key_id=bundle.key_id)
 
 
 def destroy_vault(person_id: UUID) -> None:

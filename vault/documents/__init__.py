@@ -17,9 +17,10 @@ from vault.documents.own import (
     open_unlogged,
     reseal,
     seal_new,
+    that_open,
 )
 from vault.documents.readers import open_as_reader, open_many_as_reader, wrap_for_new_keys, wrap_for_reader
-from vault.documents.rows import Content, LostRace, SealedDocument
+from vault.documents.rows import Content, LostRace, SealedDocument, digest_of
 
 __all__ = [
     "Content",
@@ -29,6 +30,7 @@ __all__ = [
     "SealedDocument",
     "destroy",
     "destroy_all",
+    "digest_of",
     "open_as_reader",
     "open_earlier",
     "open_every_log",
@@ -40,6 +42,7 @@ __all__ = [
     "open_unlogged",
     "reseal",
     "seal_new",
+    "that_open",
     "wrap_for_new_keys",
     "wrap_for_reader",
 ]

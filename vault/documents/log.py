@@ -35,17 +35,26 @@ def newest_entries(rows: Iterable[SealedDocument]) -> dict[UUID, RegisterEntry]:
     return {entry.record: entry for entry in entries.order_by("record", "-seq").distinct("record")}
 
 
-def check_vouched(row: SealedDocument, data_key: bytes, entry: RegisterEntry | None) -> None:
-    """The newest line, under the data key of now, must speak of this very ciphertext."""
-    if entry is None or _opened(entry, data_key, row.dek_version)["digest"] != digest_of(row).hex():
-        raise Unreadable
+def is_vouched(row: SealedDocument, data_key: bytes, entry: RegisterEntry | None) -> bool:
+    """Whether the newest line, under the data key of now, speaks of this very ciphertext."""
+    try:
+        return (
+            entry is not None and _opened(entry, data_key, row.dek_version)["digest"] == digest_of(row).hex()
+        )
+    except Unreadable:
+        return False
 
 
-def write_entry(row: SealedDocument, data_key: bytes, what: str) -> None:
+def newest_held(row: SealedDocument) -> RegisterEntry | None:
+    """The line that the next one comes after; who reads along cannot lock a row, so where one may the log is held."""
     if row.dek_version > 1:
         hold_log(row.id)
+    return newest_entries([row]).get(row.id)
+
+
+def write_entry(row: SealedDocument, data_key: bytes, what: str, *, after: RegisterEntry | None) -> None:
     line = LogLine(what, current_identity().person, datetime.now(UTC))
-    _entry(row, data_key, line, newest_entries([row]).get(row.id), vouches=True).save(force_insert=True)
+    _entry(row, data_key, line, after, vouches=True).save(force_insert=True)
 
 
 def seal_lines(row: SealedDocument, data_key: bytes, lines: Sequence[LogLine]) -> list[RegisterEntry]:

@@ -16,8 +16,9 @@ from vault.bundle import Bundle
 from vault.documents.log import (
     LogLine,
     RecordLog,
-    check_vouched,
+    is_vouched,
     newest_entries,
+    newest_held,
     record_log,
     write_entry,
 )
@@ -50,7 +51,7 @@ def seal_new(
         seal(row, data_key, content)
         row.save(force_insert=True)
         if entry:
-            write_entry(row, data_key, entry)
+            write_entry(row, data_key, entry, after=newest_held(row))
     return row
 
 
@@ -85,7 +86,7 @@ def reseal(
         if not saved.update(version=row.version, dek_version=row.dek_version, doc=row.doc, **clear):
             raise LostRace
         if entry:
-            write_entry(row, data_key, entry)
+            write_entry(row, data_key, entry, after=newest_held(row))
     return row
 
 
@@ -98,10 +99,12 @@ def open_logged(model: type[Row], record_id: UUID, *, bundle: Bundle, entry: str
     with transaction.atomic():
         own = model._default_manager.filter(owner_tag=bundle.owner_tag)
         row = own.select_for_update().get(pk=record_id)
-        content = _open_all([row], bundle, vouched=True)[row.id]
-        if isinstance(content, Unreadable):
-            raise content
-        write_entry(row, data_keys_of([row], bundle)[row.id], entry)
+        newest = newest_held(row)
+        data_key = _vouched([row], {row.id: newest}, bundle).get(row.id)
+        content = opened(row, data_key)
+        if data_key is None or isinstance(content, Unreadable):
+            raise Unreadable
+        write_entry(row, data_key, entry, after=newest)
     return row, content
 
 
@@ -112,7 +115,7 @@ def open_unlogged(row: SealedDocument, *, bundle: Bundle) -> Content:
     """
     if newest_entries([row]):
         raise Unreadable
-    content = _open_all([row], bundle, vouched=False)[row.id]
+    content = open_many([row], bundle=bundle, vouched=False)[row.id]
     if isinstance(content, Unreadable):
         raise content
     return content
@@ -122,7 +125,9 @@ def open_many(
     rows: Iterable[SealedDocument], *, bundle: Bundle, vouched: bool
 ) -> dict[UUID, Content | Unreadable]:
     """Open many rows with two queries; a row that does not open is an Unreadable in its place."""
-    return _open_all(list(rows), bundle, vouched)
+    rows = list(rows)
+    data_keys = _vouched(rows, newest_entries(rows), bundle) if vouched else data_keys_of(rows, bundle)
+    return {row.id: opened(row, data_keys.get(row.id)) for row in rows}
 
 
 def open_many_logged(
@@ -132,19 +137,27 @@ def open_many_logged(
     with transaction.atomic():
         own = model._default_manager.filter(pk__in=list(record_ids), owner_tag=bundle.owner_tag)
         rows = list(own.select_for_update().order_by("pk"))
-        contents = _open_all(rows, bundle, vouched=True)
-        data_keys = data_keys_of(rows, bundle)
+        newest = {row.id: newest_held(row) for row in rows}
+        data_keys = _vouched(rows, newest, bundle)
+        contents = {row.id: opened(row, data_keys.get(row.id)) for row in rows}
         for row in rows:
             if not isinstance(contents[row.id], Unreadable):
-                write_entry(row, data_keys[row.id], entry)
+                write_entry(row, data_keys[row.id], entry, after=newest[row.id])
     return contents
+
+
+def that_open(rows: Iterable[SealedDocument], *, bundle: Bundle) -> frozenset[UUID]:
+    """Of rows with a log, told by their keys and the newest line of each, without opening what they hold."""
+    rows = list(rows)
+    return frozenset(_vouched(rows, newest_entries(rows), bundle))
 
 
 def open_earlier(
     row: SealedDocument, earlier: Iterable[SealedDocument], *, bundle: Bundle
 ) -> list[Content | Unreadable]:
     """Open former ciphertexts of `row`, which are kept in another table under its own data key."""
-    data_keys = _every_data_key([row], bundle)[row.id]
+    earlier = list(earlier)
+    data_keys = _every_data_key([row], bundle)[row.id] if earlier else {}
     as_it_was = [
         type(row)(
             id=row.id,
@@ -197,32 +210,35 @@ def destroy_all(
         RegisterEntry.objects.filter(owner_tag=bundle.owner_tag).exclude(record__in=kept).delete()
 
 
-def _open_all(rows: list[Any], bundle: Bundle, vouched: bool) -> dict[UUID, Content | Unreadable]:
+def _vouched(
+    rows: list[Any], newest: Mapping[UUID, RegisterEntry | None], bundle: Bundle
+) -> dict[UUID, bytes]:
+    """The data key of each row of which the newest line speaks of this very ciphertext."""
     data_keys = data_keys_of(rows, bundle)
-    newest = newest_entries(rows) if vouched else None
-    return {row.id: _opened(row, data_keys.get(row.id), newest) for row in rows}
-
-
-def _opened(
-    row: SealedDocument, data_key: bytes | None, newest: Mapping[UUID, RegisterEntry] | None
-) -> Content | Unreadable:
-    try:
-        if data_key is not None and newest is not None:
-            check_vouched(row, data_key, newest.get(row.id))
-    except Unreadable:
-        data_key = None
-    return opened(row, data_key)
+    return {
+        row.id: key
+        for row in rows
+        if (key := data_keys.get(row.id)) and is_vouched(row, key, newest.get(row.id))
+    }
 
 
 def data_keys_of(rows: list[Any], bundle: Bundle) -> dict[UUID, bytes]:
-    """The data key of now of each row whose wrap opens; a row without one is missing from the result."""
+    """The data key of now of each row whose wrap opens; a row without one is missing from the result.
+
+    An object that was opened before is not asked for its wrap again.
+    """
+    unknown = [
+        row for row in rows if not row.unwrapped or row.unwrapped[0] != (bundle.owner_tag, row.dek_version)
+    ]
     wraps = Wrap.objects.filter(
-        owner_tag=bundle.owner_tag, record__in=[row.id for row in rows], holder_tag=bundle.owner_tag
+        owner_tag=bundle.owner_tag, record__in=[row.id for row in unknown], holder_tag=bundle.owner_tag
     )
-    found = {(wrap.record, wrap.dek_version): wrap for wrap in wraps}
-    of_now = ((row, found.get((row.id, row.dek_version))) for row in rows)
-    unwrapped = {row.id: _unwrapped(row, wrap, bundle) for row, wrap in of_now if wrap}
-    return {record_id: data_key for record_id, data_key in unwrapped.items() if data_key}
+    found = {(wrap.record, wrap.dek_version): wrap for wrap in wraps} if unknown else {}
+    for row in unknown:
+        wrap = found.get((row.id, row.dek_version))
+        data_key = _unwrapped(row, wrap, bundle) if wrap else None
+        row.unwrapped = ((bundle.owner_tag, row.dek_version), data_key) if data_key else None
+    return {row.id: row.unwrapped[1] for row in rows if row.unwrapped}
 
 
 def _every_data_key(rows: Iterable[SealedDocument], bundle: Bundle) -> dict[UUID, dict[int, bytes]]:

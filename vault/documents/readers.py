@@ -11,7 +11,7 @@ from django.db import transaction
 
 from vault import formats
 from vault.bundle import Bundle
-from vault.documents.log import check_vouched, hold_log, newest_entries, write_entry
+from vault.documents.log import hold_log, is_vouched, newest_entries, write_entry
 from vault.documents.own import data_keys_of
 from vault.documents.rows import Content, Row, SealedDocument, opened, wrap_context_of
 from vault.formats import Unreadable
@@ -36,11 +36,11 @@ def open_as_reader(
         hold_log(record_id)
         row = model._default_manager.get(pk=record_id)
         data_key = _data_key(row, wrap, reader_id, bundle)
-        check_vouched(row, data_key, newest_entries([row]).get(row.id))
-        content = opened(row, data_key)
+        newest = newest_entries([row]).get(row.id)
+        content = opened(row, data_key if is_vouched(row, data_key, newest) else None)
         if isinstance(content, Unreadable):
             raise content
-        write_entry(row, data_key, entry)
+        write_entry(row, data_key, entry, after=newest)
     return row, content
 
 
@@ -54,8 +54,8 @@ def open_many_as_reader(
     for row in rows:
         try:
             data_key = _data_key(row, wraps[row.id], reader_id, bundle)
-            check_vouched(row, data_key, newest.get(row.id))
-            contents[row.id] = opened(row, data_key)
+            vouched = is_vouched(row, data_key, newest.get(row.id))
+            contents[row.id] = opened(row, data_key if vouched else None)
         except Unreadable as unreadable:
             contents[row.id] = unreadable
     return contents

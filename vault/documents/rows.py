@@ -39,6 +39,9 @@ class SealedDocument(models.Model):
         "dek_version": "bound into the ciphertext; says which data key opens it",
     }
 
+    # The data key that opens it, for whom and by which number, as long as this object is there.
+    unwrapped: tuple[tuple[bytes, int], bytes] | None = None
+
     class Meta:
         abstract = True
 
