@@ -80,8 +80,9 @@ def contribution(content: CatalogueContent, period: Period) -> tuple[Facets, ...
     """Of every incident recorded in that period, as far as its owner lets it count."""
     if not content.is_counted:
         return ()
-    recorded = (entry for entry in content.entries if entry.counts and _is_recorded_in(period, entry))
-    return tuple(facets for entry in recorded if (facets := facets_of(entry)))
+    return tuple(
+        facets for entry in content.reported_in(period) if entry.counts and (facets := facets_of(entry))
+    )
 
 
 def share(content: CatalogueContent, period: Period, entry: CatalogueEntry, *, pick_key: bytes) -> Share:
@@ -106,10 +107,6 @@ def periods_of(entry: CatalogueEntry) -> tuple[Period, ...]:
     """The quarter and the year to which an incident belongs, whenever it happened."""
     day = entry.reported_date
     return (quarter_of(day), year_of(day)) if day else ()
-
-
-def _is_recorded_in(period: Period, entry: CatalogueEntry) -> bool:
-    return entry.reported_date is not None and period.contains(entry.reported_date)
 
 
 def _class_of(entry: CatalogueEntry) -> EventClassFacet | None:

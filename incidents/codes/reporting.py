@@ -10,6 +10,7 @@ class RecordKind(Vocabulary):
     CALAMITY_FILE = "calamity_file", "Calamiteitendossier"
     DRAFT = "draft", "Concept"
     CATALOGUE = "catalogue", "Inhoudsopgave"
+    ARCHIVE = "archive", "Afgehandeld in de inhoudsopgave"
     PROCEDURE = "procedure", "Werkwijze"
     CHOICES = "choices", "Keuzes"
     # Incidents that are listed apart, so that nothing about incidents meets them.

@@ -12,6 +12,7 @@ from incidents.content.answers import (
     questions_that_apply,
     title_of,
 )
+from incidents.content.archive import ArchiveContent, Archived, to_put_away
 from incidents.content.attachments import (
     MOST_ATTACHMENTS,
     Attachment,
@@ -22,11 +23,13 @@ from incidents.content.attachments import (
     without_attachment,
 )
 from incidents.content.calamity_file import CalamityFileContent, Closing, Letter
-from incidents.content.catalogue import CatalogueContent, CatalogueEntry, NextDate, Recorded, YearCount
+from incidents.content.catalogue import CatalogueContent, YearCount
+from incidents.content.catalogue_entry import CatalogueEntries, CatalogueEntry, NextDate, Recorded
 from incidents.content.cause_tree import CauseNode
 from incidents.content.choices import AppliedAdvice, ChoicesContent
 from incidents.content.circumstances import Circumstances
 from incidents.content.client_talk import ClientTalk, Involved, file_text
+from incidents.content.columns import Rows
 from incidents.content.decision import Decision, Deliberation, TestAnswer
 from incidents.content.incident import (
     Classification,
@@ -48,11 +51,14 @@ __all__ = [
     "Analysis",
     "Answers",
     "AppliedAdvice",
+    "ArchiveContent",
+    "Archived",
     "Arrangements",
     "Attachment",
     "CalamityFileContent",
     "CaseLink",
     "CatalogueContent",
+    "CatalogueEntries",
     "CatalogueEntry",
     "CauseNode",
     "ChoicesContent",
@@ -80,6 +86,7 @@ __all__ = [
     "Recorded",
     "Remark",
     "Reply",
+    "Rows",
     "TestAnswer",
     "TooManyAttachments",
     "YearCount",
@@ -89,6 +96,7 @@ __all__ = [
     "questions_that_apply",
     "read_content",
     "title_of",
+    "to_put_away",
     "with_attachment",
     "without_attachment",
 ]

@@ -1,134 +1,17 @@
-"""The sealed table of contents of one person's register: what lists, dates and figures need to know."""
+"""The sealed table of contents of one person's register."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import ClassVar, Self
 from uuid import UUID
 
-from analytics.taxonomy import CarePhase, CauseGroup, IncidentType, ProfessionGroup
-from incidents.codes import DueKind, Duty, EventClass, RecordKind, ReportKind, SetBy, Status
-from incidents.content.answers import title_of
-from incidents.content.calamity_file import CalamityFileContent
-from incidents.content.choices import ChoicesContent
-from incidents.content.incident import DraftContent, IncidentContent
-from incidents.content.procedure import ProcedureContent
+from analytics.periods import Period
+from incidents.codes import RecordKind
+from incidents.content.archive import ArchiveContent, Archived, ArchiveIsClosed, row_names
+from incidents.content.catalogue_entry import CatalogueEntries, CatalogueEntry
+from incidents.content.columns import Rows
 from incidents.content.wire import Document, Part
 from incidents.retention import KEEP_YEARS
-from incidents.wording import local_date
-
-Recorded = IncidentContent | DraftContent | CalamityFileContent | ProcedureContent | ChoicesContent
-
-
-@dataclass(frozen=True, repr=False)
-class NextDate(Part):
-    """Something that is to be done by a day, or was; without a day it is as soon as possible."""
-
-    kind: DueKind
-    due_date: date | None = None
-    due_at: datetime | None = None  # where hours are counted
-    set_by: SetBy | None = None  # None: chosen by oneself
-    report: ReportKind | None = None
-    action_id: UUID | None = None  # the improvement action it is about
-    what: str = ""  # of an improvement action, in brief
-    done_date: date | None = None
-    shown_from_date: date | None = None
-    shown_until_date: date | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return self.done_date is None
-
-    def is_shown(self, today: date) -> bool:
-        """Of two dates that follow each other only the one that runs is shown."""
-        begun = self.shown_from_date is None or self.shown_from_date <= today
-        return begun and (self.shown_until_date is None or today <= self.shown_until_date)
-
-    def is_late(self, now: datetime, *, today: date) -> bool:
-        """A target is never late: the law names no number."""
-        if not self.is_open or self.due_date is None or self.set_by is SetBy.TARGET:
-            return False
-        return self.due_at < now if self.due_at else self.due_date < today
-
-
-@dataclass(frozen=True, repr=False)
-class CatalogueEntry(Part):
-    """One record in brief; the digest of its ciphertext shows an older copy put back in its place."""
-
-    id: UUID
-    kind: RecordKind
-    version: int
-    digest: str
-    title: str
-    saved_at: datetime
-    number: str | None = None
-    status: Status | None = None
-    event_class: EventClass | None = None
-    occurred_date: date | None = None
-    profession_group: ProfessionGroup | None = None
-    care_phase: CarePhase | None = None
-    incident_types: tuple[IncidentType, ...] = ()
-    next_dates: tuple[NextDate, ...] = ()
-    open_duties: tuple[Duty, ...] = ()
-    parent_id: UUID | None = None  # the incident that a calamity file is about
-    # What the figures need besides; a catalogue of before there were figures does not have it.
-    reported_date: date | None = None
-    class_in_care: EventClass | None = None
-    cause_groups: tuple[CauseGroup, ...] = ()
-    counts: bool = True
-    case_ids: tuple[UUID, ...] = ()  # what a group reads of it; a withdrawn case is not among them
-    binned_at: datetime | None = None
-    # Of what somebody chose for the whole register.
-    keep_years: int = KEEP_YEARS[0]
-    knows_who_sees: bool = False
-
-    @classmethod
-    def of(cls, content: Recorded, *, record_id: UUID, version: int, digest: bytes) -> Self:
-        """What its own content says; how far it is and what is open, is known only beside others."""
-        entry = cls(
-            id=record_id,
-            kind=content.KIND,
-            version=version,
-            digest=digest.hex(),
-            title=content.KIND.label,
-            saved_at=content.saved_at,
-        )
-        match content:
-            case IncidentContent():
-                return replace(entry, **_of_incident(content))
-            case DraftContent(answers=answers):
-                brief = replace(entry, title=title_of(answers), occurred_date=answers.occurred_date)
-                return replace(brief, status=Status.DRAFT)
-            case CalamityFileContent():
-                return replace(entry, parent_id=content.incident_id)
-            case ChoicesContent():
-                chosen = {name: getattr(content, name) for name in ("counts", "keep_years", "knows_who_sees")}
-                return replace(entry, **chosen)
-        return entry
-
-    @property
-    def lacks_what_figures_need(self) -> bool:
-        return self.kind is RecordKind.INCIDENT and self.reported_date is None
-
-
-def _of_incident(content: IncidentContent) -> dict[str, Any]:
-    answers = content.answers
-    return {
-        "kind": content.listed_as,
-        "title": title_of(answers),
-        "number": None if content.is_example else content.number,
-        "status": content.status,
-        "event_class": content.event_class,
-        "occurred_date": answers.occurred_date,
-        "profession_group": answers.profession_group,
-        "care_phase": answers.care_phase,
-        "incident_types": answers.incident_types,
-        "reported_date": local_date(content.reported_at),
-        "class_in_care": content.classified[-1].in_care if content.classified else None,
-        "cause_groups": content.analysis.cause_groups,
-        "counts": content.counts,
-        "case_ids": tuple(link.case_id for link in content.cases if link.is_shared),
-        "binned_at": content.binned_at,
-    }
 
 
 @dataclass(frozen=True, repr=False)
@@ -144,17 +27,75 @@ class CatalogueContent(Document):
     """All entries of one person, and how far the numbers have come."""
 
     KIND: ClassVar = RecordKind.CATALOGUE
-    SCHEMA: ClassVar = 1
+    SCHEMA: ClassVar = 2
 
-    entries: tuple[CatalogueEntry, ...] = ()
+    entries: CatalogueEntries = field(default_factory=CatalogueEntries)
     counts: tuple[YearCount, ...] = ()
     made_anew: bool = False  # the former one was lost, and its owner has not been told yet
+    archived: Archived | None = None  # what is in the archive, as long as that was not read
 
-    def of_kind(self, kind: RecordKind) -> tuple[CatalogueEntry, ...]:
-        return tuple(entry for entry in self.entries if entry.kind is kind)
+    @property
+    def fingerprint(self) -> bytes:
+        """Of which records there are and in which version, as the database can work it out of the rows."""
+        archived = self.archived.row_names if self.archived else []
+        return sha256(b"".join(sorted([*row_names(self.entries), *archived]))).digest()
+
+    def of_kind(self, *kinds: RecordKind) -> Rows[CatalogueEntry]:
+        if self.archived and RecordKind.INCIDENT in kinds:
+            raise ArchiveIsClosed
+        return self.at_hand(*kinds)
+
+    def at_hand(self, *kinds: RecordKind) -> Rows[CatalogueEntry]:
+        """Without what was put away: that is only incidents, and not one that asks something."""
+        return self.entries.rows.having("kind", *kinds)
+
+    def reported_in(self, period: Period) -> Rows[CatalogueEntry]:
+        """The incidents that were recorded in it."""
+        if self.archived and self.archived.reaches(period):
+            raise ArchiveIsClosed
+        return self.at_hand(RecordKind.INCIDENT).where(
+            "reported_date", lambda day: day is not None and period.contains(day)
+        )
+
+    @property
+    def total(self) -> int:
+        """Of all incidents."""
+        return len(self.at_hand(RecordKind.INCIDENT)) + (len(self.archived) if self.archived else 0)
+
+    def has_newest(self, number: int) -> bool:
+        """Whether so many of the newest incidents are at hand, or all there are."""
+        return self.archived is None or self.archived.are_newer(self.at_hand(RecordKind.INCIDENT)) >= number
+
+    def is_put_away(self, record_id: UUID) -> bool:
+        return self.archived is not None and self.archived.version_of(record_id) is not None
+
+    def version_of(self, record_id: UUID) -> tuple[int, str] | None:
+        """The version of a record and the digest of its ciphertext, also of one that was put away."""
+        if self.archived and (found := self.archived.version_of(record_id)):
+            return found
+        entry = self.entry(record_id)
+        return (entry.version, entry.digest) if entry else None
+
+    def with_archive(self, archive: ArchiveContent) -> Self:
+        """Whole again."""
+        return replace(self, entries=archive.entries.followed_by(self.entries), archived=None)
 
     def entry(self, record_id: UUID) -> CatalogueEntry | None:
-        return next((entry for entry in self.entries if entry.id == record_id), None)
+        place = self.entries.place_of("id", record_id)
+        if place is None and self.is_put_away(record_id):
+            raise ArchiveIsClosed
+        return None if place is None else self.entries.part(place)
+
+    def is_draft(self, record_id: UUID) -> bool:
+        return self._is(RecordKind.DRAFT, record_id)
+
+    def is_binned(self, record_id: UUID) -> bool:
+        return self._is(RecordKind.BINNED, record_id)
+
+    def _is(self, kind: RecordKind, record_id: UUID) -> bool:
+        """What was put away is an incident."""
+        place = self.entries.place_of("id", record_id)
+        return place is not None and self.entries.part(place).kind is kind
 
     def calamity_file_of(self, incident_id: UUID) -> CatalogueEntry | None:
         files = self.of_kind(RecordKind.CALAMITY_FILE)
@@ -162,18 +103,19 @@ class CatalogueContent(Document):
 
     @property
     def example(self) -> CatalogueEntry | None:
-        """There is one at most."""
-        return next(iter(self.of_kind(RecordKind.EXAMPLE)), None)
+        return self._only(RecordKind.EXAMPLE)
 
     @property
     def procedure(self) -> CatalogueEntry | None:
-        """There is one at most."""
-        return next(iter(self.of_kind(RecordKind.PROCEDURE)), None)
+        return self._only(RecordKind.PROCEDURE)
 
     @property
     def choices(self) -> CatalogueEntry | None:
+        return self._only(RecordKind.CHOICES)
+
+    def _only(self, kind: RecordKind) -> CatalogueEntry | None:
         """There is one at most."""
-        return next(iter(self.of_kind(RecordKind.CHOICES)), None)
+        return next(iter(self.of_kind(kind)), None)
 
     @property
     def is_counted(self) -> bool:
@@ -191,10 +133,11 @@ class CatalogueContent(Document):
 
     def with_entry(self, entry: CatalogueEntry) -> Self:
         """With that entry, in the place of an earlier one for the same record."""
-        return replace(self, entries=(*self.without_entry(entry.id).entries, entry))
+        return replace(self, entries=self.without_entry(entry.id).entries.with_part(entry))
 
     def without_entry(self, record_id: UUID) -> Self:
-        return replace(self, entries=tuple(entry for entry in self.entries if entry.id != record_id))
+        place = self.entries.place_of("id", record_id)
+        return self if place is None else replace(self, entries=self.entries.without([place]))
 
     def next_number(self, year: int) -> tuple[str, Self]:
         """A number such as VIM-2026-014, and the catalogue in which it is given out."""
@@ -205,8 +148,7 @@ class CatalogueContent(Document):
     def with_numbers_in_use(self) -> Self:
         """Itself, sure not to give out a number again that one of its entries has."""
         counted = {count.year: count.last for count in self.counts}
-        for entry in self.entries:
-            if entry.number:
-                _, year, serial = entry.number.split("-")
-                counted[int(year)] = max(counted.get(int(year), 0), int(serial))
+        for number in filter(None, self.entries.raw("number")):
+            _, year, serial = number.split("-")
+            counted[int(year)] = max(counted.get(int(year), 0), int(serial))
         return replace(self, counts=tuple(YearCount(year, last) for year, last in counted.items()))

@@ -1,7 +1,7 @@
 """Frozen dataclasses to JSON and back; what does not fit the declared types is refused, never guessed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache, partial
@@ -19,21 +19,33 @@ class ContentIsUnreadable(ValueError):
         super().__init__("Deze inhoud past niet bij deze versie van Mijn SCAG.")
 
 
+# What a value raises that is not of the declared type.
+UNFIT = (ValueError, TypeError, AttributeError, KeyError)
+
+
 @dataclass(frozen=True, repr=False)
 class Part:
     """A piece of content. It has no repr: what somebody wrote must not reach a log line."""
 
     def to_json(self) -> dict[str, object]:
-        return {field.name: _encode(getattr(self, field.name)) for field in fields(self)}
+        return {field.name: encoded(getattr(self, field.name)) for field in fields(self)}
 
     @classmethod
     def from_json(cls, raw: Mapping[str, object]) -> Self:
         try:
-            part: Self = _decode_part(cls, raw)
-        except (ValueError, TypeError, AttributeError):
+            return cls.read(raw)
+        except UNFIT:
             # Without the cause: its text would quote the content.
             raise ContentIsUnreadable from None
-        return part
+
+    @classmethod
+    def read(cls, raw: object) -> Self:
+        """Raises one of `UNFIT`."""
+        if not isinstance(raw, Mapping):
+            raise TypeError
+        kind: Any = cls
+        readers = readers_of(kind)
+        return cls(**{name: readers[name](value) for name, value in only(readers, raw).items()})
 
 
 @dataclass(frozen=True, repr=False)
@@ -54,10 +66,11 @@ class Document(Part):
         return super().from_json(named)
 
 
-def _encode(value: object) -> object:
+def encoded(value: object) -> object:
+    """As JSON has it: a part, several of them, or a plain value."""
     match value:
         case tuple():
-            return [_encode(each) for each in value]
+            return [encoded(each) for each in value]
         case Part():
             return value.to_json()
     return plain_value(value)
@@ -86,11 +99,13 @@ def _reader_of(hint: Any) -> Callable[[Any], object]:
         return partial(_optional, _reader_of(kind))
     if origin is tuple:
         return partial(_several, _reader_of(arguments[0]))
-    if is_dataclass(hint):
-        return partial(_decode_part, hint)
-    if hint in (int, bool):
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return hint.read
+    if hint in (int, bool, str):
         return partial(_exactly, hint)
-    return partial(_from_text, _READERS.get(hint, hint))
+    if issubclass(hint, StrEnum):
+        return {each.value: each for each in hint}.__getitem__
+    return _READERS[hint]
 
 
 def _optional(read: Callable[[Any], object], raw: object) -> object:
@@ -103,18 +118,7 @@ def _several(read: Callable[[Any], object], raw: object) -> tuple[object, ...]:
     return tuple(map(read, raw))
 
 
-def _from_text(read: Callable[[str], object], raw: object) -> object:
-    return read(_exactly(str, raw))
-
-
-def _decode_part(kind: Any, raw: object) -> Any:
-    if not isinstance(raw, Mapping):
-        raise TypeError
-    readers = _readers_of(kind)
-    return kind(**{name: readers[name](value) for name, value in _only(readers, raw).items()})
-
-
-def _only(known: Mapping[str, object], raw: Mapping[str, object]) -> Mapping[str, object]:
+def only(known: Mapping[str, object], raw: Mapping[str, object]) -> Mapping[str, object]:
     """An unknown name means a newer schema; dropping it would lose what somebody wrote."""
     if not raw.keys() <= known.keys():
         raise TypeError
@@ -122,9 +126,16 @@ def _only(known: Mapping[str, object], raw: Mapping[str, object]) -> Mapping[str
 
 
 @cache
-def _readers_of(kind: Any) -> dict[str, Callable[[Any], object]]:
+def readers_of(kind: Any) -> Mapping[str, Callable[[Any], object]]:
+    """How each field is read, by its name."""
     hints = get_type_hints(kind)
     return {field.name: _reader_of(hints[field.name]) for field in fields(kind)}
+
+
+@cache
+def defaults_of(kind: Any) -> Mapping[str, object]:
+    """As JSON has them, of the fields that have one."""
+    return {each.name: encoded(each.default) for each in fields(kind) if each.default is not MISSING}
 
 
 def _exactly(kind: type, raw: object) -> Any:
@@ -140,7 +151,9 @@ def _moment(text: str) -> datetime:
     return moment
 
 
+# Each refuses what is no text.
 _READERS: Mapping[object, Callable[[str], object]] = {
+    UUID: UUID,
     date: date.fromisoformat,
     time: time.fromisoformat,
     datetime: _moment,

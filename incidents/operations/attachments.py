@@ -76,7 +76,7 @@ class _Moment:
 def _lines_beside(incident_id: UUID, *, by: Actor) -> Lines:
     """Of the incident and of its file for the inspectorate; until the end of the transaction nobody changes them."""
     catalogue = held_catalogue(by, for_record=incident_id)
-    _, incident = own_incident(incident_id, by=by)
+    _, incident = own_incident(incident_id, by=by, catalogue=catalogue)
     file = file_beside(catalogue, incident_id, by=by).content
     return incident.attachments + (file.attachments if file else ())
 

@@ -18,7 +18,9 @@ from incidents.content import CatalogueContent, CatalogueEntry, IncidentContent
 from incidents.hooks import other_readers
 from incidents.models import Record, RecordVersion
 from incidents.operations.catalogue import held_catalogue, save_catalogue
+from incidents.operations.hold import hold_register
 from incidents.operations.parts import keep_earlier, save_incident, save_part
+from incidents.queries.catalogue import compared_catalogue
 from incidents.queries.records import own_incident
 from incidents.queries.retention import endings_of
 from vault import documents
@@ -48,7 +50,7 @@ def put_back(*, by: Actor, incident_id: UUID, now: datetime) -> None:
         check_can_follow_up(by)
         catalogue = held_catalogue(by)
         catalogue.check_opens(incident_id)
-        row, stored = own_incident(incident_id, by=by)
+        row, stored = own_incident(incident_id, by=by, catalogue=catalogue)
         if stored.binned_at is None:
             return
         content = replace(stored, binned_at=None, amended_at=now)
@@ -63,7 +65,8 @@ def let_go(by: Actor) -> None:
     """
     today = timezone.localdate()
     with acting_as(by.identity), transaction.atomic():
-        catalogue = held_catalogue(by)
+        hold_register(by)
+        catalogue = compared_catalogue(by)
         content = catalogue.content
         due = [
             entry

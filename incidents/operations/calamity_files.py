@@ -42,9 +42,9 @@ def save_file(
     with acting_as(by.identity), transaction.atomic():
         check_can_follow_up(by)
         catalogue = held_catalogue(by, for_record=incident_id)
-        incident_row, incident = own_incident(incident_id, by=by)
+        incident_row, incident = own_incident(incident_id, by=by, catalogue=catalogue)
         file_id = file_id_of(catalogue, incident_id)
-        row = own_record(file_id, by=by) if file_id else None
+        row = own_record(file_id, by=by, catalogue=catalogue) if file_id else None
         stored = opened_file(row, by=by) if row else new_file(catalogue, incident_id, now=now)
         changed = change(stored)
         if changed == stored:

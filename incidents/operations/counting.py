@@ -18,7 +18,7 @@ from incidents.content import CatalogueContent
 from incidents.contribution import contribution
 from incidents.models import Record
 from incidents.operations.hold import hold_register
-from incidents.queries.catalogue import checked_catalogue
+from incidents.queries.catalogue import checked_catalogue, with_archive
 from vault.identity import acting_as
 
 logger = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 def seal_periods(by: Actor) -> None:
     """From the register as it is stored; an empty one is sealed too, and looks the same."""
     with _holding(by):
-        _seal(checked_catalogue(by).content, by)
+        _seal(checked_catalogue(by, whole=False).content, by)
 
 
 def seal_after_commit(saved: Record, content: CatalogueContent, *, by: Actor) -> None:
@@ -56,9 +56,10 @@ def _holding(by: Actor) -> Iterator[None]:
 
 
 def _seal(content: CatalogueContent, by: Actor) -> None:
-    bundle = by.unlocked
+    bundle, periods = by.unlocked, sealable_periods(timezone.localdate())
+    if content.archived and any(map(content.archived.reaches, periods)):
+        content = with_archive(content, by=by)
     vectors = {
-        period: encode(period, contribution(content, period), pick_key=bundle.pick_key)
-        for period in sealable_periods(timezone.localdate())
+        period: encode(period, contribution(content, period), pick_key=bundle.pick_key) for period in periods
     }
     seal_envelopes(slot_key=bundle.slot_key, vectors=vectors)

@@ -12,6 +12,7 @@ from analytics.taxonomy import ProfessionGroup
 from incidents.content import Answers, DraftContent, OpenPage, Reply, questions_that_apply
 from incidents.models import Record
 from incidents.operations.catalogue import held_catalogue, save_catalogue
+from incidents.queries.catalogue import CheckedCatalogue
 from incidents.queries.entries import entry_of
 from incidents.queries.records import opened_draft, own_record
 from vault import documents
@@ -27,7 +28,7 @@ def save_draft(*, by: Actor, draft_id: UUID, reply: Reply, page: OpenPage, now: 
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
         catalogue = held_catalogue(by, for_record=draft_id)
-        row, stored = _stored_or_new(draft_id, by, now)
+        row, stored = _stored_or_new(draft_id, catalogue, by, now)
         content = _with_reply(stored, reply)
         if row and content == stored:
             return stored
@@ -43,20 +44,22 @@ def discard_draft(*, by: Actor, draft_id: UUID) -> None:
     """Throw the draft away. Raises Record.DoesNotExist when there is none, DraftIsReported, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
         catalogue = held_catalogue(by, for_record=draft_id)
-        row = own_record(draft_id, by=by)
-        opened_draft(row, by=by)
+        row = own_record(draft_id, by=by, catalogue=catalogue)
+        opened_draft(row, by=by, catalogue=catalogue)
         documents.destroy(row)
         save_catalogue(catalogue, catalogue.content.without_entry(draft_id), by=by)
 
 
-def _stored_or_new(draft_id: UUID, by: Actor, now: datetime) -> tuple[Record | None, DraftContent]:
+def _stored_or_new(
+    draft_id: UUID, catalogue: CheckedCatalogue, by: Actor, now: datetime
+) -> tuple[Record | None, DraftContent]:
     try:
-        row = own_record(draft_id, by=by)
+        row = own_record(draft_id, by=by, catalogue=catalogue)
     except Record.DoesNotExist:
         # What the profile says is not asked again.
         answers = Answers(profession_group=ProfessionGroup(by.person.profession_group))
         return None, DraftContent(started_at=now, saved_at=now, answers=answers)
-    return row, opened_draft(row, by=by)
+    return row, opened_draft(row, by=by, catalogue=catalogue)
 
 
 def _with_reply(stored: DraftContent, reply: Reply) -> DraftContent:

@@ -42,7 +42,7 @@ def save_part(
     with acting_as(by.identity), transaction.atomic():
         check_can_follow_up(by)
         catalogue = held_catalogue(by, for_record=incident_id)
-        row, stored = own_incident(incident_id, by=by)
+        row, stored = own_incident(incident_id, by=by, catalogue=catalogue)
         changed = change(stored)
         if changed == stored:
             return stored

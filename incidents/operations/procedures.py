@@ -49,7 +49,7 @@ def _stored(catalogue: CheckedCatalogue, by: Actor) -> tuple[Record | None, Proc
     if entry is None:
         return None, None
     catalogue.check(entry.id)
-    row = own_record(entry.id, by=by)
+    row = own_record(entry.id, by=by, catalogue=catalogue)
     raw = open_many([row], bundle=by.unlocked, vouched=True)[row.id]
     if isinstance(raw, Unreadable):
         raise raw

@@ -45,7 +45,7 @@ def renew_data_key(*, by: Actor, incident_id: UUID) -> None:
     """Without any other change; done again it does nothing. Raises Record.DoesNotExist, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
         catalogue = held_catalogue(by, for_record=incident_id)
-        row, content = own_incident(incident_id, by=by)
+        row, content = own_incident(incident_id, by=by, catalogue=catalogue)
         if not other_readers().must_lose(row.id, by):
             return
         row = reseal_incident(row, content, by=by, entry="rekeyed")

@@ -14,13 +14,14 @@ from analytics.encoder import encode
 from analytics.operations import seal_envelopes
 from analytics.queries import sealable_periods
 from incidents.codes import RecordKind
-from incidents.content import Attachment, CatalogueContent
+from incidents.content import Attachment, CatalogueContent, CatalogueEntries
 from incidents.content.sharing import CaseLink
 from incidents.hooks import other_readers
 from incidents.models import Record, RecordVersion
+from incidents.operations.catalogue import save_index
 from incidents.operations.hold import wait_for_register
-from incidents.queries.catalogue import checked_catalogue
-from vault import moving
+from incidents.queries.catalogue import compared_catalogue
+from vault import documents, moving
 from vault.bundle import Bundle
 from vault.documents import Content
 from vault.files import StoredFile
@@ -49,8 +50,13 @@ def move_register(former: Actor, latter: Actor) -> None:
 
 
 def _move(former: Actor, latter: Actor) -> None:
-    if checked_catalogue(former).unreadable:
+    catalogue = compared_catalogue(former)
+    if catalogue.unreadable:
         raise Unreadable
+    if catalogue.row and catalogue.archive:
+        # One index is moved: the next save puts away again what is seldom read.
+        save_index(catalogue.content, catalogue.row, by=former)
+        documents.destroy(catalogue.archive)
     rows = moving.move_register(
         Tables(Record, RecordVersion),
         former=former.unlocked,
@@ -107,7 +113,7 @@ class _Register:
 
     def reindexed(self, index: Content, digests: Mapping[UUID, str]) -> Content:
         catalogue = CatalogueContent.from_json(index)
-        entries = tuple(
-            replace(entry, digest=digests.get(entry.id, entry.digest)) for entry in catalogue.entries
+        entries = CatalogueEntries.of(
+            replace(entry, digest=digests.get(entry.id, entry.digest)) for entry in catalogue.entries.rows
         )
         return replace(catalogue, entries=entries).to_json()

@@ -41,9 +41,9 @@ def report_incident(
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
         catalogue = held_catalogue(by, for_record=draft_id)
-        row = own_record(draft_id, by=by)
+        row = own_record(draft_id, by=by, catalogue=catalogue)
         try:
-            draft = opened_draft(row, by=by)
+            draft = opened_draft(row, by=by, catalogue=catalogue)
         except DraftIsReported:
             return opened_incident(row, by=by)
         number, numbered = catalogue.content.next_number(timezone.localdate(now).year)

@@ -9,8 +9,9 @@ from django.db import transaction
 from accounts.actor import Actor
 from incidents.content import IncidentContent
 from incidents.models import Record, RecordVersion
-from incidents.operations.hold import hold_register
+from incidents.operations.catalogue import held_catalogue
 from incidents.operations.parts import save_part
+from incidents.queries.catalogue import CheckedCatalogue
 from incidents.queries.records import as_incident, own_record
 from vault.documents import open_earlier
 from vault.formats import Unreadable
@@ -28,8 +29,7 @@ def restore_version(
     Raises Record.DoesNotExist, Unreadable, LostRace, or LoweringNeedsReason when the class becomes lighter.
     """
     with acting_as(by.identity), transaction.atomic():
-        hold_register(by)
-        earlier = _earlier(incident_id, number, by=by)
+        earlier = _earlier(incident_id, number, held_catalogue(by, for_record=incident_id), by=by)
 
         def restored(stored: IncidentContent) -> IncidentContent:
             return replace(earlier, **{name: getattr(stored, name) for name in _OF_NOW})
@@ -45,8 +45,8 @@ def restore_version(
         )
 
 
-def _earlier(incident_id: UUID, number: int, *, by: Actor) -> IncidentContent:
-    row = own_record(incident_id, by=by)
+def _earlier(incident_id: UUID, number: int, catalogue: CheckedCatalogue, *, by: Actor) -> IncidentContent:
+    row = own_record(incident_id, by=by, catalogue=catalogue)
     try:
         kept = RecordVersion.objects.get(record=row.id, owner_tag=row.owner_tag, version=number)
     except RecordVersion.DoesNotExist:

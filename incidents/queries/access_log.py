@@ -47,9 +47,9 @@ class AccessLog:
 def access_log(*, by: Actor, page: str | int = 1) -> AccessLog:
     """Newest line first; reading it leaves none."""
     with acting_as(by.identity), transaction.atomic():
-        entries = {entry.id: entry for entry in seen_catalogue(by).content.entries}
+        entries = {entry.id: entry for entry in seen_catalogue(by).content.entries.rows}
         own = Record.objects.filter(owner_tag=by.unlocked.owner_tag)
-        rows = list(own.exclude(pk=by.unlocked.catalogue_id).defer("doc"))
+        rows = list(own.exclude(pk__in=[by.unlocked.catalogue_id, by.unlocked.archive_id]).defer("doc"))
         logs = open_every_log(rows, bundle=by.unlocked)
         found = [(record_id, line) for record_id, log in logs.items() for line in log.lines]
         # Newest first, also within a second: a sort keeps the order of what it finds equal.

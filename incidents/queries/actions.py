@@ -1,8 +1,9 @@
 """Acties en termijnen: everything that is due over the whole register, from the catalogue alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
@@ -12,10 +13,10 @@ from django.core.paginator import Page, Paginator
 from accounts.actor import Actor
 from incidents.agenda import When, when_of
 from incidents.codes import DueKind, RecordKind, SetBy
-from incidents.content import CatalogueEntry, NextDate
+from incidents.content import CatalogueEntry, NextDate, Rows
 from incidents.models import Record
 from incidents.queries.catalogue import CheckedCatalogue
-from incidents.queries.one_look import seen_catalogue
+from incidents.queries.one_look import glanced_catalogue, seen_catalogue
 from incidents.wording import local_date
 
 ACTIONS_PER_PAGE = 20
@@ -48,19 +49,24 @@ class ActionList:
 class _Found(NamedTuple):
     """As light as can be: a large register has thousands, of which a page shows some."""
 
-    entry: CatalogueEntry
     next_date: NextDate
     when: When
+    number: str
+    read_entry: Callable[[], CatalogueEntry]
 
     def as_action(self, *, today: date) -> Action:
         due = self.next_date.due_date
-        return Action(*self, days_left=(due - today).days if due else None)
+        days_left = (due - today).days if due else None
+        return Action(self.read_entry(), self.next_date, self.when, days_left)
 
 
 def actions(*, by: Actor, now: datetime, page: int = 1) -> ActionList:
     """Late ones first, then by date; of what is done only the latest."""
     catalogue = seen_catalogue(by)
-    every, today = _ordered(catalogue, now=now), local_date(now)
+    every, today = (
+        _ordered(catalogue.content.of_kind(RecordKind.INCIDENT), catalogue, now=now),
+        local_date(now),
+    )
     still_open = [found for found in every if found.when is not When.DONE]
     done = [found for found in every if found.when is When.DONE]
     shown = Paginator([*still_open, *done[:DONE_SHOWN]], ACTIONS_PER_PAGE).get_page(page)
@@ -75,9 +81,9 @@ def actions(*, by: Actor, now: datetime, page: int = 1) -> ActionList:
 
 def action(*, by: Actor, action_id: UUID, now: datetime) -> Action:
     """One that is open and has a date, of the example too. Raises Record.DoesNotExist."""
-    catalogue = seen_catalogue(by)
-    kinds = (RecordKind.INCIDENT, RecordKind.EXAMPLE)
-    for each in (found for kind in kinds for found in _ordered(catalogue, now=now, kind=kind)):
+    catalogue = glanced_catalogue(by)
+    rows = catalogue.content.at_hand(RecordKind.INCIDENT, RecordKind.EXAMPLE)
+    for each in _ordered(rows, catalogue, now=now):
         if each.when is When.DONE or each.next_date.due_date is None:
             continue
         named = _with_id(each.as_action(today=local_date(now)), by)
@@ -87,35 +93,36 @@ def action(*, by: Actor, action_id: UUID, now: datetime) -> Action:
 
 
 def open_action_count(*, by: Actor, now: datetime) -> int:
-    return sum(each.is_open for _, each in _shown(seen_catalogue(by), today=local_date(now)))
+    """Without reading more of the catalogue than the dates, for it stands in the menu of every page."""
+    catalogue, today = glanced_catalogue(by), local_date(now)
+    rows = catalogue.content.at_hand(RecordKind.INCIDENT).filled("next_dates")
+    return sum(each.is_open for _, each in _shown(rows, catalogue, today=today))
 
 
 def first_actions(catalogue: CheckedCatalogue, *, now: datetime, most: int) -> tuple[Action, ...]:
     """What is due first of what is not done."""
-    still_open = [found for found in _ordered(catalogue, now=now) if found.when is not When.DONE]
+    rows = catalogue.content.at_hand(RecordKind.INCIDENT)
+    still_open = [found for found in _ordered(rows, catalogue, now=now) if found.when is not When.DONE]
     return tuple(found.as_action(today=local_date(now)) for found in still_open[:most])
 
 
-def _ordered(
-    catalogue: CheckedCatalogue, *, now: datetime, kind: RecordKind = RecordKind.INCIDENT
-) -> list[_Found]:
-    today = local_date(now)
+def _ordered(rows: Rows[CatalogueEntry], catalogue: CheckedCatalogue, *, now: datetime) -> list[_Found]:
+    rows, today = rows.filled("next_dates"), local_date(now)
+    numbers = rows.values("number")
     found = [
-        _Found(entry, next_date, when_of(next_date, now=now, today=today))
-        for entry, next_date in _shown(catalogue, today=today, kind=kind)
+        _Found(each, when_of(each, now=now, today=today), numbers[at] or "", partial(rows.__getitem__, at))
+        for at, each in _shown(rows, catalogue, today=today)
     ]
     return sorted(found, key=_place)
 
 
 def _shown(
-    catalogue: CheckedCatalogue, *, today: date, kind: RecordKind = RecordKind.INCIDENT
-) -> Iterator[tuple[CatalogueEntry, NextDate]]:
-    """Of records that do not open nothing is asked."""
-    for entry in catalogue.content.of_kind(kind):
-        if entry.id not in catalogue.unreadable:
-            for next_date in entry.next_dates:
-                if next_date.is_shown(today):
-                    yield entry, next_date
+    rows: Rows[CatalogueEntry], catalogue: CheckedCatalogue, *, today: date
+) -> Iterator[tuple[int, NextDate]]:
+    """Each with the place of its row; of records that do not open nothing is asked."""
+    for at, (record_id, dates) in enumerate(zip(rows.values("id"), rows.values("next_dates"), strict=True)):
+        if record_id not in catalogue.unreadable:
+            yield from ((at, each) for each in dates if each.is_shown(today))
 
 
 _ORDER = {when: place for place, when in enumerate(When)}
@@ -123,8 +130,7 @@ _ORDER = {when: place for place, when in enumerate(When)}
 
 def _place(found: _Found) -> tuple[int, bool, date, str]:
     """By group; what is as soon as possible first, then by date; what is done latest first, undated by number."""
-    entry, due, when = found
-    number = entry.number or ""
+    due, when, number, _ = found
     if when is When.DONE:
         done = due.done_date or date.min
         return _ORDER[when], True, date.fromordinal(date.max.toordinal() - done.toordinal() + 1), number

@@ -12,7 +12,8 @@ from incidents.codes import RecordKind
 from incidents.content import CatalogueEntry
 from incidents.hooks import Reader, other_readers
 from incidents.models import Record
-from incidents.queries.one_look import seen_catalogue
+from incidents.queries.one_look import glanced_catalogue
+from incidents.queries.opening import unopened
 from vault.identity import acting_as
 
 
@@ -41,10 +42,13 @@ class BeforeBinning:
 
 def binned(*, by: Actor) -> tuple[Binned, ...]:
     """First what leaves first."""
-    catalogue = seen_catalogue(by)
+    with acting_as(by.identity), transaction.atomic():
+        catalogue = glanced_catalogue(by)
+        entries = catalogue.content.of_kind(RecordKind.BINNED)
+        unreadable = unopened(entries, catalogue, by=by)
     found = [
-        Binned(entry, leaves_on(entry.binned_at), entry.id not in catalogue.unreadable)
-        for entry in catalogue.content.of_kind(RecordKind.BINNED)
+        Binned(entry, leaves_on(entry.binned_at), entry.id not in unreadable)
+        for entry in entries
         if entry.binned_at
     ]
     return tuple(sorted(found, key=lambda each: each.leaves_on))
@@ -53,7 +57,7 @@ def binned(*, by: Actor) -> tuple[Binned, ...]:
 def before_binning(*, by: Actor, incident_id: UUID) -> BeforeBinning:
     """Also of the example, which is gone at once. Raises Record.DoesNotExist, IncidentIsBinned, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
-        catalogue = seen_catalogue(by)
+        catalogue = glanced_catalogue(by, of=incident_id)
         catalogue.check(incident_id)
         entry = catalogue.content.entry(incident_id)
         if entry is None or entry.kind not in (RecordKind.INCIDENT, RecordKind.EXAMPLE):

@@ -12,9 +12,8 @@ from incidents.content import CalamityFileContent
 from incidents.example import EXAMPLE
 from incidents.models import Record
 from incidents.queries.catalogue import CheckedCatalogue
-from incidents.queries.one_look import seen_catalogue
-from incidents.queries.records import as_file, opened_file, own_record
-from vault.documents import open_logged
+from incidents.queries.one_look import glanced_catalogue
+from incidents.queries.records import as_file, looked_at, opened_file, own_record
 from vault.formats import Unreadable
 from vault.identity import acting_as
 
@@ -42,13 +41,12 @@ def calamity_file(*, by: Actor, incident_id: UUID, now: datetime, entry: str = "
     Raises Record.DoesNotExist, or Unreadable.
     """
     with acting_as(by.identity), transaction.atomic():
-        catalogue = seen_catalogue(by)
+        catalogue = glanced_catalogue(by, of=incident_id)
         catalogue.check(incident_id)
         file_id = file_id_of(catalogue, incident_id)
         if file_id is None:
             return CalamityFile(None, 0, new_file(catalogue, incident_id, now=now))
-        row = own_record(file_id, by=by)
-        row, raw = open_logged(Record, row.id, bundle=by.unlocked, entry=entry)
+        row, raw = looked_at(file_id, by=by, catalogue=catalogue, entry=entry)
         return CalamityFile(row.id, row.version, as_file(raw))
 
 
@@ -56,7 +54,9 @@ def file_beside(catalogue: CheckedCatalogue, incident_id: UUID, *, by: Actor) ->
     """As far as it opens: a file that does not is a fault of its own, and the incident goes on."""
     try:
         file_id = file_id_of(catalogue, incident_id)
-        return FileBeside(opened_file(own_record(file_id, by=by), by=by) if file_id else None)
+        if file_id is None:
+            return FileBeside()
+        return FileBeside(opened_file(own_record(file_id, by=by, catalogue=catalogue), by=by))
     except Unreadable:
         return FileBeside(opens=False)
 

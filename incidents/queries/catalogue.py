@@ -3,24 +3,28 @@
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from uuid import UUID
-
-from django.db.models import BinaryField, Case, F, Func, Value, When
 
 from accounts.actor import Actor
 from incidents.codes import RecordKind
 from incidents.content import (
+    ArchiveContent,
     CalamityFileContent,
     CatalogueContent,
+    CatalogueEntries,
     CatalogueEntry,
     ContentIsUnreadable,
     Recorded,
     read_content,
 )
 from incidents.models import Record
+from incidents.queries.catalogue_rows import Trace, rows_at_a_glance, rows_one_by_one
 from incidents.queries.entries import entry_of
-from vault.documents import open_many, open_unlogged
+from vault.documents import digest_of, open_many
 from vault.formats import Unreadable
+
+_Index = TypeVar("_Index", CatalogueContent, ArchiveContent)
 
 
 class IncidentIsBinned(Record.DoesNotExist):
@@ -31,18 +35,19 @@ class IncidentIsBinned(Record.DoesNotExist):
 class CheckedCatalogue:
     """A catalogue that agrees with the rows, but for `unreadable`: records that are gone or do not open.
 
-    `row` is the one it was read from; None when there was none, or when that one does not open.
+    `row` is the one it was read from; None when there was none, or when that one does not open. `archive` is the row
+    beside it, whether it was read or not.
     """
 
     content: CatalogueContent
     unreadable: frozenset[UUID]
     row: Record | None
+    archive: Record | None
 
     def check(self, record_id: UUID) -> None:
         """Raises Unreadable for a record that was put back, or should be there and is not; or IncidentIsBinned."""
         self.check_opens(record_id)
-        entry = self.content.entry(record_id)
-        if entry and entry.kind is RecordKind.BINNED:
+        if self.content.is_binned(record_id):
             raise IncidentIsBinned
 
     def check_opens(self, record_id: UUID) -> None:
@@ -50,13 +55,12 @@ class CheckedCatalogue:
         if record_id in self.unreadable:
             raise Unreadable
 
-
-@dataclass(frozen=True)
-class _Trace:
-    """What tells one ciphertext of a row from another without opening it."""
-
-    version: int
-    digest: str
+    def believes(self, row: Record) -> bool:
+        """Whether it holds what the catalogue saw in it, or what was saved since."""
+        if row.id in self.unreadable:
+            return False
+        version, digest = self.content.version_of(row.id) or (0, "")
+        return version < row.version or digest == digest_of(row).hex()
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,68 +71,101 @@ class _Opened:
     content: Recorded
 
 
-def checked_catalogue(by: Actor) -> CheckedCatalogue:
-    """Call inside a transaction that acts as `by`."""
-    row, traces = _rows_of_one_moment(by)
-    # Every save keeps a catalogue: records without one have lost it, and with it what tells that one was put back.
-    content = CatalogueContent(made_anew=bool(traces))
-    if row is not None:
-        try:
-            content = CatalogueContent.from_json(open_unlogged(row, bundle=by.unlocked))
-        except (Unreadable, ContentIsUnreadable):
-            row = None
-    content, unreadable = _mended(content, traces, by)
-    return CheckedCatalogue(content, unreadable, row)
+def checked_catalogue(by: Actor, *, whole: bool = True) -> CheckedCatalogue:
+    """Call inside a transaction that acts as `by`. Whoever does not ask for the whole gets what is at hand, at least.
+
+    It is compared with which rows there are and in which version; whether a row holds what it should is asked of each
+    that is opened (`believes`), for that costs what the row weighs.
+    """
+    return _seen_at_a_glance(by, whole) or compared_catalogue(by)
+
+
+def catalogue_with(record_id: UUID, *, by: Actor) -> CheckedCatalogue:
+    """The same, the whole of it only where that record was put away. Call while nobody else saves."""
+    catalogue = checked_catalogue(by, whole=False)
+    return checked_catalogue(by) if catalogue.content.is_put_away(record_id) else catalogue
+
+
+def _seen_at_a_glance(by: Actor, whole: bool) -> CheckedCatalogue | None:
+    """None unless there is one that opens and agrees with the rows, all of one moment."""
+    seen = rows_at_a_glance(by, whole=whole)
+    content = _opened_as(CatalogueContent, seen.catalogue, by)
+    if content is None or content.fingerprint != seen.rows or not _fits(content, seen.archive):
+        return None
+    wanted = _whole(content, seen.archive, by) if whole else content
+    return CheckedCatalogue(wanted, frozenset(), seen.catalogue, seen.archive) if wanted else None
+
+
+def compared_catalogue(by: Actor) -> CheckedCatalogue:
+    """The whole, row by row, by what each holds: what it missed is mended; what was put back or is gone is named."""
+    seen = rows_one_by_one(by)
+    row, content = seen.catalogue, _opened_as(CatalogueContent, seen.catalogue, by)
+    if content is None:
+        # Every save keeps a catalogue: records without one have lost it, and with it what tells of one put back.
+        row, content = None, CatalogueContent(made_anew=bool(seen.rows))
+    whole = _whole(content, seen.archive, by) or replace(content, archived=None, made_anew=True)
+    content, unreadable = _mended(whole, seen.rows, by)
+    return CheckedCatalogue(content, unreadable, row, seen.archive)
 
 
 def rebuilt_catalogue(by: Actor) -> CheckedCatalogue:
     """The same, made from the documents alone; only the numbers already given out are taken over."""
-    known = checked_catalogue(by)
-    _, traces = _rows_of_one_moment(by)
-    content, unreadable = _mended(replace(known.content, entries=()), traces, by)
+    known = compared_catalogue(by)
+    empty = replace(known.content, entries=CatalogueEntries())
+    content, unreadable = _mended(empty, rows_one_by_one(by).rows, by)
     return replace(known, content=content, unreadable=unreadable)
 
 
-def _rows_of_one_moment(by: Actor) -> tuple[Record | None, dict[UUID, _Trace]]:
-    """The catalogue's row and the traces of all others, from one statement.
+def with_archive(content: CatalogueContent, *, by: Actor) -> CatalogueContent:
+    """The whole of one that was read without its archive, which nobody saves meanwhile; raises Unreadable."""
+    archive = Record.objects.filter(pk=by.unlocked.archive_id, owner_tag=by.unlocked.owner_tag).first()
+    whole = _whole(content, archive, by)
+    if whole is None:
+        raise Unreadable
+    return whole
 
-    Two statements could see two moments, and a save between them would look like a record that was put back.
-    """
-    bundle = by.unlocked
-    is_catalogue = When(pk=bundle.catalogue_id, then=F("doc"))
-    rows = Record.objects.filter(owner_tag=bundle.owner_tag).annotate(
-        digest=Func(F("doc"), function="sha256", output_field=BinaryField()),
-        catalogue_doc=Case(is_catalogue, default=Value(None), output_field=BinaryField()),
-    )
-    catalogue, traces = None, {}
-    columns = ("id", "version", "dek_version", "digest", "catalogue_doc")
-    for record_id, version, dek_version, digest, doc in rows.values_list(*columns):
-        if doc is None:
-            traces[record_id] = _Trace(version, bytes(digest).hex())
-        else:
-            numbers = {"version": version, "dek_version": dek_version}
-            catalogue = Record(id=record_id, owner_tag=bundle.owner_tag, doc=bytes(doc), **numbers)
-    return catalogue, traces
+
+def _whole(content: CatalogueContent, archive: Record | None, by: Actor) -> CatalogueContent | None:
+    """None when its archive is not what it was."""
+    if content.archived is None:
+        return content
+    if archive is None or not _fits(content, archive) or digest_of(archive).hex() != content.archived.digest:
+        return None
+    read = _opened_as(ArchiveContent, archive, by)
+    return content.with_archive(read) if read else None
+
+
+def _fits(content: CatalogueContent, archive: Record | None) -> bool:
+    versions = (content.archived and content.archived.version, archive and archive.version)
+    return versions[0] == versions[1]
+
+
+def _opened_as(kind: type[_Index], row: Record | None, by: Actor) -> _Index | None:
+    raw = open_many([row], bundle=by.unlocked, vouched=False)[row.id] if row else None
+    if raw is None or isinstance(raw, Unreadable):
+        return None
+    try:
+        return kind.from_json(raw)
+    except ContentIsUnreadable:
+        return None
 
 
 def _mended(
-    content: CatalogueContent, traces: dict[UUID, _Trace], by: Actor
+    content: CatalogueContent, traces: dict[UUID, Trace], by: Actor
 ) -> tuple[CatalogueContent, frozenset[UUID]]:
     """Open what the catalogue does not know as it lies there now, and take that over where it may be believed."""
-    known = {entry.id: entry for entry in content.entries}
+    known = {entry.id: entry for entry in content.entries.rows}
     changed = {
         record_id
         for record_id, trace in traces.items()
-        if record_id not in known or trace != _Trace(known[record_id].version, known[record_id].digest)
+        if record_id not in known or trace != Trace(known[record_id].version, known[record_id].digest)
     }
     opened = _opened(changed, by) if changed else {}
     believed = {
         record_id: each for record_id, each in opened.items() if not _was_put_back(each, known.get(record_id))
     }
     unreadable = (known.keys() - traces.keys()) | (changed - believed.keys())
-    lacking = {entry.id for entry in content.entries if entry.lacks_what_figures_need} - unreadable - changed
-    believed |= _opened(lacking, by) if lacking else {}
-    beside = _beside(believed.values(), content) - unreadable - changed - lacking
+    beside = _beside(believed.values(), content) - unreadable - changed
     believed |= _opened(beside, by) if beside else {}
     for entry in _entries(believed.values(), by):
         content = content.with_entry(entry)

@@ -9,9 +9,9 @@ from accounts.actor import Actor
 from incidents.content import ChoicesContent
 from incidents.models import Record
 from incidents.queries.catalogue import CheckedCatalogue
-from incidents.queries.one_look import seen_catalogue
-from incidents.queries.records import as_choices, own_record
-from vault.documents import open_logged, open_many
+from incidents.queries.one_look import glanced_catalogue
+from incidents.queries.records import as_choices, looked_at, own_record
+from vault.documents import open_many
 from vault.formats import Unreadable
 from vault.identity import acting_as
 
@@ -27,13 +27,13 @@ class Choices:
 def choices(*, by: Actor, now: datetime) -> Choices:
     """A look leaves a line in their log."""
     with acting_as(by.identity), transaction.atomic():
-        catalogue = seen_catalogue(by)
+        catalogue = glanced_catalogue(by)
         kept = catalogue.content.choices
         if kept is None:
             return Choices(ChoicesContent(saved_at=now))
         try:
             catalogue.check(kept.id)
-            _, raw = open_logged(Record, own_record(kept.id, by=by).id, bundle=by.unlocked, entry="opened")
+            _, raw = looked_at(kept.id, by=by, catalogue=catalogue, entry="opened")
             return Choices(as_choices(raw))
         except Unreadable:
             return Choices(ChoicesContent(saved_at=now, counts=kept.counts), opens=False)
@@ -45,7 +45,7 @@ def stored_choices(catalogue: CheckedCatalogue, *, by: Actor) -> tuple[Record | 
     if entry is None:
         return None, None
     catalogue.check(entry.id)
-    row = own_record(entry.id, by=by)
+    row = own_record(entry.id, by=by, catalogue=catalogue)
     raw = open_many([row], bundle=by.unlocked, vouched=True)[row.id]
     if isinstance(raw, Unreadable):
         raise raw

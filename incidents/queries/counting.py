@@ -14,7 +14,7 @@ from incidents.codes import RecordKind
 from incidents.content import CatalogueContent, CatalogueEntry
 from incidents.contribution import Share, facets_of, periods_of, share
 from incidents.models import Record
-from incidents.queries.one_look import seen_catalogue
+from incidents.queries.one_look import glanced_catalogue, seen_catalogue
 from vault.identity import acting_as
 
 
@@ -81,5 +81,5 @@ def counted(*, by: Actor, incident_id: UUID, today: date) -> Counted:
 
 def register_counts(*, by: Actor) -> bool:
     """Whether the register as a whole counts."""
-    content: CatalogueContent = seen_catalogue(by).content
+    content: CatalogueContent = glanced_catalogue(by).content
     return content.is_counted

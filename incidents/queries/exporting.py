@@ -13,10 +13,9 @@ from incidents.content import Attachment, CalamityFileContent, CatalogueEntry, D
 from incidents.export import Earlier, Kept, LogEntry
 from incidents.models import Record, RecordVersion
 from incidents.queries.attachments import pieces_of
-from incidents.queries.catalogue import CheckedCatalogue
-from incidents.queries.one_look import seen_catalogue
-from incidents.queries.records import as_file, as_incident, opened_draft, own_record
-from vault.documents import Content, open_earlier, open_log, open_logged
+from incidents.queries.catalogue import CheckedCatalogue, compared_catalogue
+from incidents.queries.records import as_file, as_incident, looked_at, opened_draft, own_record
+from vault.documents import Content, open_earlier, open_log
 from vault.formats import Unreadable
 from vault.identity import acting_as
 
@@ -51,11 +50,11 @@ class ExportedIncident:
 
 def exportable(*, by: Actor, only: UUID | None = None) -> Exportable:
     """From the catalogue, so without a line in any log. `only` names one incident; raises Record.DoesNotExist."""
-    catalogue = seen_catalogue(by)
-    recorded = (each for kind in _TAKEN_ALONG for each in catalogue.content.of_kind(kind))
-    incidents = tuple(sorted(recorded, key=lambda entry: entry.number or ""))
+    with acting_as(by.identity), transaction.atomic():
+        catalogue = compared_catalogue(by)
+    incidents = tuple(catalogue.content.of_kind(*_TAKEN_ALONG).ordered("number"))
     if only is None:
-        return Exportable(catalogue, incidents, catalogue.content.of_kind(RecordKind.DRAFT))
+        return Exportable(catalogue, incidents, tuple(catalogue.content.of_kind(RecordKind.DRAFT)))
     alone = tuple(entry for entry in incidents if entry.id == only)
     if not alone:
         raise Record.DoesNotExist
@@ -67,12 +66,12 @@ def exported_incident(*, by: Actor, entry: CatalogueEntry, catalogue: CheckedCat
     beside = catalogue.content.calamity_file_of(entry.id)
     with acting_as(by.identity), transaction.atomic():
         catalogue.check_opens(entry.id)
-        incident = _kept(entry.id, by, as_incident)
+        incident = _kept(entry.id, catalogue, by, as_incident)
         file, opens = None, True
         if beside is not None:
             try:
                 catalogue.check(beside.id)
-                file = _kept(beside.id, by, as_file)
+                file = _kept(beside.id, catalogue, by, as_file)
             except (Unreadable, Record.DoesNotExist):
                 opens = False
     return ExportedIncident(entry.id, entry.kind is RecordKind.BINNED, incident, file, opens)
@@ -82,7 +81,8 @@ def exported_draft(*, by: Actor, entry: CatalogueEntry, catalogue: CheckedCatalo
     """A draft has no log. Raises Record.DoesNotExist, DraftIsReported, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
         catalogue.check(entry.id)
-        return opened_draft(own_record(entry.id, by=by), by=by)
+        row = own_record(entry.id, by=by, catalogue=catalogue)
+        return opened_draft(row, by=by, catalogue=catalogue)
 
 
 def exported_file(*, by: Actor, incident_id: UUID, attachment: Attachment) -> tuple[bytes, ...]:
@@ -91,9 +91,11 @@ def exported_file(*, by: Actor, incident_id: UUID, attachment: Attachment) -> tu
         return pieces_of(attachment, incident_id=incident_id, by=by)
 
 
-def _kept(record_id: UUID, by: Actor, read: Callable[[Content], _Opened]) -> Kept[_Opened]:
+def _kept(
+    record_id: UUID, catalogue: CheckedCatalogue, by: Actor, read: Callable[[Content], _Opened]
+) -> Kept[_Opened]:
     bundle = by.unlocked
-    row, raw = open_logged(Record, own_record(record_id, by=by).id, bundle=bundle, entry=EXPORTED)
+    row, raw = looked_at(record_id, by=by, catalogue=catalogue, entry=EXPORTED)
     former = RecordVersion.objects.filter(record=row.id, owner_tag=row.owner_tag).order_by("version")
     contents = open_earlier(row, former, bundle=bundle)
     earlier = (

@@ -1,12 +1,11 @@
 """Which incidents a list shows and in which order, and what there is to choose from."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from analytics.taxonomy import IncidentType
-from incidents.codes import EventClass, Order, Status
-from incidents.content import CatalogueEntry
+from incidents.codes import EventClass, Order, RecordKind, Status
+from incidents.content import Archived, CatalogueContent, CatalogueEntry, Rows
 
 
 @dataclass(frozen=True)
@@ -19,23 +18,21 @@ class RegisterFilter:
     incident_type: IncidentType | None = None
     order: Order = Order.NEWEST
 
-    def lets_through(self, entry: CatalogueEntry) -> bool:
-        return (
-            self.event_class in (None, entry.event_class)
-            and self.status in (None, entry.status)
-            and self.year in (None, year_of(entry))
-            and (self.incident_type is None or self.incident_type in entry.incident_types)
-        )
+    def applied_to(self, rows: Rows[CatalogueEntry]) -> Rows[CatalogueEntry]:
+        if self.event_class:
+            rows = rows.having("event_class", self.event_class)
+        if self.status:
+            rows = rows.having("status", self.status)
+        if self.year:
+            rows = rows.where("occurred_date", lambda day: _year_of(day) == self.year)
+        if self.incident_type:
+            rows = rows.where("incident_types", lambda types: self.incident_type in types)
+        return self._in_order(rows)
 
-    def applied_to(self, entries: Iterable[CatalogueEntry]) -> list[CatalogueEntry]:
-        shown = filter(self.lets_through, entries)
+    def _in_order(self, rows: Rows[CatalogueEntry]) -> Rows[CatalogueEntry]:
         if self.order is Order.CHANGED:
-            return sorted(shown, key=lambda entry: entry.saved_at, reverse=True)
-        return sorted(
-            shown,
-            key=lambda entry: (entry.occurred_date or date.min, entry.saved_at),
-            reverse=self.order is Order.NEWEST,
-        )
+            return rows.ordered("saved_at", reverse=True)
+        return rows.ordered("occurred_date", "saved_at", reverse=self.order is Order.NEWEST)
 
 
 @dataclass(frozen=True)
@@ -48,18 +45,27 @@ class Offers:
     incident_types: tuple[IncidentType, ...]
 
     @classmethod
-    def among(cls, entries: Iterable[CatalogueEntry]) -> "Offers":
-        entries = tuple(entries)
-        classes, statuses = ({entry.event_class for entry in entries}, {entry.status for entry in entries})
-        types = {each for entry in entries for each in entry.incident_types}
+    def of(cls, content: CatalogueContent) -> "Offers":
+        """Of all incidents, those that were put away too."""
+        return cls.among(content.at_hand(RecordKind.INCIDENT), content.archived)
+
+    @classmethod
+    def among(cls, rows: Rows[CatalogueEntry], archived: Archived | None = None) -> "Offers":
+        classes, statuses = set(rows.values("event_class")), set(rows.values("status"))
+        years = {year for day in set(rows.values("occurred_date")) if (year := _year_of(day))}
+        types = {each for types in set(rows.values("incident_types")) for each in types}
+        if archived:
+            classes.update(archived.event_classes)
+            statuses.update(archived.statuses)
+            years.update(archived.years)
+            types.update(archived.incident_types)
         return cls(
             event_classes=tuple(each for each in EventClass if each in classes),
             statuses=tuple(each for each in Status if each in statuses),
-            years=tuple(sorted({year for entry in entries if (year := year_of(entry))}, reverse=True)),
+            years=tuple(sorted(years, reverse=True)),
             incident_types=tuple(each for each in IncidentType if each in types),
         )
 
 
-def year_of(entry: CatalogueEntry) -> int | None:
-    """In which it happened."""
-    return entry.occurred_date.year if entry.occurred_date else None
+def _year_of(day: date | None) -> int | None:
+    return day.year if day else None

@@ -15,10 +15,11 @@ from incidents.escalation import NextStep, Outcome, first_steps, why_not_more
 from incidents.models import Record, RecordVersion
 from incidents.progress import status_of
 from incidents.queries.calamity_files import file_beside
-from incidents.queries.one_look import seen_catalogue
+from incidents.queries.catalogue import CheckedCatalogue
+from incidents.queries.one_look import glanced_catalogue
 from incidents.queries.outcomes import outcome_of
-from incidents.queries.records import as_incident, is_draft, own_record
-from vault.documents import open_earlier, open_logged
+from incidents.queries.records import as_incident, looked_at
+from vault.documents import open_earlier
 from vault.formats import Unreadable
 from vault.identity import acting_as
 
@@ -90,9 +91,9 @@ class Incident:
 def incident(*, by: Actor, incident_id: UUID, entry: str = "opened") -> Incident:
     """`entry` is the line that this look leaves in the log. Raises Record.DoesNotExist, or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
-        catalogue = seen_catalogue(by)
+        catalogue = glanced_catalogue(by)
         catalogue.check(incident_id)
-        row, content = _opened(incident_id, by, entry)
+        row, content = _opened(incident_id, catalogue, by, entry)
         kept = list(RecordVersion.objects.filter(record=row.id, owner_tag=row.owner_tag).order_by("version"))
         earlier = map(_as_far_as_readable, open_earlier(row, kept, bundle=by.unlocked))
         beside = file_beside(catalogue, incident_id, by=by)
@@ -113,14 +114,12 @@ def incident(*, by: Actor, incident_id: UUID, entry: str = "opened") -> Incident
     )
 
 
-def _opened(incident_id: UUID, by: Actor, entry: str) -> tuple[Record, IncidentContent]:
-    row = own_record(incident_id, by=by)
-    try:
-        row, raw = open_logged(Record, row.id, bundle=by.unlocked, entry=entry)
-    except Unreadable:
-        if is_draft(row, by=by):
-            raise Record.DoesNotExist from None
-        raise
+def _opened(
+    incident_id: UUID, catalogue: CheckedCatalogue, by: Actor, entry: str
+) -> tuple[Record, IncidentContent]:
+    if catalogue.content.is_draft(incident_id):
+        raise Record.DoesNotExist
+    row, raw = looked_at(incident_id, by=by, catalogue=catalogue, entry=entry)
     return row, as_incident(raw)
 
 

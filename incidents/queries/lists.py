@@ -11,12 +11,11 @@ from django.db import transaction
 from accounts.actor import Actor
 from incidents.codes import RecordKind
 from incidents.content import CatalogueContent, CatalogueEntry
-from incidents.models import Record
 from incidents.queries.actions import Action, first_actions
+from incidents.queries.catalogue import CheckedCatalogue
 from incidents.queries.filters import Offers, RegisterFilter
-from incidents.queries.one_look import seen_catalogue
-from vault.documents import open_many
-from vault.formats import Unreadable
+from incidents.queries.one_look import glanced_catalogue, seen_catalogue
+from incidents.queries.opening import unopened
 from vault.identity import acting_as
 
 PER_PAGE = 25
@@ -64,31 +63,38 @@ def register(*, by: Actor, page: int = 1, filters: RegisterFilter | None = None)
     """The incidents that the filter lets through, newest first unless it says otherwise."""
     chosen = filters or RegisterFilter()
     with acting_as(by.identity), transaction.atomic():
-        catalogue = seen_catalogue(by)
-        incidents = _newest_first(catalogue.content)
-        shown = Paginator(chosen.applied_to(incidents), PER_PAGE).get_page(page)
-        unreadable = catalogue.unreadable | _that_do_not_open(shown, by)
+        is_newest = page == 1 and chosen == RegisterFilter()
+        catalogue = _with_newest(PER_PAGE, by) if is_newest else seen_catalogue(by)
+        content = catalogue.content
+        paginator = Paginator(chosen.applied_to(content.at_hand(RecordKind.INCIDENT)), PER_PAGE)
+        if is_newest:
+            paginator.count = content.total
+        shown = paginator.get_page(page)
+        unreadable = catalogue.unreadable | unopened(shown, catalogue, by=by)
     return Register(
         lines=_lines(shown, unreadable),
         page=shown,
-        total=len(incidents),
+        total=content.total,
         unreadable=len(unreadable),
-        made_anew=catalogue.content.made_anew,
-        offers=Offers.among(incidents),
+        made_anew=content.made_anew,
+        offers=Offers.of(content),
     )
 
 
 def overview(*, by: Actor, now: datetime) -> Overview:
     """Drafts to go on with, what is due first, and the newest of the register."""
-    catalogue = seen_catalogue(by)
-    incidents = _newest_first(catalogue.content)
+    with acting_as(by.identity), transaction.atomic():
+        catalogue = _with_newest(NEWEST_AT_HOME, by)
+        incidents = catalogue.content.at_hand(RecordKind.INCIDENT)
+        newest = RegisterFilter().applied_to(incidents)[:NEWEST_AT_HOME]
+        unreadable = catalogue.unreadable | unopened(newest, catalogue, by=by)
     return Overview(
         first_name=by.person.name.partition(" ")[0],
         drafts=_drafts(catalogue.content),
         actions=first_actions(catalogue, now=now, most=ACTIONS_AT_HOME),
-        newest=_lines(incidents[:NEWEST_AT_HOME], catalogue.unreadable),
-        total=len(incidents),
-        unreadable=len(catalogue.unreadable),
+        newest=_lines(newest, unreadable),
+        total=catalogue.content.total,
+        unreadable=len(unreadable),
         made_anew=catalogue.content.made_anew,
         example=catalogue.content.example,
         has_practised=bool(catalogue.content.example or catalogue.content.counts),
@@ -98,24 +104,17 @@ def overview(*, by: Actor, now: datetime) -> Overview:
 
 def drafts(*, by: Actor) -> tuple[CatalogueEntry, ...]:
     """What somebody began and did not record yet, last saved first."""
-    return _drafts(seen_catalogue(by).content)
+    return _drafts(glanced_catalogue(by).content)
+
+
+def _with_newest(number: int, by: Actor) -> CheckedCatalogue:
+    catalogue = glanced_catalogue(by)
+    return catalogue if catalogue.content.has_newest(number) else seen_catalogue(by)
 
 
 def _drafts(content: CatalogueContent) -> tuple[CatalogueEntry, ...]:
-    return tuple(sorted(content.of_kind(RecordKind.DRAFT), key=lambda entry: entry.saved_at, reverse=True))
-
-
-def _newest_first(content: CatalogueContent) -> list[CatalogueEntry]:
-    return RegisterFilter().applied_to(content.of_kind(RecordKind.INCIDENT))
+    return tuple(content.at_hand(RecordKind.DRAFT).ordered("saved_at", reverse=True))
 
 
 def _lines(entries: Iterable[CatalogueEntry], unreadable: frozenset[UUID]) -> tuple[Line, ...]:
     return tuple(Line(entry, opens=entry.id not in unreadable) for entry in entries)
-
-
-def _that_do_not_open(entries: Iterable[CatalogueEntry], by: Actor) -> frozenset[UUID]:
-    """The catalogue knows the ciphertext; whether its key and log still fit is seen by trying."""
-    ids = [entry.id for entry in entries]
-    rows = Record.objects.filter(id__in=ids, owner_tag=by.unlocked.owner_tag)
-    opened = open_many(rows, bundle=by.unlocked, vouched=True)
-    return frozenset(record_id for record_id, content in opened.items() if isinstance(content, Unreadable))

@@ -46,14 +46,28 @@ def look_anew() -> None:
 
 def seen_catalogue(by: Actor) -> CheckedCatalogue:
     """For reading only. Whoever is about to save holds the register first (`held_catalogue`)."""
-    look, catalogue_id = _look.get(), by.unlocked.catalogue_id
-    if look is None or look.is_over:
-        return _read(by)
-    if look.seen is None or look.catalogue_id != catalogue_id:
-        look.seen, look.catalogue_id = _read(by), catalogue_id
-    return look.seen
+    seen = _seen(by)
+    if seen is None or seen.content.archived:
+        seen = _read(by, whole=True)
+    return seen
 
 
-def _read(by: Actor) -> CheckedCatalogue:
+def glanced_catalogue(by: Actor, *, of: UUID | None = None) -> CheckedCatalogue:
+    """The same, without what was put away unless record `of` is among it or this look has read it already."""
+    seen = _seen(by) or _read(by, whole=False)
+    return seen_catalogue(by) if of and seen.content.is_put_away(of) else seen
+
+
+def _seen(by: Actor) -> CheckedCatalogue | None:
+    look = _look.get()
+    is_theirs = look is not None and look.catalogue_id == by.unlocked.catalogue_id
+    return look.seen if look and is_theirs else None
+
+
+def _read(by: Actor, *, whole: bool) -> CheckedCatalogue:
     with acting_as(by.identity), transaction.atomic(savepoint=False):
-        return checked_catalogue(by)
+        seen = checked_catalogue(by, whole=whole)
+    look = _look.get()
+    if look is not None and not look.is_over:
+        look.seen, look.catalogue_id = seen, by.unlocked.catalogue_id
+    return seen

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.actor import Actor
 from accounts.models import User
 from incidents.hooks import Reader, other_readers
+from incidents.queries.one_look import glanced_catalogue
 from incidents.queries.records import own_record
 from vault.documents import open_log
 from vault.identity import acting_as
@@ -41,7 +42,7 @@ def readers_of_new(*, by: Actor) -> tuple[Reader, ...]:
 def read_along(*, by: Actor, incident_id: UUID) -> ReadAlong:
     """Newest look first. Raises Record.DoesNotExist."""
     with acting_as(by.identity), transaction.atomic():
-        row = own_record(incident_id, by=by)
+        row = own_record(incident_id, by=by, catalogue=glanced_catalogue(by))
         if row.dek_version == 1:  # a data key that was given to somebody is never the first
             return ReadAlong((), ())
         lines = [line for line in open_log(row, bundle=by.unlocked) if line.what == SEEN_BY_KEEPER]

@@ -6,10 +6,8 @@ from django.db import transaction
 
 from accounts.actor import Actor
 from incidents.content import Arrangements, ProcedureContent, ProcedureVersion
-from incidents.models import Record
-from incidents.queries.one_look import seen_catalogue
-from incidents.queries.records import as_procedure, own_record
-from vault.documents import open_logged
+from incidents.queries.one_look import glanced_catalogue
+from incidents.queries.records import as_procedure, looked_at
 from vault.identity import acting_as
 
 
@@ -32,13 +30,12 @@ class Procedure:
 def procedure(*, by: Actor, entry: str = "opened") -> Procedure:
     """`entry` is the line that this look leaves in the log. Raises Unreadable."""
     with acting_as(by.identity), transaction.atomic():
-        catalogue = seen_catalogue(by)
+        catalogue = glanced_catalogue(by)
         kept = catalogue.content.procedure
         if kept is None:
             return Procedure(())
         catalogue.check(kept.id)
-        row = own_record(kept.id, by=by)
-        _, raw = open_logged(Record, row.id, bundle=by.unlocked, entry=entry)
+        _, raw = looked_at(kept.id, by=by, catalogue=catalogue, entry=entry)
         content: ProcedureContent = as_procedure(raw)
     return Procedure(content.versions)
 

@@ -16,8 +16,9 @@ from incidents.content import (
     ProcedureContent,
 )
 from incidents.models import Record
-from incidents.queries.one_look import seen_catalogue
-from vault.documents import Content, open_many, open_unlogged
+from incidents.queries.catalogue import CheckedCatalogue
+from incidents.queries.one_look import glanced_catalogue
+from vault.documents import Content, open_logged, open_many
 from vault.formats import Unreadable
 from vault.identity import acting_as
 
@@ -41,58 +42,70 @@ class Draft:
 def draft(*, by: Actor, draft_id: UUID) -> Draft:
     """Raises Record.DoesNotExist, DraftIsReported or Unreadable."""
     with acting_as(by.identity), transaction.atomic():
-        seen_catalogue(by).check(draft_id)
-        row = own_record(draft_id, by=by)
-        return Draft(row.id, row.version, opened_draft(row, by=by))
+        catalogue = glanced_catalogue(by)
+        catalogue.check(draft_id)
+        row = own_record(draft_id, by=by, catalogue=catalogue)
+        return Draft(row.id, row.version, opened_draft(row, by=by, catalogue=catalogue))
 
 
-def own_record(record_id: UUID, *, by: Actor) -> Record:
-    """Raises Record.DoesNotExist."""
-    if record_id == by.unlocked.catalogue_id:
+def own_record(record_id: UUID, *, by: Actor, catalogue: CheckedCatalogue) -> Record:
+    """Raises Record.DoesNotExist, or Unreadable when it is not what the catalogue saw."""
+    _check_is_no_catalogue(record_id, by)
+    row = Record.objects.get(pk=record_id, owner_tag=by.unlocked.owner_tag)
+    if not catalogue.believes(row):
+        raise Unreadable
+    return row
+
+
+def looked_at(
+    record_id: UUID, *, by: Actor, catalogue: CheckedCatalogue, entry: str
+) -> tuple[Record, Content]:
+    """The same, opened; `entry` is the line that this look leaves in its log."""
+    _check_is_no_catalogue(record_id, by)
+    row, raw = open_logged(Record, record_id, bundle=by.unlocked, entry=entry)
+    if not catalogue.believes(row):
+        raise Unreadable
+    return row, raw
+
+
+def _check_is_no_catalogue(record_id: UUID, by: Actor) -> None:
+    if record_id in (by.unlocked.catalogue_id, by.unlocked.archive_id):
         raise Record.DoesNotExist
-    return Record.objects.get(pk=record_id, owner_tag=by.unlocked.owner_tag)
 
 
-def opened_draft(row: Record, *, by: Actor) -> DraftContent:
-    """Raises DraftIsReported, or Unreadable."""
-    try:
-        return as_draft(open_unlogged(row, bundle=by.unlocked))
-    except Unreadable:
+def opened_draft(row: Record, *, by: Actor, catalogue: CheckedCatalogue) -> DraftContent:
+    """A draft has no log: the catalogue says that it is one. Raises DraftIsReported, or Unreadable."""
+    if not catalogue.content.is_draft(row.id):
         opened_incident(row, by=by)
-        raise DraftIsReported from None
+        raise DraftIsReported
+    return as_draft(_opened(row, by, vouched=False))
 
 
-def own_incident(incident_id: UUID, *, by: Actor) -> tuple[Record, IncidentContent]:
+def own_incident(
+    incident_id: UUID, *, by: Actor, catalogue: CheckedCatalogue
+) -> tuple[Record, IncidentContent]:
     """To be changed. Raises Record.DoesNotExist, also for what is another kind of record, or Unreadable."""
-    row = own_record(incident_id, by=by)
-    if is_draft(row, by=by):
+    row = own_record(incident_id, by=by, catalogue=catalogue)
+    if catalogue.content.is_draft(incident_id):
         raise Record.DoesNotExist
     return row, opened_incident(row, by=by)
 
 
 def opened_incident(row: Record, *, by: Actor) -> IncidentContent:
     """Raises Unreadable; leaves no line in the log, so only for a look that itself leads to one."""
-    return as_incident(_opened_vouched(row, by))
+    return as_incident(_opened(row, by))
 
 
 def opened_file(row: Record, *, by: Actor) -> CalamityFileContent:
     """Like `opened_incident`, of a calamity file."""
-    return as_file(_opened_vouched(row, by))
+    return as_file(_opened(row, by))
 
 
-def _opened_vouched(row: Record, by: Actor) -> Content:
-    raw = open_many([row], bundle=by.unlocked, vouched=True)[row.id]
+def _opened(row: Record, by: Actor, *, vouched: bool = True) -> Content:
+    raw = open_many([row], bundle=by.unlocked, vouched=vouched)[row.id]
     if isinstance(raw, Unreadable):
         raise raw
     return raw
-
-
-def is_draft(row: Record, *, by: Actor) -> bool:
-    try:
-        as_draft(open_unlogged(row, bundle=by.unlocked))
-    except Unreadable:
-        return False
-    return True
 
 
 def as_draft(raw: Content) -> DraftContent:

@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.actor import Actor
 from incidents import finding
 from incidents.codes import RecordKind
-from incidents.content import CatalogueContent, CatalogueEntry, ContentIsUnreadable, read_content
+from incidents.content import CatalogueContent, CatalogueEntry, ContentIsUnreadable, Rows, read_content
 from incidents.content.words import Passage, passages
 from incidents.finding import Piece
 from incidents.models import Record
@@ -97,8 +97,8 @@ def search(
     return SearchResult(lines, shown, unreadable)
 
 
-def _searched(content: CatalogueContent) -> tuple[CatalogueEntry, ...]:
-    return (*content.of_kind(RecordKind.INCIDENT), *content.of_kind(RecordKind.DRAFT))
+def _searched(content: CatalogueContent) -> Rows[CatalogueEntry]:
+    return content.of_kind(RecordKind.INCIDENT, RecordKind.DRAFT)
 
 
 def _opened(
@@ -110,7 +110,10 @@ def _opened(
     beside = [files[entry.id] for entry in entries if entry.id in files]
     drafts = {entry.id for entry in entries if entry.kind is RecordKind.DRAFT}
     recorded = {entry.id for entry in (*entries, *beside)} - drafts
-    texts = {**_passages(recorded, by, vouched=True), **_passages(drafts, by, vouched=False)}
+    texts = {
+        **_passages(recorded, catalogue, by, vouched=True),
+        **_passages(drafts, catalogue, by, vouched=False),
+    }
     for entry in entries:
         own, file = texts.get(entry.id), files.get(entry.id)
         if own is None:
@@ -120,8 +123,10 @@ def _opened(
             yield entry, [*(_Text(each, False) for each in own), *(_Text(each, True) for each in of_file)]
 
 
-def _passages(ids: Iterable[UUID], by: Actor, *, vouched: bool) -> Mapping[UUID, list[Passage]]:
-    rows = Record.objects.filter(id__in=ids, owner_tag=by.unlocked.owner_tag)
+def _passages(
+    ids: Iterable[UUID], catalogue: CheckedCatalogue, by: Actor, *, vouched: bool
+) -> Mapping[UUID, list[Passage]]:
+    rows = filter(catalogue.believes, Record.objects.filter(id__in=ids, owner_tag=by.unlocked.owner_tag))
     found: dict[UUID, list[Passage]] = {}
     for record_id, raw in open_many(rows, bundle=by.unlocked, vouched=vouched).items():
         if not isinstance(raw, Unreadable):

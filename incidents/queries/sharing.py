@@ -14,4 +14,4 @@ def incident_of_case(*, by: Actor, case_id: UUID) -> CatalogueEntry | None:
 
 
 def own_incidents(*, by: Actor) -> tuple[CatalogueEntry, ...]:
-    return seen_catalogue(by).content.of_kind(RecordKind.INCIDENT)
+    return tuple(seen_catalogue(by).content.of_kind(RecordKind.INCIDENT))

@@ -11,6 +11,7 @@ from incidents.codes import RecordKind
 from incidents.content import CatalogueContent
 from incidents.models import Record
 from incidents.papers import Recorded
+from incidents.queries.catalogue import compared_catalogue
 from incidents.queries.one_look import seen_catalogue
 from incidents.queries.outcomes import outcome_of
 from incidents.queries.records import as_incident
@@ -37,7 +38,7 @@ def years(*, by: Actor, now: datetime) -> tuple[int, ...]:
 
 def year(*, by: Actor, number: int) -> Year:
     with acting_as(by.identity), transaction.atomic():
-        catalogue = seen_catalogue(by)
+        catalogue = compared_catalogue(by)
         wanted = {record_id for record_id, each in _years_of(catalogue.content).items() if each == number}
         readable = wanted - catalogue.unreadable
         opened = open_many_logged(Record, readable, bundle=by.unlocked, entry="exported")

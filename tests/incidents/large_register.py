@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from accounts.actor import Actor
 from incidents.codes import DueKind, SetBy
-from incidents.content import CatalogueEntry, NextDate
+from incidents.content import CatalogueEntries, CatalogueEntry, NextDate
 from incidents.models import Record
 from incidents.operations import FileChange
 from incidents.operations.catalogue import held_catalogue, save_catalogue
@@ -34,11 +34,11 @@ def fill(
         catalogue = held_catalogue(by)
         content = catalogue.content
         entry = content.entry(real[0])
-        pair = [entry, *(each for each in content.entries if each.parent_id == entry.id)]
+        pair = [entry, *(each for each in content.entries.rows if each.parent_id == entry.id)]
         models = {each.id: Record.objects.get(pk=each.id) for each in pair}
         copies = [each for number in range(1, incidents - REAL + 1) for each in _copied(pair, models, number)]
         Record.objects.bulk_create(row for _, row in copies)
-        entries = (*(each for each, _ in copies), *content.entries)
+        entries = CatalogueEntries.of([*(each for each, _ in copies), *content.entries.rows])
         save_catalogue(catalogue, replace(content, entries=entries), by=by)
     return real
 

@@ -11,9 +11,8 @@ from accounts.permissions import RecoveryCodeNotConfirmed
 from incidents import operations, queries
 from incidents.content import IncidentContent
 from incidents.models import Record
-from incidents.operations.catalogue import held_catalogue, save_catalogue
 from incidents.queries.one_look import seen_catalogue
-from tests.factories import LATER, NOW, SENTINEL_EVENT, report_incident, save_file
+from tests.factories import LATER, NOW, report_incident
 from vault.documents import open_many
 from vault.models import Vault
 
@@ -89,22 +88,6 @@ def test_choices_are_no_incident_by_their_own_id(anna: Actor) -> None:
 
     with pytest.raises(Record.DoesNotExist):
         queries.incident(by=anna, incident_id=kept.id)
-
-
-def test_an_entry_of_before_there_were_figures_is_completed_from_its_document(anna: Actor, acting) -> None:
-    """With its own dates and those of the file beside it as they were."""
-    incident_id = report_incident(anna, SENTINEL_EVENT)
-    save_file(anna, incident_id, lambda file: replace(file, provider=replace(file.provider, name="De Linde")))
-    whole = seen_catalogue(anna).content.entry(incident_id)
-    with acting(anna):
-        catalogue = held_catalogue(anna)
-        older = replace(whole, reported_date=None, class_in_care=None)
-        save_catalogue(catalogue, catalogue.content.with_entry(older), by=anna)
-
-    catalogue = seen_catalogue(anna)
-
-    assert catalogue.content.entry(incident_id) == whole
-    assert catalogue.unreadable == frozenset()
 
 
 def test_leaving_one_incident_out_is_no_answer_and_keeps_what_was(anna: Actor, acting) -> None:

@@ -20,7 +20,7 @@ from analytics.taxonomy import (
     Vocabulary,
 )
 from incidents.codes import EventClass, RecordKind
-from incidents.content import CatalogueContent, CatalogueEntry, ChoicesContent
+from incidents.content import CatalogueContent, CatalogueEntries, CatalogueEntry, ChoicesContent
 from incidents.contribution import CLASS_OF, contribution, facets_of, periods_of, share
 from tests.incidents.content.samples import NOON
 
@@ -134,7 +134,7 @@ def test_what_was_not_answered_is_not_counted(missing: dict):
 
 
 def test_the_day_of_recording_decides_not_the_day_it_happened():
-    register = CatalogueContent(entries=(ENTRY,))
+    register = CatalogueContent(entries=CatalogueEntries.of((ENTRY,)))
 
     assert periods_of(ENTRY) == (QUARTER, YEAR)
     assert contribution(register, QUARTER) == (FACETS,)
@@ -146,15 +146,15 @@ def test_the_day_of_recording_decides_not_the_day_it_happened():
 def test_what_is_kept_out_is_not_there():
     kept_out = replace(ENTRY, id=uuid4(), counts=False)
 
-    assert contribution(CatalogueContent(entries=(ENTRY, kept_out)), YEAR) == (FACETS,)
-    assert contribution(CatalogueContent(entries=(ENTRY, OPTED_OUT)), YEAR) == ()
+    assert contribution(CatalogueContent(entries=CatalogueEntries.of((ENTRY, kept_out))), YEAR) == (FACETS,)
+    assert contribution(CatalogueContent(entries=CatalogueEntries.of((ENTRY, OPTED_OUT))), YEAR) == ()
 
 
 def test_without_a_day_of_recording_it_waits():
     unknown = replace(ENTRY, reported_date=None)
 
     assert periods_of(unknown) == ()
-    assert contribution(CatalogueContent(entries=(unknown,)), YEAR) == ()
+    assert contribution(CatalogueContent(entries=CatalogueEntries.of((unknown,))), YEAR) == ()
 
 
 def test_what_leaves_is_told_from_the_row_itself():
@@ -163,7 +163,7 @@ def test_what_leaves_is_told_from_the_row_itself():
         replace(ENTRY, id=uuid4(), incident_types=(kind,), event_class=EventClass.SENTINEL_EVENT)
         for kind in (IncidentType.REMEDY, IncidentType.CONDUCT)
     ]
-    register = CatalogueContent(entries=(ENTRY, *others))
+    register = CatalogueContent(entries=CatalogueEntries.of((ENTRY, *others)))
     shares = {key: share(register, QUARTER, ENTRY, pick_key=bytes([key]) * 32) for key in range(40)}
 
     for key, found in shares.items():
@@ -177,7 +177,7 @@ def test_what_leaves_is_told_from_the_row_itself():
 
 
 def test_of_a_year_every_crossing_is_told():
-    found = share(CatalogueContent(entries=(ENTRY,)), YEAR, ENTRY, pick_key=bytes(32))
+    found = share(CatalogueContent(entries=CatalogueEntries.of((ENTRY,))), YEAR, ENTRY, pick_key=bytes(32))
 
     told = {line.label: line.cells for line in found.lines}
 
@@ -192,14 +192,14 @@ def test_of_a_year_every_crossing_is_told():
 @pytest.mark.parametrize(
     "register",
     [
-        CatalogueContent(entries=(replace(ENTRY, counts=False),)),
-        CatalogueContent(entries=(ENTRY, OPTED_OUT)),
+        CatalogueContent(entries=CatalogueEntries.of((replace(ENTRY, counts=False),))),
+        CatalogueContent(entries=CatalogueEntries.of((ENTRY, OPTED_OUT))),
         CatalogueContent(),
     ],
     ids=["this one not", "the whole register not", "nothing there"],
 )
 def test_of_what_does_not_count_nothing_leaves(register: CatalogueContent):
-    entry = register.entries[0] if register.entries else replace(ENTRY, counts=False)
+    entry = register.entries.part(0) if len(register.entries) else replace(ENTRY, counts=False)
 
     found = share(register, QUARTER, entry, pick_key=bytes(32))
 

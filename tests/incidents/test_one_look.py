@@ -1,33 +1,28 @@
 """One request opens the catalogue once, and never shows what was there before its own save."""
 
 from contextvars import Context
-from statistics import median
 
 import pytest
-from django.test import modify_settings
 
 from incidents import operations, queries
 from incidents.queries import catalogue
+from incidents.queries import one_look as one_look_module
 from incidents.queries.one_look import one_look
 from tests.factories import NOW, amend, report_incident, save_draft
-from tests.incidents.large_register import cpu, fill
 from tests.incidents.views.pages import url
 from vault.documents import LostRace
-
-ROUNDS = 7
-MIDDLEWARE = "incidents.middleware.OneLook"
 
 
 @pytest.fixture
 def opened(monkeypatch):
-    """Each time that a catalogue is opened."""
-    ids, open_unlogged = [], catalogue.open_unlogged
+    """Each time that a catalogue is looked at."""
+    ids, checked = [], one_look_module.checked_catalogue
 
-    def noted(row, **named):
-        ids.append(row.id)
-        return open_unlogged(row, **named)
+    def noted(by, **named):
+        ids.append(by.unlocked.catalogue_id)
+        return checked(by, **named)
 
-    monkeypatch.setattr(catalogue, "open_unlogged", noted)
+    monkeypatch.setattr(one_look_module, "checked_catalogue", noted)
     return ids
 
 
@@ -127,21 +122,3 @@ class TestAfterASave:
                 amend(anna, incident_id, version=version, description="Te laat")
 
             assert titles(anna) == {"Uit een ander venster"}
-
-
-def times_as_quick(anna, acting, client_of, incidents: int) -> float:
-    """How much longer a page takes where its menu looks for itself; median of interleaved rounds."""
-    fill(anna, acting, incidents)
-    with_one_look, with_more = client_of(anna), client_of(anna)
-    with modify_settings(MIDDLEWARE={"remove": MIDDLEWARE}):
-        with_more.get("/overzicht/")
-    once, more = [], []
-    for _ in range(ROUNDS):
-        once.append(cpu(lambda: with_one_look.get("/overzicht/")))
-        more.append(cpu(lambda: with_more.get("/overzicht/")))
-    return median(more) / median(once)
-
-
-@pytest.mark.long
-def test_with_a_thousand_incidents_home_takes_much_less(anna, acting, client_of):
-    assert times_as_quick(anna, acting, client_of, 1000) > 1.5

@@ -18,6 +18,7 @@ from incidents import queries
 from incidents.content.notification import Provider
 from incidents.models import Record, RecordVersion
 from incidents.operations import ReadersChanged, report_incident
+from incidents.queries.one_look import seen_catalogue
 from incidents.queries.records import own_record
 from tests import factories as everybody
 from tests.groups import factories, practice
@@ -32,7 +33,7 @@ NOW = timezone.now
 
 def row_of(record_id, by):
     with acting_for(by):
-        return own_record(record_id, by=by)
+        return own_record(record_id, by=by, catalogue=seen_catalogue(by))
 
 
 def wraps_of(by):

@@ -54,17 +54,6 @@ def test_an_incident_of_before_there_were_figures_still_opens_and_counts():
     assert INCIDENT.counts
 
 
-def test_a_catalogue_of_before_there_were_figures_still_opens_and_says_what_it_lacks():
-    raw = CatalogueContent(entries=(entry_of(INCIDENT),)).to_json()
-    for name in AFTER_FIGURES:
-        del raw["entries"][0][name]
-
-    (entry,) = CatalogueContent.from_json(raw).entries
-
-    assert entry.lacks_what_figures_need
-    assert not entry_of(INCIDENT).lacks_what_figures_need
-
-
 def test_whoever_chose_nothing_counts_and_a_choice_is_kept():
     chosen = ChoicesContent(saved_at=NOON).counting(False)
     catalogue = CatalogueContent().with_entry(entry_of(chosen))

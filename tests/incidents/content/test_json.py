@@ -11,6 +11,7 @@ from incidents.codes import Answer, CareSetting, Consequence, DueKind, EventClas
 from incidents.content import (
     Answers,
     CatalogueContent,
+    CatalogueEntries,
     Classification,
     ContentIsUnreadable,
     DraftContent,
@@ -46,7 +47,7 @@ def test_incident_and_draft_survive(answers: Answers, at: datetime):
 
 def test_the_catalogue_survives():
     entry = replace(entry_of(INCIDENT), next_dates=(NextDate(DueKind.FIND_OUT, date(2026, 12, 30)),))
-    catalogue = CatalogueContent(entries=(entry,), counts=(YearCount(2026, 14),))
+    catalogue = CatalogueContent(entries=CatalogueEntries.of((entry,)), counts=(YearCount(2026, 14),))
 
     assert through_json(catalogue) == read_content(catalogue.to_json()) == catalogue
 
@@ -81,7 +82,7 @@ def test_json_holds_plain_values_only():
         return value is None or type(value) in (str, int, bool)
 
     assert is_plain(INCIDENT.to_json())
-    assert is_plain(CatalogueContent(entries=(entry_of(INCIDENT),)).to_json())
+    assert is_plain(CatalogueContent(entries=CatalogueEntries.of((entry_of(INCIDENT),))).to_json())
 
 
 def test_a_catalogue_that_was_made_anew_stays_so_until_it_is_accepted():

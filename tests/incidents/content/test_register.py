@@ -136,4 +136,5 @@ def test_a_draft_has_no_number_and_no_class():
         None,
         None,
     )
-    assert CatalogueContent(entries=(entry, entry_of(INCIDENT))).of_kind(RecordKind.DRAFT) == (entry,)
+    catalogue = CatalogueContent().with_entry(entry).with_entry(entry_of(INCIDENT))
+    assert tuple(catalogue.of_kind(RecordKind.DRAFT)) == (entry,)

@@ -11,6 +11,7 @@ from incidents import operations, queries
 from incidents.codes import DiscussionRhythm
 from incidents.content import Arrangements, ClientTalk
 from incidents.queries.catalogue import checked_catalogue
+from incidents.queries.one_look import seen_catalogue
 from incidents.queries.records import own_record
 from tests.factories import LATER, NOW, WITH_CONSEQUENCE, report_incident
 from tests.incidents.conftest import acting_for
@@ -68,7 +69,7 @@ def text_on(answer) -> str:
 def log_of(by, record_id) -> list[str]:
     """What the sealed log of a record says was done, oldest first."""
     with acting_for(by):
-        row = own_record(record_id, by=by)
+        row = own_record(record_id, by=by, catalogue=seen_catalogue(by))
         return [line.what for line in documents.open_log(row, bundle=by.unlocked)]
 
 

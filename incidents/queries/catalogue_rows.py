@@ -1,0 +1,98 @@
+"""The rows of a register as the catalogue is compared with them: each time from one statement.
+
+Two statements could see two moments, and a save between them would look like a record that was put back.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import BinaryField, Case, F, Func, Q, Value, When
+
+from accounts.actor import Actor
+from incidents.models import Record
+
+# By hand: composed anew it would cost a page as much as answering it.
+_AT_A_GLANCE = """
+SELECT sha256(coalesce(
+        string_agg(uuid_send(id) || int4send(version), ''::bytea ORDER BY id)
+            FILTER (WHERE id NOT IN (%(catalogue)s, %(archive)s)),
+        ''::bytea)),
+    max(version) FILTER (WHERE id = %(catalogue)s),
+    max(dek_version) FILTER (WHERE id = %(catalogue)s),
+    string_agg(doc, ''::bytea) FILTER (WHERE id = %(catalogue)s),
+    max(version) FILTER (WHERE id = %(archive)s),
+    max(dek_version) FILTER (WHERE id = %(archive)s),
+    string_agg(doc, ''::bytea) FILTER (WHERE id = %(archive)s AND %(whole)s)
+FROM incidents_record WHERE owner_tag = %(tag)s
+"""
+
+
+@dataclass(frozen=True, repr=False)
+class Glance:
+    """The catalogue, the archive (without what it holds, unless that was asked for) and a digest over all others."""
+
+    rows: bytes
+    catalogue: Record | None
+    archive: Record | None
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What tells one ciphertext of a row from another without opening it."""
+
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True, repr=False)
+class Traces:
+    """The same with a trace of each of the others."""
+
+    rows: dict[UUID, Trace]
+    catalogue: Record | None
+    archive: Record | None
+
+
+def rows_at_a_glance(by: Actor, *, whole: bool) -> Glance:
+    """Costs little, whatever the rows weigh."""
+    bundle = by.unlocked
+    asked: dict[str, Any] = {
+        "catalogue": bundle.catalogue_id,
+        "archive": bundle.archive_id,
+        "tag": bundle.owner_tag,
+        "whole": whole,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_AT_A_GLANCE, asked)
+        rows, *found = cursor.fetchone()
+    return Glance(
+        bytes(rows), _row(bundle.catalogue_id, by, *found[:3]), _row(bundle.archive_id, by, *found[3:])
+    )
+
+
+def rows_one_by_one(by: Actor) -> Traces:
+    """Each is read as a whole."""
+    bundle = by.unlocked
+    named = (bundle.catalogue_id, bundle.archive_id)
+    rows = Record.objects.filter(owner_tag=bundle.owner_tag).annotate(
+        digest=Func(F("doc"), function="sha256", output_field=BinaryField()),
+        index=Case(When(Q(pk__in=named), then=F("doc")), default=Value(None), output_field=BinaryField()),
+    )
+    traces: dict[UUID, Trace] = {}
+    found: dict[UUID, Record | None] = dict.fromkeys(named)
+    columns = ("id", "version", "dek_version", "digest", "index")
+    for record_id, version, dek_version, digest, index in rows.values_list(*columns):
+        if record_id in found:
+            found[record_id] = _row(record_id, by, version, dek_version, index)
+        else:
+            traces[record_id] = Trace(version, bytes(digest).hex())
+    return Traces(traces, *found.values())
+
+
+def _row(record_id: UUID, by: Actor, version: Any, dek_version: Any, doc: Any) -> Record | None:
+    if version is None:
+        return None
+    numbers = {"version": version, "dek_version": dek_version}
+    return Record(id=record_id, owner_tag=by.unlocked.owner_tag, doc=bytes(doc or b""), **numbers)
