@@ -8,6 +8,7 @@ import http.client
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from math import comb
 from statistics import median
 from time import process_time
@@ -21,8 +22,16 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 
+from accounts.actor import Actor  # noqa: E402
 from bench.clients import Browser, all_at_once, logged_in  # noqa: E402
-from bench.people import Owner, add_rows_of_others, somebody, with_register  # noqa: E402
+from bench.people import (  # noqa: E402
+    Owner,
+    add_rows_of_others,
+    plain_draft,
+    sealed_draft,
+    somebody,
+    with_register,
+)
 from bench.portal import PLAIN, SEALED, Portal, serving  # noqa: E402
 from tests.factories import PASSWORD  # noqa: E402
 from vault import keyring  # noqa: E402
@@ -41,8 +50,9 @@ Work = Callable[[Browser], None]
 class Stories:
     """What is asked of a portal, each time of another incident or draft; every answer is looked at."""
 
-    def __init__(self, owner: Owner) -> None:
-        self.incidents, self.drafts = iter(_again(owner.incidents)), iter(owner.drafts)
+    def __init__(self, owner: Owner, new_draft: Callable[[Actor], UUID]) -> None:
+        self.incidents = iter(_again(owner.incidents))
+        self.new_draft = partial(new_draft, owner.actor)
 
     def page(self) -> Work:
         return lambda browser: _check(browser.get("/register/"), 200, "VIM-")
@@ -55,7 +65,8 @@ class Stories:
         return lambda browser: _check(browser.get(path), 200, "Uw melding")
 
     def submit(self) -> Work:
-        path = f"/vastleggen/{next(self.drafts)}/"
+        """Of a draft that is made before anything is measured."""
+        path = f"/vastleggen/{self.new_draft()}/"
 
         def submit(browser: Browser) -> None:
             answer = browser.post(f"{path}controleren/")
@@ -68,12 +79,11 @@ class Stories:
 def main() -> int:
     call_command("migrate", database="owner", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    drafts = REQUESTS * len(CLIENTS) * (ROUNDS + 1)
-    owner = with_register(somebody("els"), incidents=INCIDENTS, drafts=drafts)
+    owner = with_register(somebody("els"), incidents=INCIDENTS)
     cookies = logged_in(owner.actor)
     with serving(SEALED) as sealed:
         with serving(PLAIN) as plain:
-            stories = {portal: Stories(owner) for portal in (sealed, plain)}
+            stories = {sealed: Stories(owner, sealed_draft), plain: Stories(owner, plain_draft)}
             met = [
                 beside_plain_text(f"{name}, {clients} client(s)", name, clients, stories, cookies)
                 for name in ("page", "open", "submit")
@@ -97,7 +107,7 @@ def among_others(portal: Portal, owner: Owner, cookies: str) -> bool:
     costs = []
     for more in (FEW, MANY - FEW):
         add_rows_of_others(more)
-        page, control = Stories(owner).page, Stories(owner).help
+        page, control = Stories(owner, sealed_draft).page, Stories(owner, sealed_draft).help
         costs.append([_cost(portal, page, cookies) / _cost(portal, control, cookies) for _ in range(ROUNDS)])
     few, many = costs
     return report(f"{MANY:,} rows of others / {FEW}", many, few, highest=HIGHEST_AMONG_OTHERS)

@@ -23,7 +23,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from bench.clients import Answer, Browser, logged_in  # noqa: E402
-from bench.people import Owner, somebody, with_register  # noqa: E402
+from bench.people import Owner, sealed_draft, somebody, with_register  # noqa: E402
 from bench.portal import SEALED, Portal, serving  # noqa: E402
 from incidents.codes import RecordKind  # noqa: E402
 from incidents.queries.one_look import seen_catalogue  # noqa: E402
@@ -31,7 +31,7 @@ from tests.factories import PASSWORD  # noqa: E402
 from tests.groups.factories import covered_group, read, share_case  # noqa: E402
 
 PEOPLE, IN_A_GROUP = 50, 10
-INCIDENTS, DRAFTS = 20, 60
+INCIDENTS, DRAFTS = 20, 30
 THINKING_SECONDS = (3.0, 5.0)
 # Of a hundred things that somebody does.
 READS, LISTS, RECORDS, CONTRIBUTES = 60, 20, 12, 5
@@ -43,6 +43,7 @@ class Visitor:
     """One person at work. The ledger is what the portal said it had saved."""
 
     owner: Owner
+    drafts: list[UUID]
     portal: Portal
     group_id: UUID
     case_id: UUID
@@ -53,7 +54,7 @@ class Visitor:
 
     def work(self, until: float) -> None:
         browser = Browser(self.portal.port, logged_in(self.owner.actor))
-        drafts = iter(self.owner.drafts)
+        drafts = iter(self.drafts)
         while time.monotonic() < until:
             time.sleep(chance.uniform(*THINKING_SECONDS))
             browser.begin()
@@ -115,10 +116,7 @@ def main() -> int:
     seconds = arguments.parse_args().seconds
     call_command("migrate", database="owner", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    owners = [
-        with_register(somebody(f"bezoeker{number}"), incidents=INCIDENTS, drafts=DRAFTS)
-        for number in range(PEOPLE)
-    ]
+    owners = [with_register(somebody(f"bezoeker{number}"), incidents=INCIDENTS) for number in range(PEOPLE)]
     with serving(SEALED) as portal:
         visitors = [visitor for group in _groups_of(owners) for visitor in _in_a_group(group, portal)]
         until = time.monotonic() + seconds
@@ -135,7 +133,10 @@ def _in_a_group(owners: list[Owner], portal: Portal) -> list[Visitor]:
     people = [owner.actor for owner in owners]
     group_id = covered_group(*people)
     case_id = share_case(people[0], group_id)
-    return [Visitor(owner, portal, group_id, case_id) for owner in owners]
+    return [
+        Visitor(owner, [sealed_draft(owner.actor) for _ in range(DRAFTS)], portal, group_id, case_id)
+        for owner in owners
+    ]
 
 
 def _report(visitors: list[Visitor]) -> int:

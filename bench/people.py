@@ -16,7 +16,7 @@ from accounts.models import PracticeForm
 from analytics.taxonomy import ProfessionGroup
 from bench.plain.models import PlainRecord
 from bench.plain.register import fill
-from incidents.content import DraftContent, IncidentContent
+from incidents.content import CatalogueEntries, CatalogueEntry, DraftContent, IncidentContent
 from incidents.models import Record
 from incidents.operations.catalogue import held_catalogue, save_catalogue
 from incidents.operations.parts import classified
@@ -33,30 +33,28 @@ STILL_OPEN_EVERY = 25
 
 @dataclass(frozen=True)
 class Owner:
-    """Somebody, with the ids of what they recorded and of drafts that are ready to be recorded."""
+    """Somebody, with the ids of what they recorded."""
 
     actor: Actor
     incidents: list[UUID]
-    drafts: list[UUID]
 
 
 def somebody(name: str) -> Actor:
     return join(f"{name}-{uuid4().hex[:8]}@bench.example", name.title(), "Praktijk", PracticeForm.SOLO)
 
 
-def with_register(by: Actor, *, incidents: int, drafts: int) -> Owner:
+def with_register(by: Actor, *, incidents: int) -> Owner:
     """The same documents twice: sealed with a catalogue, as the operations would leave them, and in plain text."""
     now = timezone.now()
     recorded = {uuid4(): content for content in _incidents(by, incidents, now)}
-    ready = {uuid4(): _draft(number, now) for number in range(drafts)}
     with acting_as(by.identity), transaction.atomic():
         catalogue = held_catalogue(by)
-        entries = [_sealed(record_id, content, by) for record_id, content in (recorded | ready).items()]
-        kept = replace(catalogue.content, entries=(*catalogue.content.entries, *entries))
+        entries = [_sealed(record_id, content, by) for record_id, content in recorded.items()]
+        kept = replace(catalogue.content, entries=CatalogueEntries.of(entries))
         save_catalogue(catalogue, kept.with_numbers_in_use(), by=by)
         PlainRecord.objects.bulk_create(
             fill(PlainRecord(id=record_id, owner_tag=by.unlocked.owner_tag), content, by=by)
-            for record_id, content in (recorded | ready).items()
+            for record_id, content in recorded.items()
         )
         with connection.cursor() as cursor:
             cursor.execute(
@@ -65,7 +63,25 @@ def with_register(by: Actor, *, incidents: int, drafts: int) -> Owner:
                 "WHERE kind = 'incident'",
                 [by.person.id],
             )
-    return Owner(by, list(recorded), list(ready))
+    return Owner(by, list(recorded))
+
+
+def sealed_draft(by: Actor) -> UUID:
+    """One that is ready to be recorded."""
+    draft_id, content = uuid4(), _draft()
+    with acting_as(by.identity), transaction.atomic():
+        catalogue = held_catalogue(by)
+        entry = _sealed(draft_id, content, by)
+        save_catalogue(catalogue, catalogue.content.with_entry(entry), by=by)
+    return draft_id
+
+
+def plain_draft(by: Actor) -> UUID:
+    """The same in plain text."""
+    row = fill(PlainRecord(id=uuid4(), owner_tag=by.unlocked.owner_tag), _draft(), by=by)
+    with acting_as(by.identity), transaction.atomic():
+        row.save(force_insert=True)
+    return row.id
 
 
 def _incidents(by: Actor, how_many: int, now: datetime) -> Iterator[IncidentContent]:
@@ -79,13 +95,13 @@ def _incidents(by: Actor, how_many: int, now: datetime) -> Iterator[IncidentCont
         yield classified(content, by=by, now=at)
 
 
-def _draft(number: int, now: datetime) -> DraftContent:
-    description = f"{NEAR_MISS.description} Concept {number}."
-    answers = replace(NEAR_MISS, description=description, profession_group=ProfessionGroup.BODYWORK)
+def _draft() -> DraftContent:
+    now = timezone.now()
+    answers = replace(NEAR_MISS, profession_group=ProfessionGroup.BODYWORK)
     return DraftContent(started_at=now, saved_at=now, answers=answers)
 
 
-def _sealed(record_id: UUID, content: IncidentContent | DraftContent, by: Actor) -> object:
+def _sealed(record_id: UUID, content: IncidentContent | DraftContent, by: Actor) -> CatalogueEntry:
     is_draft = isinstance(content, DraftContent)
     row = documents.seal_new(
         Record,

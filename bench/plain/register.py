@@ -1,8 +1,9 @@
 """What the pages of the register ask for, answered from plain text; the same names and shapes as in `incidents`."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +14,24 @@ from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from accounts.actor import Actor
+from accounts.models import User
 from accounts.permissions import check_can_report
+from analytics.encoder import encode
+from analytics.operations import seal_envelopes
+from analytics.queries import sealable_periods
 from analytics.taxonomy import IncidentType
 from bench.plain.models import PlainEntry, PlainRecord
 from incidents.agenda import next_dates_of
 from incidents.codes import Duty, EventClass, Order, RecordKind, Status
-from incidents.content import CatalogueEntry, DraftContent, IncidentContent, missing_answers
+from incidents.content import (
+    CatalogueContent,
+    CatalogueEntries,
+    CatalogueEntry,
+    DraftContent,
+    IncidentContent,
+    missing_answers,
+)
+from incidents.contribution import contribution
 from incidents.escalation import first_steps, why_not_more
 from incidents.hooks import other_readers
 from incidents.models import Record
@@ -31,15 +44,17 @@ from incidents.queries.lists import PER_PAGE
 from incidents.queries.other_readers import ReadAlong
 from incidents.queries.outcomes import outcome_of
 from vault.identity import acting_as
+from vault.turns import take_turn
 
 
 def register(*, by: Actor, page: int = 1, filters: RegisterFilter | None = None) -> Register:
     chosen = filters or RegisterFilter()
     with acting_as(by.identity), transaction.atomic():
         own = PlainRecord.objects.filter(owner_tag=by.unlocked.owner_tag, kind=RecordKind.INCIDENT)
-        shown = Paginator(_filtered(own, chosen), PER_PAGE).get_page(page)
-        lines = tuple(Line(_entry(row), opens=bool(json.loads(row.content))) for row in shown)
-        total, offers = own.count(), _offers(own)
+        shown = Paginator(_filtered(own.defer("content"), chosen), PER_PAGE).get_page(page)
+        lines = tuple(Line(_entry(row), opens=True) for row in shown)
+        total = shown.paginator.count if chosen == RegisterFilter() else own.count()
+        offers = _offers(own)
     return Register(lines, shown, total, unreadable=0, made_anew=False, offers=offers)
 
 
@@ -71,7 +86,7 @@ def incident(*, by: Actor, incident_id: UUID, entry: str = "opened") -> Incident
         why_not_more=why_not_more(outcome),
         missing=missing_answers(content.answers),
         status=status_of(content, None, outcome=outcome, dates=dates),
-        versions=(Version(content),),
+        versions=(Version(row.version, content),),
         file=None,
         file_opens=True,
     )
@@ -94,6 +109,7 @@ def report_incident(
 ) -> IncidentContent:
     with acting_as(by.identity), transaction.atomic():
         check_can_report(by)
+        _hold(by)
         row = PlainRecord.objects.select_for_update().get(id=draft_id, owner_tag=by.unlocked.owner_tag)
         kept = DraftContent.from_json(json.loads(row.content))
         other_readers().of_new(by)
@@ -102,7 +118,33 @@ def report_incident(
         row.version += 1
         row.save()
         _log(row, "reported", by)
+        transaction.on_commit(partial(_seal_periods, by))
     return content
+
+
+def _hold(by: Actor) -> None:
+    """Numbers are given out one by one, and to nobody who left meanwhile."""
+    take_turn(str(by.unlocked.catalogue_id))
+    if User.objects.filter(id=by.person.id).exclude(closed_at=None).exists():
+        raise Record.DoesNotExist
+
+
+def _seal_periods(by: Actor) -> None:
+    """What staff may count leaves the same way, whatever a register is kept in."""
+    with acting_as(by.identity), transaction.atomic():
+        _hold(by)
+        periods = sealable_periods(timezone.localdate())
+        content = CatalogueContent(entries=CatalogueEntries.of(_every_entry(by) if periods else ()))
+        pick_key = by.unlocked.pick_key
+        vectors = {each: encode(each, contribution(content, each), pick_key=pick_key) for each in periods}
+        seal_envelopes(slot_key=by.unlocked.slot_key, vectors=vectors)
+
+
+def _every_entry(by: Actor) -> Iterator[CatalogueEntry]:
+    own = PlainRecord.objects.filter(owner_tag=by.unlocked.owner_tag, kind=RecordKind.INCIDENT)
+    for row in own:
+        content = IncidentContent.from_json(json.loads(row.content))
+        yield CatalogueEntry.of(content, record_id=row.id, version=row.version, digest=b"")
 
 
 def fill(row: PlainRecord, content: IncidentContent | DraftContent, *, by: Actor) -> PlainRecord:
