@@ -53,11 +53,14 @@ def test_a_second_writer_derives_the_same_identity(vault):
     assert anna.slot_key == by_hand.hkdf(secret, b"", b"vim-slot-v1", 32)
     assert anna.pick_key == by_hand.hkdf(secret, b"", b"vim-pick-v1", 32)
     assert anna.catalogue_id == UUID(bytes=by_hand.hkdf(secret, b"", b"vim-catalogue-v1", 16), version=4)
+    archive = by_hand.hkdf(secret, b"", b"vim-catalogue-archive-v1", 16)
+    assert anna.archive_id == UUID(bytes=archive, version=4)
 
 
 def test_a_catalogue_id_looks_like_any_other(vault):
     for person in ("anna", "bram", "carla"):
         assert bundle_of(vault, person).catalogue_id.version == 4
+        assert bundle_of(vault, person).archive_id.version == 4
 
 
 def test_every_new_bundle_is_another():
@@ -71,6 +74,7 @@ def test_every_new_bundle_is_another():
         "key_id",
         "owner_tag",
         "catalogue_id",
+        "archive_id",
     ):
         assert len({getattr(made, part) for made in bundles}) == 20
 

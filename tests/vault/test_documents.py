@@ -208,6 +208,27 @@ def test_many_rows_take_as_many_queries_as_one(record, as_anna, django_assert_nu
         documents.open_many(rows, bundle=as_anna, vouched=True)
 
 
+def test_which_rows_open_is_told_without_opening_them(record, as_anna, monkeypatch):
+    seal = {"model": Record, "content": CONTENT, "bundle": as_anna, "entry": "saved"}
+    damaged, keyless = (documents.seal_new(record_id=uuid.uuid4(), **seal) for _ in range(2))
+    change(damaged, doc=bytes(damaged.doc[:-1]) + bytes([damaged.doc[-1] ^ 1]))
+    Wrap.objects.filter(record=keyless.id).delete()
+    monkeypatch.setattr(documents.own, "opened", None)
+
+    assert documents.that_open(Record.objects.all(), bundle=as_anna) == {record.id}
+
+
+def test_a_row_at_hand_is_unwrapped_once_and_for_its_owner_alone(record, as_anna, django_assert_num_queries):
+    row = Record.objects.get()
+    with django_assert_num_queries(1):
+        assert documents.open_many([row], bundle=as_anna, vouched=False) == {row.id: CONTENT}
+    with django_assert_num_queries(0):
+        assert documents.open_many([row], bundle=as_anna, vouched=False) == {row.id: CONTENT}
+
+    stranger = make_bundle()
+    assert isinstance(documents.open_many([row], bundle=stranger, vouched=False)[row.id], Unreadable)
+
+
 def test_a_destroyed_row_takes_its_key_along(record):
     documents.destroy(record)
 
