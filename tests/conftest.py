@@ -36,6 +36,9 @@ pytest_plugins = ["tests.journeys.reporting", "tests.quick_argon2"]
 
 ClientOf = Callable[[Actor], Client]
 
+# What takes longest begins first, so that no worker is left waiting for another's last long file.
+DEAREST_FIRST = ("tests/journeys/", "tests/promises/", "tests/vim_portal/")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Static files are read where they lie, without a collected copy; two workers share one store, not its keys.
@@ -50,13 +53,24 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test with a database names the owner's connection too: only its owner can make and empty the tables."""
+    """Every test with a database names the owner's connection too: only its owner can make and empty the tables.
+
+    Files are given out in this order.
+    """
     for item in items:
         marker, fixtures = item.get_closest_marker("django_db"), getattr(item, "fixturenames", ())
         if marker or {"db", "transactional_db"} & set(fixtures):
             options = {"transaction": "transactional_db" in fixtures} | (marker.kwargs if marker else {})
             both = {"databases": ["default", "owner"]}
             item.add_marker(pytest.mark.django_db(**options | both), append=False)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    return next(
+        (turn for turn, folder in enumerate(DEAREST_FIRST) if item.nodeid.startswith(folder)),
+        len(DEAREST_FIRST),
+    )
 
 
 @pytest.hookimpl(optionalhook=True)
