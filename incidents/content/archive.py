@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from hashlib import sha256
 from typing import ClassVar, Self
-from uuid import UUID
 
 from analytics.periods import Period
 from analytics.taxonomy import IncidentType
@@ -20,8 +20,8 @@ from incidents.content.wire import Document, Part
 
 # So many of those that ask nothing stay at hand; once there are twice as many, the oldest are put away together.
 STAY_AT_HAND = 50
-# The bytes of an id, of that and a version, and of these and a digest.
-_ID, _NAME, _ROW = 16, 20, 52
+# So much of a digest is kept of each: whoever would match it does not know what.
+DIGEST_BYTES = 8
 
 
 class ArchiveIsClosed(Exception):
@@ -44,7 +44,9 @@ class Archived(Part):
 
     version: int
     digest: str
-    rows: str  # the id, the version and the digest of each, in base64
+    count: int
+    names: str  # the digest over what `row_names` says of all
+    digests: str  # the beginning of the digest of each in the order of their names, in base64
     newest_date: date | None
     newest_saved_at: datetime
     latest_reported_date: date | None
@@ -61,7 +63,9 @@ class Archived(Part):
         return cls(
             version=version,
             digest=digest.hex(),
-            rows=b64encode(b"".join(_rows_of(entries))).decode(),
+            count=len(entries),
+            names=digest_of_names(sorted(row_names(entries))),
+            digests=b64encode(b"".join(_digests_of(entries))).decode(),
             newest_date=newest.occurred_date,
             newest_saved_at=newest.saved_at,
             latest_reported_date=max(filter(None, rows.values("reported_date")), default=None),
@@ -71,26 +75,13 @@ class Archived(Part):
             incident_types=_each(kind for kinds in rows.values("incident_types") for kind in kinds),
         )
 
-    @property
-    def row_names(self) -> list[bytes]:
-        return [self._rows[start : start + _NAME] for start in range(0, len(self._rows), _ROW)]
-
-    def __len__(self) -> int:
-        return len(self._rows) // _ROW
-
-    def version_of(self, record_id: UUID) -> tuple[int, str] | None:
-        """The version and the digest of the record, if it is among them."""
-        start = self._rows.find(record_id.bytes)
-        while start >= 0 and start % _ROW:
-            start = self._rows.find(record_id.bytes, start + 1)
-        if start < 0:
-            return None
-        row = self._rows[start : start + _ROW]
-        return int.from_bytes(row[_ID:_NAME], "big"), row[_NAME:].hex()
+    def digest_at(self, place: int) -> bytes:
+        """The beginning of the digest of that one, in the order of their names."""
+        return self._digests[place * DIGEST_BYTES : (place + 1) * DIGEST_BYTES]
 
     @cached_property
-    def _rows(self) -> bytes:
-        return b64decode(self.rows)
+    def _digests(self) -> bytes:
+        return b64decode(self.digests)
 
     def reaches(self, period: Period) -> bool:
         """Whether something of it may count there."""
@@ -113,9 +104,14 @@ def row_names(entries: CatalogueEntries) -> list[bytes]:
     return [bytes.fromhex(f"{record_id.replace('-', '')}{version:08x}") for record_id, version in pairs]
 
 
-def _rows_of(entries: CatalogueEntries) -> Iterator[bytes]:
-    digests = map(bytes.fromhex, entries.raw("digest"))
-    return (name + digest for name, digest in zip(row_names(entries), digests, strict=True))
+def digest_of_names(names: Iterable[bytes]) -> str:
+    """Over sorted names."""
+    return sha256(b"".join(names)).hexdigest()
+
+
+def _digests_of(entries: CatalogueEntries) -> Iterator[bytes]:
+    digests = zip(row_names(entries), entries.raw("digest"), strict=True)
+    return (bytes.fromhex(digest)[:DIGEST_BYTES] for _, digest in sorted(digests))
 
 
 def to_put_away(entries: CatalogueEntries) -> Rows[CatalogueEntry]:

@@ -1,13 +1,13 @@
 """The sealed table of contents of one person's register."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from typing import ClassVar, Self
 from uuid import UUID
 
 from analytics.periods import Period
 from incidents.codes import RecordKind
-from incidents.content.archive import ArchiveContent, Archived, ArchiveIsClosed, row_names
+from incidents.content.archive import ArchiveContent, Archived, ArchiveIsClosed, digest_of_names, row_names
 from incidents.content.catalogue_entry import CatalogueEntries, CatalogueEntry
 from incidents.content.columns import Rows
 from incidents.content.wire import Document, Part
@@ -34,11 +34,13 @@ class CatalogueContent(Document):
     made_anew: bool = False  # the former one was lost, and its owner has not been told yet
     archived: Archived | None = None  # what is in the archive, as long as that was not read
 
-    @property
-    def fingerprint(self) -> bytes:
-        """Of which records there are and in which version, as the database can work it out of the rows."""
-        archived = self.archived.row_names if self.archived else []
-        return sha256(b"".join(sorted([*row_names(self.entries), *archived]))).digest()
+    def put_away_among(self, names: Sequence[bytes]) -> list[bytes] | None:
+        """Of the sorted names of all rows there are those that are not at hand; None where they do not agree."""
+        at_hand = set(row_names(self.entries))
+        others = [name for name in names if name not in at_hand]
+        expected = self.archived.names if self.archived else digest_of_names(())
+        agrees = len(names) - len(others) == len(at_hand) and digest_of_names(others) == expected
+        return others if agrees else None
 
     def of_kind(self, *kinds: RecordKind) -> Rows[CatalogueEntry]:
         if self.archived and RecordKind.INCIDENT in kinds:
@@ -60,30 +62,19 @@ class CatalogueContent(Document):
     @property
     def total(self) -> int:
         """Of all incidents."""
-        return len(self.at_hand(RecordKind.INCIDENT)) + (len(self.archived) if self.archived else 0)
+        return len(self.at_hand(RecordKind.INCIDENT)) + (self.archived.count if self.archived else 0)
 
     def has_newest(self, number: int) -> bool:
         """Whether so many of the newest incidents are at hand, or all there are."""
         return self.archived is None or self.archived.are_newer(self.at_hand(RecordKind.INCIDENT)) >= number
-
-    def is_put_away(self, record_id: UUID) -> bool:
-        return self.archived is not None and self.archived.version_of(record_id) is not None
-
-    def version_of(self, record_id: UUID) -> tuple[int, str] | None:
-        """The version of a record and the digest of its ciphertext, also of one that was put away."""
-        if self.archived and (found := self.archived.version_of(record_id)):
-            return found
-        entry = self.entry(record_id)
-        return (entry.version, entry.digest) if entry else None
 
     def with_archive(self, archive: ArchiveContent) -> Self:
         """Whole again."""
         return replace(self, entries=archive.entries.followed_by(self.entries), archived=None)
 
     def entry(self, record_id: UUID) -> CatalogueEntry | None:
+        """As far as it is at hand."""
         place = self.entries.place_of("id", record_id)
-        if place is None and self.is_put_away(record_id):
-            raise ArchiveIsClosed
         return None if place is None else self.entries.part(place)
 
     def is_draft(self, record_id: UUID) -> bool:
@@ -93,9 +84,8 @@ class CatalogueContent(Document):
         return self._is(RecordKind.BINNED, record_id)
 
     def _is(self, kind: RecordKind, record_id: UUID) -> bool:
-        """What was put away is an incident."""
-        place = self.entries.place_of("id", record_id)
-        return place is not None and self.entries.part(place).kind is kind
+        entry = self.entry(record_id)
+        return entry is not None and entry.kind is kind
 
     def calamity_file_of(self, incident_id: UUID) -> CatalogueEntry | None:
         files = self.of_kind(RecordKind.CALAMITY_FILE)

@@ -1,8 +1,9 @@
 """The catalogue, compared with the rows it speaks of: what it missed is mended, what does not open is named."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from incidents.content import (
     read_content,
 )
 from incidents.models import Record
-from incidents.queries.catalogue_rows import Trace, rows_at_a_glance, rows_one_by_one
+from incidents.queries.catalogue_rows import Trace, id_in, rows_at_a_glance, rows_one_by_one, version_in
 from incidents.queries.entries import entry_of
 from vault.documents import digest_of, open_many
 from vault.formats import Unreadable
@@ -43,6 +44,8 @@ class CheckedCatalogue:
     unreadable: frozenset[UUID]
     row: Record | None
     archive: Record | None
+    # The names of what was put away, in order, as long as the archive was not read.
+    put_away: Sequence[bytes] = ()
 
     def check(self, record_id: UUID) -> None:
         """Raises Unreadable for a record that was put back, or should be there and is not; or IncidentIsBinned."""
@@ -59,8 +62,23 @@ class CheckedCatalogue:
         """Whether it holds what the catalogue saw in it, or what was saved since."""
         if row.id in self.unreadable:
             return False
-        version, digest = self.content.version_of(row.id) or (0, "")
-        return version < row.version or digest == digest_of(row).hex()
+        version, digest = self._known_of(row.id)
+        return version < row.version or digest_of(row).startswith(digest)
+
+    def is_put_away(self, record_id: UUID) -> bool:
+        return record_id.bytes in self._places
+
+    def _known_of(self, record_id: UUID) -> tuple[int, bytes]:
+        """The version and the digest, or the beginning of it."""
+        if self.content.archived and self.is_put_away(record_id):
+            place = self._places[record_id.bytes]
+            return version_in(self.put_away[place]), self.content.archived.digest_at(place)
+        entry = self.content.entry(record_id)
+        return (entry.version, bytes.fromhex(entry.digest)) if entry else (0, b"")
+
+    @cached_property
+    def _places(self) -> dict[bytes, int]:
+        return {id_in(name): place for place, name in enumerate(self.put_away)}
 
 
 @dataclass(frozen=True, repr=False)
@@ -83,16 +101,19 @@ def checked_catalogue(by: Actor, *, whole: bool = True) -> CheckedCatalogue:
 def catalogue_with(record_id: UUID, *, by: Actor) -> CheckedCatalogue:
     """The same, the whole of it only where that record was put away. Call while nobody else saves."""
     catalogue = checked_catalogue(by, whole=False)
-    return checked_catalogue(by) if catalogue.content.is_put_away(record_id) else catalogue
+    return checked_catalogue(by) if catalogue.is_put_away(record_id) else catalogue
 
 
 def _seen_at_a_glance(by: Actor, whole: bool) -> CheckedCatalogue | None:
     """None unless there is one that opens and agrees with the rows, all of one moment."""
     seen = rows_at_a_glance(by, whole=whole)
     content = _opened_as(CatalogueContent, seen.catalogue, by)
-    if content is None or content.fingerprint != seen.rows or not _fits(content, seen.archive):
+    put_away = content.put_away_among(seen.names) if content else None
+    if content is None or put_away is None or not _fits(content, seen.archive):
         return None
-    wanted = _whole(content, seen.archive, by) if whole else content
+    if not whole:
+        return CheckedCatalogue(content, frozenset(), seen.catalogue, seen.archive, put_away)
+    wanted = _whole(content, seen.archive, by)
     return CheckedCatalogue(wanted, frozenset(), seen.catalogue, seen.archive) if wanted else None
 
 

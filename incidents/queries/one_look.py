@@ -55,7 +55,7 @@ def seen_catalogue(by: Actor) -> CheckedCatalogue:
 def glanced_catalogue(by: Actor, *, of: UUID | None = None) -> CheckedCatalogue:
     """The same, without what was put away unless record `of` is among it or this look has read it already."""
     seen = _seen(by) or _read(by, whole=False)
-    return seen_catalogue(by) if of and seen.content.is_put_away(of) else seen
+    return seen_catalogue(by) if of and seen.is_put_away(of) else seen
 
 
 def _seen(by: Actor) -> CheckedCatalogue | None:

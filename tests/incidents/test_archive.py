@@ -79,8 +79,6 @@ def test_what_was_put_away_is_not_read_unless_it_is_asked_for(anna: Actor, ids: 
     with pytest.raises(ArchiveIsClosed):
         content.of_kind(RecordKind.INCIDENT)
     with pytest.raises(ArchiveIsClosed):
-        content.entry(ids[0])
-    with pytest.raises(ArchiveIsClosed):
         contribution(content, quarter_of(NOW.date()))
     assert content.total == INCIDENTS
 
