@@ -63,15 +63,16 @@ def test_no_address_on_a_page_of_one_person_opens_for_another(trials: Trials) ->
 
 
 def _try_to_change(world: World, tried: Trials, everything: Callable[[], dict[str, object]]) -> None:
+    before = everything()
     for decision in DECISIONS:
         for visitor in VISITORS:
             if _is_refused(decision, visitor):
-                before = everything()
                 _send(world, decision, visitor)
                 tried.refused += 1
                 after = everything()
                 if changed := {name for name in after if after[name] != before.get(name)}:
                     tried.changed[f"{decision} {visitor}"] = changed
+                before = after
 
 
 def _is_refused(decision: Decision, visitor: str) -> bool:

@@ -18,7 +18,7 @@ from django.test import Client
 
 from tests.conftest import forget_sessions_and_limits
 from tests.promises.authorisation import DECISIONS
-from tests.promises.database import ADMINISTRATOR, connected, count, tables
+from tests.promises.database import ADMINISTRATOR, connected, counts
 from tests.promises.decision import Decision
 from tests.promises.visitors import World, address_of, make_world, remove_world
 from vim_portal.once import TOKEN
@@ -84,9 +84,9 @@ def _compare(worlds: tuple[World, World]) -> None:
 def _growth(world: World, decision: Decision, *, hands: int) -> tuple[dict[str, int], list[HttpResponse]]:
     """How many rows came or went in each table, and what each hand was answered."""
     with connected(ADMINISTRATOR) as administrator:
-        before = {table: count(administrator, table) for table in tables(administrator)}
+        before = counts(administrator)
         answers = _sent(world, decision, hands)
-        after = {table: count(administrator, table) for table in tables(administrator)}
+        after = counts(administrator)
     grown = {table: after[table] - before[table] for table in after if table not in LOOKS}
     return {table: change for table, change in grown.items() if change}, answers
 
