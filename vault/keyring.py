@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, QuerySet
+from django.db import connection
 
 from vault import bundle as bundles
 from vault import formats, public_keys
@@ -152,13 +152,17 @@ def finish_replacement(person_id: UUID, bundle: Bundle, successor: Bundle, passw
 
 def are_of_now(person_id: UUID, bundle: Bundle) -> bool:
     """Whether these are still somebody's keys, and nothing is about to take their place."""
-    return vaults_of_now(person_id, bundle).exists()
+    with connection.cursor() as cursor:
+        cursor.execute(_ARE_OF_NOW, {"person": person_id, "key": bundle.key_id})
+        answer = cursor.fetchone()
+    return bool(answer[0])
 
 
-def vaults_of_now(person_id: UUID, bundle: Bundle) -> QuerySet[Vault]:
-    """The same, to be asked together with something else."""
-    is_pending = Exists(PendingKeys.objects.filter(person_id=person_id))
-    return Vault.objects.filter(~is_pending, person_id=person_id, key_id=bundle.key_id)
+# By hand: every save asks it, and composing it anew costs ten times what it costs to answer.
+_ARE_OF_NOW = """
+SELECT EXISTS (SELECT FROM vault_vault WHERE person_id = %(person)s AND key_id = %(key)s)
+    AND NOT EXISTS (SELECT FROM vault_pendingkeys WHERE person_id = %(person)s)
+"""
 
 
 def destroy_vault(person_id: UUID) -> None:

@@ -4,7 +4,7 @@ They lie in a row of their own, so that a page of a register of years reads litt
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -14,7 +14,7 @@ from typing import ClassVar, Self
 from analytics.periods import Period
 from analytics.taxonomy import IncidentType
 from incidents.codes import EventClass, RecordKind, Status
-from incidents.content.catalogue_entry import CatalogueEntries, CatalogueEntry, NextDate
+from incidents.content.catalogue_entry import CatalogueEntries, CatalogueEntry
 from incidents.content.columns import Rows
 from incidents.content.wire import Document, Part
 
@@ -117,15 +117,15 @@ def _digests_of(entries: CatalogueEntries) -> Iterator[bytes]:
 def to_put_away(entries: CatalogueEntries) -> Rows[CatalogueEntry]:
     """Nothing as long as there are few that ask nothing; else the older ones of them."""
     incidents = entries.rows.having("kind", RecordKind.INCIDENT)
-    asking = set(incidents.filled("next_dates").where("next_dates", _ask_something).places)
-    settled = Rows(entries, [place for place in incidents.places if place not in asking])
+    settled = incidents.where_raw("next_dates", _asks_nothing)
     if len(settled) <= 2 * STAY_AT_HAND:
         return settled[:0]
     return settled.ordered(*NEWEST, reverse=True)[STAY_AT_HAND:]
 
 
-def _ask_something(next_dates: Iterable[NextDate]) -> bool:
-    return any(each.is_open for each in next_dates)
+def _asks_nothing(next_dates: Iterable[Mapping[str, object]]) -> bool:
+    """As JSON has them, for every save asks it: what is still open has no day on which it was done."""
+    return all("done_date" in each for each in next_dates)
 
 
 def _each(values: Iterable[object]) -> tuple:  # type: ignore[type-arg]

@@ -153,18 +153,20 @@ class Rows(Sequence[P]):
     def having(self, name: str, *values: object) -> "Rows[P]":
         """Those of which that field is one of these, without reading it."""
         wanted = [encoded(value) for value in values]
-        return self._among(self.table.raw(name), wanted.__contains__)
+        return self.where_raw(name, wanted.__contains__)
 
     def filled(self, name: str) -> "Rows[P]":
         """Those of which that field is not empty, without reading it."""
-        return self._among(self.table.raw(name), bool)
+        return self.where_raw(name, bool)
 
     def where(self, name: str, holds: Callable[[Any], bool]) -> "Rows[P]":
         """Those of which that field is as asked."""
         found = zip(self.places, self.values(name), strict=True)
         return Rows(self.table, [place for place, value in found if holds(value)])
 
-    def _among(self, column: Column, holds: Callable[[Any], bool]) -> "Rows[P]":
+    def where_raw(self, name: str, holds: Callable[[Any], bool]) -> "Rows[P]":
+        """The same of what JSON has there."""
+        column = self.table.raw(name)
         return Rows(self.table, [place for place in self.places if holds(column[place])])
 
     def ordered(self, *names: str, reverse: bool = False) -> "Rows[P]":

@@ -1,12 +1,10 @@
 """Whoever writes of a register holds it: saves of one person wait for each other, and so does what follows a save."""
 
-from django.db.models import Exists
-
 from accounts.actor import Actor
 from accounts.models import User
 from incidents.queries.one_look import look_anew
 from vault.formats import Unreadable
-from vault.keyring import vaults_of_now
+from vault.keyring import are_of_now
 from vault.turns import take_turn
 
 
@@ -17,8 +15,8 @@ def hold_register(by: Actor) -> None:
     register back under keys that nobody has.
     """
     wait_for_register(by)
-    is_closed = Exists(User.objects.filter(id=by.person.id).exclude(closed_at=None))
-    if not vaults_of_now(by.person.id, by.unlocked).filter(~is_closed).exists():
+    is_closed = User.objects.filter(id=by.person.id).exclude(closed_at=None).exists()
+    if is_closed or not are_of_now(by.person.id, by.unlocked):
         raise Unreadable
 
 
