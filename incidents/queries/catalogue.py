@@ -157,8 +157,8 @@ def _whole(content: CatalogueContent, archive: Record | None, by: Actor) -> Cata
 
 
 def _fits(content: CatalogueContent, archive: Record | None) -> bool:
-    versions = (content.archived and content.archived.version, archive and archive.version)
-    return versions[0] == versions[1]
+    expected = content.archived.version if content.archived else None
+    return expected == (archive.version if archive else None)
 
 
 def _opened_as(kind: type[_Index], row: Record | None, by: Actor) -> _Index | None:

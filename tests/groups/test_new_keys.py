@@ -17,6 +17,7 @@ from accounts.operations import SomethingDoesNotOpen, WrongPassword
 from groups.models import SharedRecord
 from groups.queries.standing import standing
 from incidents import operations, queries
+from incidents.content import archive
 from incidents.content.notification import Provider
 from incidents.models import Record
 from tests.factories import (
@@ -132,6 +133,25 @@ class TestRegister:
         with acting_for(anew):
             ids = set(Record.objects.values_list("id", flat=True))
         assert {kept.incident, kept.with_file, kept.draft, anew.bundle.catalogue_id} <= ids
+
+    def test_what_was_put_away_goes_along_and_is_put_away_again(
+        self, anna: Actor, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(archive, "STAY_AT_HAND", 1)
+        ids = {report_incident(anna) for _ in range(4)}
+        with acting_for(anna):
+            assert Record.objects.filter(id=anna.bundle.archive_id).exists()
+
+        anew, _ = replaced(anna)
+
+        with acting_for(anew):
+            assert not Record.objects.filter(id__in=[anna.bundle.archive_id, anew.bundle.archive_id]).exists()
+        assert {each.id for each in queries.own_incidents(by=anew)} == ids
+        assert not queries.register(by=anew).made_anew
+        amend(with_new_code(anew), min(ids), description="Nog eens anders.")
+        with acting_for(anew):
+            assert Record.objects.filter(id=anew.bundle.archive_id).exists()
+        assert {each.id for each in queries.own_incidents(by=anew)} == ids
 
     def test_the_log_goes_on_and_is_whole(self, anna: Actor) -> None:
         fill(anna)
