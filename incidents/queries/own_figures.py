@@ -12,7 +12,7 @@ from analytics.periods import Period, quarter_of
 from analytics.taxonomy import IncidentType
 from incidents.codes import EventClass, RecordKind
 from incidents.content import CatalogueEntry
-from incidents.queries.one_look import seen_catalogue
+from incidents.queries.catalogue import compared_catalogue
 from vault.identity import acting_as
 
 MOST_QUARTERS = 12
@@ -32,7 +32,7 @@ class OwnFigures:
 def own_figures(*, by: Actor, today: date) -> OwnFigures:
     """From the first quarter in which something was recorded up to now; earlier ones than three years back drop off."""
     with acting_as(by.identity), transaction.atomic():
-        catalogue = seen_catalogue(by)
+        catalogue = compared_catalogue(by)
     incidents = catalogue.content.of_kind(RecordKind.INCIDENT)
     recorded = [(quarter_of(entry.reported_date), entry) for entry in incidents if entry.reported_date]
     passed = _quarters([quarter for quarter, _ in recorded], today)
