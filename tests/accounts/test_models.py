@@ -74,7 +74,7 @@ def test_no_row_shows_a_name_or_an_address_when_printed(anna: Actor):
     assert "bundle" not in repr(anna)
 
 
-def test_a_person_who_just_joined_may_write_their_own_practice_only():
+def test_a_person_who_just_joined_may_write_their_own_practice_only(db: None):
     newcomer = User(
         email="els@elders.example", name="Els", profession_group="other", joined_date=timezone.localdate()
     )
