@@ -5,6 +5,7 @@ Nothing else holds them: no database, no environment, no backup of either.
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -64,16 +65,15 @@ class KeyFolder:
             yield Period.parse(path.stem)
 
     def destroy(self, period: Period) -> None:
-        """Write over the key before its name is taken away; done again it does nothing."""
+        """Write over the key before its name is taken away; done again, also at once, it does nothing."""
         path = self._path(period)
-        if not path.exists():
-            return
-        with path.open("r+b") as file:
-            file.write(bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
-        _keep_names(self.folder)
+        with suppress(FileNotFoundError):
+            with path.open("r+b") as file:
+                file.write(bytes(os.fstat(file.fileno()).st_size))
+                file.flush()
+                os.fsync(file.fileno())
+            path.unlink()
+            _keep_names(self.folder)
 
     def _path(self, period: Period) -> Path:
         return self.folder / f"{period.name}{_SUFFIX}"
