@@ -1,7 +1,7 @@
 """The rows of a register: sealed records under a blind tag, and the earlier versions of each.
 
-Incidents, calamity files, drafts and the catalogue are all a `Record`; which of them a row is, and every word of it,
-is sealed.
+Incidents, calamity files, drafts, the catalogue and its archive are all a `Record`; which of them a row is, and every
+word of it, is sealed.
 """
 
 from typing import ClassVar
