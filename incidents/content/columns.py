@@ -4,12 +4,11 @@ A page shows a few of a thousand: what it does not show stays the JSON that it w
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
 
-from incidents.content.wire import UNFIT, ContentIsUnreadable, Part, defaults_of, encoded, only, readers_of
+from incidents.content.wire import Part, defaults_of, encoded, only, read_as_declared, readers_of
 
 P = TypeVar("P", bound=Part)
 Column = Sequence[Any]
@@ -73,17 +72,11 @@ class Table(Part, Generic[P]):
 
     def with_part(self, part: P) -> Self:
         """With that one at the end."""
-        defaults, columns = defaults_of(self.OF), {}
-        for each in fields(self.OF):
-            value = encoded(getattr(part, each.name))
-            if each.name in self.columns or value != defaults.get(each.name, ...):
-                before = self.columns.get(each.name) or [defaults.get(each.name)] * len(self)
-                columns[each.name] = [*before, value]
-        return replace(self, columns=columns)
+        return self.followed_by(self.of([part]))
 
     def followed_by(self, other: Self) -> Self:
         """These and then those."""
-        names = [each.name for each in fields(self.OF) if each.name in {*self.columns, *other.columns}]
+        names = dict.fromkeys([*self.columns, *other.columns])
         return replace(self, columns={name: [*self.raw(name), *other.raw(name)] for name in names})
 
     def taken(self, places: Iterable[int]) -> Self:
@@ -102,18 +95,9 @@ class Table(Part, Generic[P]):
 
     def _read_part(self, place: int) -> P:
         readers = readers_of(self.OF)
-        with _read_as_declared():
+        with read_as_declared():
             part: P = self.OF(**{name: readers[name](each[place]) for name, each in self.columns.items()})
         return part
-
-
-@contextmanager
-def _read_as_declared() -> Iterator[None]:
-    try:
-        yield
-    except UNFIT:
-        # Without the cause: its text would quote the content.
-        raise ContentIsUnreadable from None
 
 
 def _is_all(column: Column, name: str, defaults: Mapping[str, object]) -> bool:
@@ -147,7 +131,7 @@ class Rows(Sequence[P]):
     def values(self, name: str) -> list[Any]:
         """Of one field, without reading the rest."""
         column, read = self.table.raw(name), readers_of(self.table.OF)[name]
-        with _read_as_declared():
+        with read_as_declared():
             return [read(column[place]) for place in self.places]
 
     def having(self, name: str, *values: object) -> "Rows[P]":

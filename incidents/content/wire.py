@@ -1,6 +1,7 @@
 """Frozen dataclasses to JSON and back; what does not fit the declared types is refused, never guessed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -19,8 +20,14 @@ class ContentIsUnreadable(ValueError):
         super().__init__("Deze inhoud past niet bij deze versie van Mijn SCAG.")
 
 
-# What a value raises that is not of the declared type.
-UNFIT = (ValueError, TypeError, AttributeError, KeyError)
+@contextmanager
+def read_as_declared() -> Iterator[None]:
+    """What does not fit its declared type makes the content unreadable, whatever it raises."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError, KeyError):
+        # Without the cause: its text would quote the content.
+        raise ContentIsUnreadable from None
 
 
 @dataclass(frozen=True, repr=False)
@@ -32,15 +39,13 @@ class Part:
 
     @classmethod
     def from_json(cls, raw: Mapping[str, object]) -> Self:
-        try:
-            return cls.read(raw)
-        except UNFIT:
-            # Without the cause: its text would quote the content.
-            raise ContentIsUnreadable from None
+        with read_as_declared():
+            part = cls.read(raw)
+        return part
 
     @classmethod
     def read(cls, raw: object) -> Self:
-        """Raises one of `UNFIT`."""
+        """Call inside `read_as_declared`."""
         if not isinstance(raw, Mapping):
             raise TypeError
         kind: Any = cls

@@ -13,10 +13,9 @@ from incidents.operations.catalogue import held_catalogue, save_catalogue
 from incidents.queries.catalogue import CheckedCatalogue
 from incidents.queries.entries import entry_of
 from incidents.queries.outcomes import practice_form_of
-from incidents.queries.records import as_procedure, own_record
+from incidents.queries.records import as_procedure, opened_row, own_record
 from vault import documents
-from vault.documents import LostRace, open_many
-from vault.formats import Unreadable
+from vault.documents import LostRace
 from vault.identity import acting_as
 
 
@@ -50,10 +49,7 @@ def _stored(catalogue: CheckedCatalogue, by: Actor) -> tuple[Record | None, Proc
         return None, None
     catalogue.check(entry.id)
     row = own_record(entry.id, by=by, catalogue=catalogue)
-    raw = open_many([row], bundle=by.unlocked, vouched=True)[row.id]
-    if isinstance(raw, Unreadable):
-        raise raw
-    return row, as_procedure(raw)
+    return row, as_procedure(opened_row(row, by=by))
 
 
 def _version(number: int, arrangements: Arrangements, *, by: Actor, now: datetime) -> ProcedureVersion:

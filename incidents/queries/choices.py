@@ -10,8 +10,7 @@ from incidents.content import ChoicesContent
 from incidents.models import Record
 from incidents.queries.catalogue import CheckedCatalogue
 from incidents.queries.one_look import glanced_catalogue
-from incidents.queries.records import as_choices, looked_at, own_record
-from vault.documents import open_many
+from incidents.queries.records import as_choices, looked_at, opened_row, own_record
 from vault.formats import Unreadable
 from vault.identity import acting_as
 
@@ -46,7 +45,4 @@ def stored_choices(catalogue: CheckedCatalogue, *, by: Actor) -> tuple[Record | 
         return None, None
     catalogue.check(entry.id)
     row = own_record(entry.id, by=by, catalogue=catalogue)
-    raw = open_many([row], bundle=by.unlocked, vouched=True)[row.id]
-    if isinstance(raw, Unreadable):
-        raise raw
-    return row, as_choices(raw)
+    return row, as_choices(opened_row(row, by=by))

@@ -1,6 +1,5 @@
 """What the catalogue keeps of a record."""
 
-import hashlib
 from dataclasses import replace
 
 from accounts.actor import Actor
@@ -9,14 +8,14 @@ from incidents.content import CalamityFileContent, CatalogueEntry, IncidentConte
 from incidents.models import Record
 from incidents.progress import open_duties, status_of
 from incidents.queries.outcomes import outcome_of
+from vault.documents import digest_of
 
 
 def entry_of(
     row: Record, content: Recorded, *, by: Actor, file: CalamityFileContent | None = None
 ) -> CatalogueEntry:
     """The entry for this very ciphertext of `row`; what is open of an incident also depends on the file beside it."""
-    digest = hashlib.sha256(row.doc).digest()
-    entry = CatalogueEntry.of(content, record_id=row.id, version=row.version, digest=digest)
+    entry = CatalogueEntry.of(content, record_id=row.id, version=row.version, digest=digest_of(row))
     if not isinstance(content, IncidentContent):
         return entry
     outcome = outcome_of(content, by=by)

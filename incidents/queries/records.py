@@ -78,7 +78,7 @@ def opened_draft(row: Record, *, by: Actor, catalogue: CheckedCatalogue) -> Draf
     if not catalogue.content.is_draft(row.id):
         opened_incident(row, by=by)
         raise DraftIsReported
-    return as_draft(_opened(row, by, vouched=False))
+    return as_draft(opened_row(row, by=by, vouched=False))
 
 
 def own_incident(
@@ -93,15 +93,16 @@ def own_incident(
 
 def opened_incident(row: Record, *, by: Actor) -> IncidentContent:
     """Raises Unreadable; leaves no line in the log, so only for a look that itself leads to one."""
-    return as_incident(_opened(row, by))
+    return as_incident(opened_row(row, by=by))
 
 
 def opened_file(row: Record, *, by: Actor) -> CalamityFileContent:
     """Like `opened_incident`, of a calamity file."""
-    return as_file(_opened(row, by))
+    return as_file(opened_row(row, by=by))
 
 
-def _opened(row: Record, by: Actor, *, vouched: bool = True) -> Content:
+def opened_row(row: Record, *, by: Actor, vouched: bool = True) -> Content:
+    """Raises Unreadable; leaves no line in the log, and asks nothing of it unless it is to be `vouched` for."""
     raw = open_many([row], bundle=by.unlocked, vouched=vouched)[row.id]
     if isinstance(raw, Unreadable):
         raise raw

@@ -233,7 +233,7 @@ def data_keys_of(rows: list[Any], bundle: Bundle) -> dict[UUID, bytes]:
     wraps = Wrap.objects.filter(
         owner_tag=bundle.owner_tag, record__in=[row.id for row in unknown], holder_tag=bundle.owner_tag
     )
-    found = {(wrap.record, wrap.dek_version): wrap for wrap in wraps} if unknown else {}
+    found = {(wrap.record, wrap.dek_version): wrap for wrap in wraps}
     for row in unknown:
         wrap = found.get((row.id, row.dek_version))
         data_key = _unwrapped(row, wrap, bundle) if wrap else None
