@@ -13,7 +13,6 @@ PUBLIC_PAGES = {
     "privacy/": "privacy",
     "toegankelijkheid/": "accessibility",
     "voorwaarden/": "terms",
-    "hulp/": "help",
     "hulp/regels/": "rules",
     "hulp/bronnen/": "sources",
 }
@@ -27,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bewaard/opzij/", set_aside, name="set_aside"),
     path("gezond/", views.health, name="health"),
     path("gezond/cijfers/", metrics.metrics, name="metrics"),
+    path("hulp/", views.help_page, name="help"),
     *(path(route, views.public_page, {"name": name}, name=name) for route, name in PUBLIC_PAGES.items()),
     path("", include("accounts.urls")),
     path("", include("incidents.urls")),

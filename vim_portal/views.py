@@ -23,7 +23,7 @@ from groups.queries.glance import groups_at_a_glance
 from groups.queries.invitations import own_invitations
 from incidents import queries
 from incidents.views.faults import tell_if_made_anew
-from vim_portal import insight
+from vim_portal import insight, questions
 from vim_portal.home import MOST, notices, ready
 from vim_portal.kept import something_waits
 from vim_portal.logs import request_code
@@ -95,6 +95,18 @@ def more(request: HttpRequest) -> HttpResponse:
 @require_GET
 def public_page(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, f"public/{name}.html")
+
+
+@public
+@require_GET
+def help_page(request: HttpRequest) -> HttpResponse:
+    """All questions, or those about `?zoek=`, open. What somebody looked for is kept nowhere."""
+    typed = questions.as_typed(request.GET.get("zoek", ""))
+    words = questions.words_asked(typed)
+    groups = questions.groups_about(words)
+    count = sum(len(group.questions) for group in groups)
+    context = {"typed": typed, "is_asked": bool(words), "groups": groups, "count": count}
+    return render(request, "public/help.html", context)
 
 
 @public

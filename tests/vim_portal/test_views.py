@@ -10,7 +10,7 @@ from vim_portal.urls import PUBLIC_PAGES
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("page", ["", *PUBLIC_PAGES, "gezond/"])
+@pytest.mark.parametrize("page", ["", *PUBLIC_PAGES, "hulp/", "gezond/"])
 def test_anybody_can_read_the_public_pages(page):
     assert Client().get(f"/{page}").status_code == 200
 

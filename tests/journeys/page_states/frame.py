@@ -1,7 +1,7 @@
 """The public pages, home and the menu of a phone."""
 
 from tests.journeys.known_visitors import BEGINNER, NEWCOMER, OWNER
-from tests.journeys.page_states.page_state import PageState, at
+from tests.journeys.page_states.page_state import LONG_WORD, PageState, at
 
 FRAME = (
     PageState("front"),
@@ -16,6 +16,8 @@ FRAME = (
     PageState("terms"),
     PageState("help"),
     PageState("help", "with the menu", OWNER),
+    PageState("help", "questions found", reach=at("/hulp/?zoek=wachtwoord")),
+    PageState("help", "nothing found", OWNER, at(f"/hulp/?zoek={LONG_WORD}")),
     PageState("rules"),
     PageState("sources"),
     PageState("demo_mail", reach=at("/demo/post/")),
