@@ -4,8 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from accounts.actor import Actor
+from accounts.member_list import MemberList
 from accounts.models import ProfessionalBody, ProfessionGroup
-from accounts.operations.members import add_body, read_in_list
+from accounts.operations.member_lists import read_in_list
+from accounts.operations.members import add_body
 from vim_portal.demo import PEOPLE, DemoPerson
 
 _BODYWORK, _EASTERN = "Demovereniging voor Lichaamswerk", "Demovereniging voor Oosterse Geneeswijzen"
@@ -23,8 +25,9 @@ _TO_SIGN_UP_WITH = tuple(str(number) for number in range(1001, 1101))
 def list_demo_members(*, by: Actor, now: datetime) -> None:
     """As staff do, with one list for all: whose number it is, is not in it."""
     numbers = {*_TO_SIGN_UP_WITH, *(number_of(person) for person in PEOPLE)}
+    sent = MemberList(tuple(numbers), skipped=())
     for name in sorted(set(_BODY_OF.values())):
-        read_in_list(by=by, body_id=add_body(by=by, name=name, now=now), numbers=numbers, now=now)
+        read_in_list(by=by, body_id=add_body(by=by, name=name, now=now), sent=sent, now=now)
 
 
 def body_of(person: DemoPerson) -> UUID | None:

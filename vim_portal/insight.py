@@ -70,7 +70,13 @@ MENU = (
         "person",
         "Leden",
         "Wie is toegelaten, wie wacht, en de ledenlijsten",
-        below=("insight:find_member", "insight:member", "insight:body", "insight:new_body"),
+        below=(
+            "insight:find_member",
+            "insight:member",
+            "insight:body",
+            "insight:waiting_list",
+            "insight:new_body",
+        ),
     ),
     MenuEntry(
         "insight:colleagues",

@@ -83,6 +83,12 @@ urlpatterns = [
     _page("leden/organisaties/nieuw/", members.new_body, "new_body", MEMBERS),
     _page("leden/organisaties/<uuid:body_id>/", members.body, "body", MEMBERS),
     _page(
+        "leden/organisaties/<uuid:body_id>/lijst/<uuid:list_id>/",
+        members.waiting_list,
+        "waiting_list",
+        MEMBERS,
+    ),
+    _page(
         "leden/organisaties/<uuid:body_id>/overgeslagen.csv", members.skipped_lines, "skipped_lines", MEMBERS
     ),
     _page("inzagelog/", noting(StaffAction.LOG_READ, method="GET")(people.staff_log), "log"),

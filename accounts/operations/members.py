@@ -1,11 +1,9 @@
-"""Who may begin in the portal: lists of professional bodies, and the people whom staff let in, refuse or suspend.
+"""Who may begin in the portal: the professional bodies, and the people whom staff let in, refuse or suspend.
 
 Of nobody anything is asked here about what they record.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -18,10 +16,7 @@ from accounts.models import ListedMember, Mail, ProfessionalBody, StaffAction, U
 from accounts.notifications import queue_mail
 from accounts.operations.staff import note_staff_action
 from accounts.permissions import check_can_keep_members
-from accounts.queries.members import with_known_address
 from vault.turns import take_turn
-
-_BATCH = 1_000
 
 
 class BodyExists(Exception):
@@ -42,16 +37,6 @@ class NumberIsTaken(Exception):
         )
 
 
-@dataclass(frozen=True)
-class ListRead:
-    """What reading in a list changed."""
-
-    added: int
-    gone: int
-    stayed: int
-    admitted: int
-
-
 def add_body(*, by: Actor, name: str, now: datetime) -> UUID:
     """Raises BodyExists."""
     check_can_keep_members(by)
@@ -66,35 +51,11 @@ def add_body(*, by: Actor, name: str, now: datetime) -> UUID:
     return body.id
 
 
-def read_in_list(*, by: Actor, body_id: UUID, numbers: Collection[str], now: datetime) -> ListRead:
-    """Have the list of a body say exactly this. Who waited with one of these numbers is let in; nobody is put out.
-
-    Raises ProfessionalBody.DoesNotExist.
-    """
-    check_can_keep_members(by)
-    with transaction.atomic():
-        body = _held_body(body_id)
-        digest_of = digests_of(body.id, row_key=settings.VAULT_ROW_KEY)
-        wanted = {digest_of(number) for number in numbers}
-        had = {
-            bytes(digest)
-            for digest in ListedMember.objects.filter(body=body).values_list("digest", flat=True)
-        }
-        ListedMember.objects.filter(body=body, digest__in=had - wanted).delete()
-        new = (ListedMember(body=body, digest=digest) for digest in wanted - had)
-        ListedMember.objects.bulk_create(new, batch_size=_BATCH)
-        admitted = _let_in_who_waited(body, lambda number: digest_of(number) in wanted, now)
-    note_staff_action(
-        person_id=by.person.id, action=StaffAction.MEMBER_LIST_READ_IN, about=str(body.id), now=now
-    )
-    return ListRead(len(wanted - had), len(had - wanted), len(wanted & had), admitted)
-
-
 def is_listed(*, body_id: UUID, number: str) -> bool:
     """Whether this number lets somebody in: it is on the list, and nobody came in with it before."""
     digest = digests_of(body_id, row_key=settings.VAULT_ROW_KEY)(number)
     on_the_list = ListedMember.objects.filter(body=body_id, digest=digest).exists()
-    return on_the_list and not _is_taken(body_id, number)
+    return on_the_list and not is_taken(body_id, number)
 
 
 def admit_member(*, by: Actor, person_id: UUID, now: datetime) -> None:
@@ -190,37 +151,12 @@ def _decide(
     note_staff_action(person_id=by.person.id, action=action, about=str(person_id), now=now)
 
 
-def _let_in_who_waited(body: ProfessionalBody, is_on_it: Callable[[str], bool], now: datetime) -> int:
-    """Who confirmed their address and whose number nobody else gives; the others are looked at by staff."""
-    waiting = list(
-        with_known_address()
-        .select_for_update()
-        .filter(professional_body=body, admitted_at=None, refused_at=None)
-    )
-    given = Counter(person.member_number for person in waiting)
-    found = 0
-    for person in waiting:
-        number = person.member_number
-        if given[number] == 1 and is_on_it(number) and not _is_taken(body.id, number):
-            person.admitted_at = now
-            person.save(update_fields=["admitted_at"])
-            queue_mail(Mail.Kind.ADMITTED, person)
-            found += 1
-    return found
-
-
-def _is_taken(body_id: UUID, number: str) -> bool:
+def is_taken(body_id: UUID, number: str) -> bool:
     return (
         User.objects.filter(professional_body=body_id, member_number=number, closed_at=None)
         .exclude(admitted_at=None)
         .exists()
     )
-
-
-def _held_body(body_id: UUID) -> ProfessionalBody:
-    """Two lists for one body wait for each other."""
-    take_turn(f"members of {body_id}")
-    return ProfessionalBody.objects.get(id=body_id)
 
 
 def _held_member(person_id: UUID) -> User:

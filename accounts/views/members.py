@@ -1,6 +1,6 @@
 """The pages of staff who keep the members: counts, lists, and one person at a time. Never what somebody records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from allauth.core import ratelimit
@@ -16,13 +16,14 @@ from accounts.actor import ActingRequest
 from accounts.csv_file import csv_download
 from accounts.forms.members import BodyForm, FindMemberForm, MemberListForm
 from accounts.list_upload import ListUploadHandler
+from accounts.member_list import SkippedLine
 from accounts.models import ProfessionalBody, StaffAction
-from accounts.operations import members, note_staff_action
+from accounts.operations import member_lists, members, note_staff_action
+from accounts.operations.member_lists import ListRead
 from accounts.queries import members as known
 
 # Of the list that was read in last: how many of what, and which lines gave no number. No number is in it.
 _LAST_READ = "member_list_read"
-_MOST_SHOWN = 10_000
 
 
 @require_GET
@@ -116,6 +117,29 @@ def _body(request: ActingRequest, body_id: UUID) -> HttpResponse:
     return render(request, "accounts/body.html", context, status=422 if form.errors else 200)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def waiting_list(request: ActingRequest, body_id: UUID, list_id: UUID) -> HttpResponse:
+    """Says what a list that takes much away would change, and asks before it does."""
+    named = {"by": request.actor, "body_id": body_id, "list_id": list_id}
+    status = 200
+    try:
+        shown = known.body(by=request.actor, body_id=body_id)
+        held = member_lists.waiting_list(**named)
+        if request.method == "POST":
+            try:
+                read = member_lists.confirm_list(**named, now=timezone.now())
+                return _told(request, body_id, read, held.skipped_count, held.skipped)
+            except member_lists.MoreWouldGo as reason:
+                messages.warning(request, str(reason))
+                held, status = member_lists.waiting_list(**named), 409
+    except ProfessionalBody.DoesNotExist:
+        raise Http404 from None
+    except member_lists.NoListWaits as reason:
+        messages.warning(request, str(reason))
+        return redirect("insight:body", body_id=body_id)
+    return render(request, "accounts/waiting_list.html", {"body": shown, "held": held}, status=status)
+
+
 @require_GET
 def skipped_lines(request: ActingRequest, body_id: UUID) -> HttpResponse:
     """Which lines of the list that was read in last were passed over, and why."""
@@ -150,13 +174,23 @@ def _decided(request: ActingRequest, person_id: UUID, decide: Callable[..., None
 
 
 def _read_in(request: ActingRequest, body_id: UUID, form: MemberListForm) -> HttpResponse:
-    file = form.content()
-    read = members.read_in_list(by=request.actor, body_id=body_id, numbers=file.numbers, now=timezone.now())
+    sent = form.content()
+    try:
+        read = member_lists.read_in_list(by=request.actor, body_id=body_id, sent=sent, now=timezone.now())
+    except member_lists.ListWaits as waits:
+        return redirect("insight:waiting_list", body_id=body_id, list_id=waits.list_id)
+    return _told(request, body_id, read, len(sent.skipped), sent.skipped)
+
+
+def _told(
+    request: ActingRequest, body_id: UUID, read: ListRead, skipped_count: int, skipped: Sequence[SkippedLine]
+) -> HttpResponse:
+    """Back at the body, which says what the list changed."""
     request.session[_LAST_READ] = {
         "body": str(body_id),
         **vars(read),
-        "skipped_count": len(file.skipped),
-        "skipped": [(line.number, line.reason) for line in file.skipped[:_MOST_SHOWN]],
+        "skipped_count": skipped_count,
+        "skipped": [(line.number, line.reason) for line in skipped[: member_lists.MOST_SKIPPED_LINES]],
     }
     return redirect("insight:body", body_id=body_id)
 

@@ -19,9 +19,10 @@ from pytest_django.fixtures import Settings
 
 from accounts import tasks
 from accounts.actor import Actor
+from accounts.member_list import MemberList
 from accounts.models import Mail, PracticeForm, ProfessionalBody, ProfessionGroup, User
 from accounts.notifications import queue_mail
-from accounts.operations import Newcomer, members
+from accounts.operations import Newcomer, member_lists, members
 from tests.accounts.staff import hire
 from tests.factories import PASSWORD
 
@@ -141,7 +142,8 @@ def sanne(settings: Settings) -> Actor:
 def body(sanne: Actor) -> ProfessionalBody:
     """With two numbers on its list."""
     body_id = members.add_body(by=sanne, name="Vereniging Oost", now=timezone.now())
-    members.read_in_list(by=sanne, body_id=body_id, numbers=("1001", "1002"), now=timezone.now())
+    sent = MemberList(("1001", "1002"), skipped=())
+    member_lists.read_in_list(by=sanne, body_id=body_id, sent=sent, now=timezone.now())
     return ProfessionalBody.objects.get(id=body_id)
 
 
@@ -160,5 +162,6 @@ def letters(monkeypatch: pytest.MonkeyPatch) -> Letters:
         found.append((kind, person.id))
         queue_mail(kind, person)
 
-    monkeypatch.setattr(members, "queue_mail", queue)
+    for module in (members, member_lists):
+        monkeypatch.setattr(module, "queue_mail", queue)
     return found

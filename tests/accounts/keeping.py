@@ -1,6 +1,7 @@
 """What tests about members begin with: a list that is read in, and somebody who signs up with a number."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -10,13 +11,19 @@ from django.utils import timezone
 
 from accounts import operations
 from accounts.actor import Actor
+from accounts.member_list import MemberList
 from accounts.models import ProfessionalBody, User
-from accounts.operations import members
+from accounts.operations import member_lists, members
 from tests.accounts.conftest import NEWCOMER
 
 
-def read_in(by: Actor, body_id: object, *numbers: str) -> members.ListRead:
-    return members.read_in_list(by=by, body_id=body_id, numbers=numbers, now=timezone.now())
+def read_in(by: Actor, body_id: UUID, *numbers: str) -> member_lists.ListRead:
+    """With a yes where one is asked for."""
+    sent, now = MemberList(numbers, skipped=()), timezone.now()
+    try:
+        return member_lists.read_in_list(by=by, body_id=body_id, sent=sent, now=now)
+    except member_lists.ListWaits as waits:
+        return member_lists.confirm_list(by=by, body_id=body_id, list_id=waits.list_id, now=now)
 
 
 def sign_up(body: ProfessionalBody | None, number: str, email: str = "els@elders.example") -> User:

@@ -84,14 +84,14 @@ def test_a_list_is_read_in_from_the_page_and_the_skipped_lines_can_be_downloaded
     sanne: Actor, body: ProfessionalBody, client_of: ClientOf
 ) -> None:
     browser = client_of(sanne)
-    raw = "lidnummer;naam\n1001;Zoë\n5005;Bram\n;Carla\n=cmd|x;Dirk\n5005;Eva\n".encode("cp1252")
+    raw = "lidnummer;naam\n1001;Zoë\n5005;Bram\n;Carla\n=cmd|x;Dirk\n5005;Eva\n1002;Fien\n".encode("cp1252")
 
     answer = upload(browser, body, raw)
 
     assert answer.url == reverse("insight:body", args=[body.id])
     page = browser.get(answer.url).content.decode()
     assert "3 regels overgeslagen." in page
-    assert "Erbij: 1. Eraf: 1. Gebleven: 1." in page
+    assert "Erbij: 1. Eraf: 0. Gebleven: 2." in page
     told = browser.get(reverse("insight:skipped_lines", args=[body.id]))
     assert told["Content-Disposition"] == 'attachment; filename="overgeslagen-regels.csv"'
     assert told.content.decode("utf-8-sig").splitlines() == [

@@ -8,6 +8,7 @@ from accounts.actor import Actor
 from accounts.models import ProfessionalBody, User
 from accounts.operations import members
 from tests.accounts.conftest import Visitor
+from tests.accounts.keeping import read_in
 from tests.accounts.staff import hire
 from tests.conftest import ClientOf
 
@@ -19,7 +20,7 @@ NOT_FOUND = "We vinden dit lidnummer niet bij deze beroepsorganisatie."
 def body() -> ProfessionalBody:
     now, by = timezone.now(), hire("sanne@scag.example")
     body_id = members.add_body(by=by, name="Vereniging Oost", now=now)
-    members.read_in_list(by=by, body_id=body_id, numbers=["AB1001"], now=now)
+    read_in(by, body_id, "AB1001")
     return ProfessionalBody.objects.get(id=body_id)
 
 

@@ -47,6 +47,7 @@ def _decisions_about_members() -> list[Decision]:
         _page("find_member", "405 422"),
         _page("new_body", "200 422"),
         _page("body", "404 404", body_id=NOBODY),
+        _page("waiting_list", "404 404", body_id=NOBODY, list_id=NOBODY),
         _page("skipped_lines", "404 405", body_id=NOBODY),
         _page("member", "404 405", person_id=NOBODY),
         *(_page(name, "405 404", person_id=NOBODY) for name in steps),

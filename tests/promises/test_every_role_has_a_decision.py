@@ -140,7 +140,16 @@ ONLY_FOR = {
         ),
     },
     StaffRole.MEMBERS: {
-        *("members", "find_member", "new_body", "body", "skipped_lines", "member", "admit_member"),
+        *(
+            "members",
+            "find_member",
+            "new_body",
+            "body",
+            "waiting_list",
+            "skipped_lines",
+            "member",
+            "admit_member",
+        ),
         *("refuse_member", "suspend_member", "lift_suspension"),
     },
     StaffRole.ADMINISTRATION: {"colleagues", "colleague"},

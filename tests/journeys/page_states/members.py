@@ -3,10 +3,14 @@
 from tests.journeys.known_visitors import OWNER, STAFF
 from tests.journeys.page_states.page_state import LONG_WORD, PageState, Reach, sent
 from tests.journeys.visitor import Visitor, log_in
-from vim_portal.demo import GERDA
+from vim_portal.demo import GERDA, PEOPLE
 
 _HERE = "/inzicht/leden/"
-_LIST = f"lidnummer;naam\n2001;Anna\n{LONG_WORD};Zonder\n;Niemand\n".encode()
+_SKIPPED = f"{LONG_WORD};Zonder\n;Niemand\n"
+# All that stand on it (vim_portal/demo_members.py), so that reading it in takes nothing from who comes after.
+_WHOLE = "".join(f"{number};\n" for number in (*range(1001, 1101), *range(2001, 2001 + len(PEOPLE))))
+_LIST = f"lidnummer;naam\n{_WHOLE}{_SKIPPED}".encode()
+_PART = f"lidnummer;naam\n2001;Anna\n{_SKIPPED}".encode()
 
 
 def waiting(path: str) -> Reach:
@@ -66,5 +70,7 @@ MEMBERS = (
     PageState("insight:new_body", "sent empty", STAFF, sent(f"{_HERE}organisaties/nieuw/", "Toevoegen"), 422),
     PageState("insight:body", visitor=STAFF, reach=through("Demovereniging voor Lichaamswerk")),
     PageState("insight:body", "a list was read in", STAFF, list_of_body(_LIST)),
+    PageState("insight:waiting_list", "most would go", STAFF, list_of_body(_PART)),
+    PageState("insight:waiting_list", "all would go", STAFF, list_of_body(b"3001\n3002\n")),
     PageState("insight:body", "no list", STAFF, list_of_body(b"PK\x03\x04"), 422),
 )
