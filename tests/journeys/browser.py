@@ -86,6 +86,40 @@ class Complaints:
 
 
 @dataclass
+class SameWindow:
+    """A window in which page after page is opened, each met as in a new one.
+
+    A browser that has read the style, the scripts and axe before needs half the time to read them again; a new window
+    has all of it before it. What a visitor has is in cookies: nothing is kept on a device, as a journey sees to.
+    """
+
+    page: Page
+    complaints: Complaints
+    answers: list[Response] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("response", lambda answer: self.answers.append(answer) if _is_a_page(answer) else None)
+
+    def as_new(self, *, cookies: Any, expected_statuses: frozenset[int]) -> Page:
+        """The window of somebody who has these cookies and no others."""
+        self.page.goto("about:blank")  # with the cookies that it had, for what it still sends
+        for other in self.page.context.pages:
+            if other != self.page:
+                other.close()
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies(cookies["cookies"] if cookies else [])
+        self.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        self.answers.clear()
+        self.complaints.heard.clear()
+        self.complaints.expected_statuses = _EXPECTED_PAGE_STATUSES | expected_statuses
+        return self.page
+
+
+def _is_a_page(answer: Response) -> bool:
+    return answer.request.is_navigation_request() and not 300 <= answer.status < 400
+
+
+@dataclass
 class Windows:
     """Opens windows on the portal, each with cookies and a cache of its own."""
 
@@ -115,6 +149,10 @@ class Windows:
         complaints.listen_to(context)
         self.opened.append((context, complaints))
         return context.new_page()
+
+    def open_same(self) -> SameWindow:
+        """One window for many pages."""
+        return SameWindow(self.open(), self.opened[-1][1])
 
     def close_all(self) -> list[str]:
         """Every complaint of every window."""

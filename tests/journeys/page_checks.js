@@ -1,5 +1,23 @@
 // Questions that page_checks.py asks a page. Each answers with sentences or with one small object.
 ({
+  // What the frame of every page is judged by; page_checks.py says what each must be.
+  frame() {
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    return {
+      title: document.title,
+      language: document.documentElement.lang,
+      english: this.englishWords(),
+      headings: all("h1, [role=heading][aria-level='1']").filter((one) => this.isHeard(one)).length,
+      own_order: all("[tabindex]:not([tabindex='0'], [tabindex='-1'])").length,
+      has_summary: all("[data-error-summary]").length > 0,
+      of_summary: this.summaryProblems(),
+    };
+  },
+
+  isHeard(element) {
+    return element.checkVisibility({ visibilityProperty: true }) && !element.closest("[aria-hidden=true]");
+  },
+
   // Each link leads to a control and says what stands at its question; the summary has the focus.
   summaryProblems() {
     const summary = document.querySelector("[data-error-summary]");
@@ -26,26 +44,24 @@
     for (const details of document.querySelectorAll("details")) details.open = true;
   },
 
-  width() {
-    return document.scrollingElement.scrollWidth;
+  // How wide the page is as it stands, and when a reader spaces the text out as WCAG 1.4.12 wants them to be able to.
+  reflow() {
+    const spaced = new CSSStyleSheet();
+    spaced.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+      p { margin-block-end: 2em !important }`);
+    const found = Object.entries({ "as it stands": [], "spaced out": [spaced] }).map(([state, sheets]) => {
+      document.adoptedStyleSheets = sheets;
+      const width = document.scrollingElement.scrollWidth;
+      return { state, width, too_wide: width > innerWidth ? this.tooWide() : "" };
+    });
+    document.adoptedStyleSheets = [];
+    return found;
   },
 
   tooWide() {
     return [...document.body.querySelectorAll("*")]
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
       .slice(0, 3).map((element) => element.outerHTML.slice(0, 90)).join(" | ");
-  },
-
-  // As WCAG 1.4.12 wants a reader to be able to.
-  spaceOut() {
-    const style = new CSSStyleSheet();
-    style.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-      p { margin-block-end: 2em !important }`);
-    document.adoptedStyleSheets = [style];
-  },
-
-  spaceAsBefore() {
-    document.adoptedStyleSheets = [];
   },
 
   // The next press of Tab goes to the first stop of the page, whatever has the focus now.
@@ -76,7 +92,22 @@
   endOfWalk() {
     document.activeElement?.blur();
     scrollTo(0, 0);
-    return window.stops;
+    return { stops: window.stops, passed_by: this.notReached() };
+  },
+
+  // The same stops without the key. Where every tabindex is 0 or -1, Tab takes what can have the focus in the order of
+  // the document, at any width: once the key itself was tried, this shows what another width makes of the stops.
+  walkWithoutKey() {
+    [window.walked, window.stops] = [new Set(), []];
+    for (const element of this.controls("[tabindex='0']")) {
+      const group = element.type === "radio" && element.form?.querySelector(`[name="${element.name}"]:checked`);
+      if (element.tabIndex < 0 || this.isPassed(element) || (group && group !== element)) continue;
+      element.focus({ focusVisible: true });
+      if (document.activeElement !== element) continue;
+      window.walked.add(element);
+      window.stops.push(this.told(element));
+    }
+    return this.endOfWalk();
   },
 
   // A ring is at least 2 px and opaque; the middle of what the screen shows of the first line must be on top.
@@ -95,19 +126,78 @@
     };
   },
 
-  // A group of radio buttons is one stop.
   notReached() {
-    const groups = new Set([...window.walked].filter((one) => one.type === "radio").map((one) => one.name));
-    return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
-      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !window.walked.has(one))
-      .filter((one) => one.type !== "radio" || !groups.has(one.name))
-      .map((one) => one.outerHTML.slice(0, 120));
+    return this.controls().filter((one) => !this.isPassed(one)).map((one) => one.outerHTML.slice(0, 120));
+  },
+
+  // What somebody sees and may want to use.
+  controls(more = "summary") {
+    const kinds = `a[href], button, input:not([type=hidden]), select, textarea, summary, ${more}`;
+    return [...document.querySelectorAll(kinds)].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+  },
+
+  // A group of radio buttons is one stop.
+  isPassed(element) {
+    const isOfGroup = (one) => one.type === "radio" && one.name === element.name;
+    return window.walked.has(element) || (element.type === "radio" && [...window.walked].some(isOfGroup));
+  },
+
+  // How each text of the page looks, as a number: its elements from the inside out, with all that decides contrast.
+  looks() {
+    const known = new Map();
+    const lookOf = (element) => {
+      if (!element) return 7;
+      if (!known.has(element)) known.set(element, this.mixed(lookOf(element.parentElement), this.ownLook(element)));
+      return known.get(element);
+    };
+    const hasText = (one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const shown = [...document.body.querySelectorAll("*")].filter((one) => hasText(one) || one.matches("input, select, textarea"));
+    window.looked = shown.filter((one) => one.checkVisibility()).map((one) => [one, lookOf(one)]);
+    return [...new Set(window.looked.map(([, look]) => look))];
+  },
+
+  ownLook(element) {
+    const style = getComputedStyle(element);
+    return [
+      element.tagName, element.getAttribute("class"), style.color, style.backgroundColor, style.backgroundImage, style.opacity,
+      style.fontSize, style.fontWeight, style.position, style.textShadow, style.filter, style.mixBlendMode,
+    ].join();
+  },
+
+  mixed(number, text) {
+    for (const sign of text) number = (Math.imul(number, 31) + sign.codePointAt(0)) | 0;
+    return number;
+  },
+
+  // One element of each of these looks.
+  withLooks(looks) {
+    const wanted = new Set(looks);
+    return window.looked.filter(([, look]) => wanted.delete(look)).map(([element]) => element);
+  },
+
+  // The same answer where no script runs, in a frame as wide as this window.
+  async hiddenWithoutScript(answer) {
+    const parsed = new DOMParser().parseFromString(answer, "text/html");
+    for (const script of parsed.querySelectorAll("script")) script.remove(); // it would complain that it may not run
+    const frame = Object.assign(document.createElement("iframe"), { width: innerWidth, height: innerHeight });
+    frame.sandbox = "allow-same-origin";
+    frame.srcdoc = `<!doctype html>${parsed.documentElement.outerHTML}`;
+    await new Promise((loaded) => { frame.onload = loaded; document.body.append(frame); });
+    const hidden = this.hiddenControls(frame.contentDocument);
+    frame.remove();
+    return hidden;
+  },
+
+  // What passed is most of it, and nobody reads it.
+  async runAxe({ options, looks }) {
+    const { violations, incomplete } = await axe.run(looks ? { include: this.withLooks(looks) } : document, options);
+    return { violations, incomplete };
   },
 
   // What a visitor without JavaScript could not use; a hidden button that is off only keeps Enter from pressing another.
   // Printing and saving are then the browser's own, and a passkey is a script's by its nature: an app is the other way.
-  hiddenControls() {
-    return [...document.querySelectorAll("main :is(input:not([type=hidden]), select, textarea, button, a)")]
+  hiddenControls(page) {
+    return [...page.querySelectorAll("main :is(input:not([type=hidden]), select, textarea, button, a)")]
       .filter((one) => !one.matches("[data-reveal], [data-copy], [data-print], [data-save], [data-passkey], button[hidden]:disabled") && !one.closest("details:not([open])"))
       .filter((one) => !one.checkVisibility({ visibilityProperty: true }))
       .map((one) => `hides without JavaScript: ${one.outerHTML.slice(0, 120)}`);

@@ -23,8 +23,8 @@ _AXE_OPTIONS = {
     "resultTypes": ["violations", "incomplete"],
     "preload": False,
 }
-# What passed is most of it, and nobody reads it.
-_RUN_AXE = "asked => axe.run(asked).then(({violations, incomplete}) => ({violations, incomplete}))"
+_AXE_WITHOUT_CONTRAST = _AXE_OPTIONS | {"rules": {"color-contrast": {"enabled": False}}}
+_AXE_CONTRAST = _AXE_OPTIONS | {"runOnly": ["color-contrast"]}
 # What axe leaves to people, and why it may stay: text over a picture and in a drawing, which were looked at.
 _LOOKED_AT = {("color-contrast", "bgImage"), ("color-contrast", "pseudoContent")}
 _LOOKED_AT_IN_DRAWINGS = {
@@ -32,9 +32,9 @@ _LOOKED_AT_IN_DRAWINGS = {
 }
 
 
-def ask(page: Page, question: str) -> Any:
+def ask(page: Page, question: str, about: Any = None) -> Any:
     """The answer of page_checks.js; it works where scripts of the page itself do not."""
-    return page.evaluate(f"{_QUESTIONS_TO_THE_PAGE.rstrip()}.{question}()")
+    return page.evaluate(f"about => {_QUESTIONS_TO_THE_PAGE.rstrip()}.{question}(about)", about)
 
 
 @dataclass
@@ -82,32 +82,63 @@ class Traffic:
 
 def frame_problems(page: Page) -> Iterator[str]:
     """Language, title, one first heading, and an error summary that leads to the questions."""
-    title = _TITLE.fullmatch(page.title())
-    has_summary = page.locator("[data-error-summary]").count() > 0
-    if title is None or bool(title["wrong"]) != has_summary:
-        yield f"has the title {page.title()!r}"
-    if page.locator("html").get_attribute("lang") != "nl":
+    frame = ask(page, "frame")
+    title = _TITLE.fullmatch(frame["title"])
+    if title is None or bool(title["wrong"]) != frame["has_summary"]:
+        yield f"has the title {frame['title']!r}"
+    if frame["language"] != "nl":
         yield "does not say that it is Dutch"
-    if english := ask(page, "englishWords"):
-        yield f"speaks English: {english}"
-    if (headings := page.get_by_role("heading", level=1).count()) != 1:
-        yield f"has {headings} first headings"
-    if page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1'])").count():
+    if frame["english"]:
+        yield f"speaks English: {frame['english']}"
+    if frame["headings"] != 1:
+        yield f"has {frame['headings']} first headings"
+    if frame["own_order"]:
         yield "changes the order of the Tab key"
-    yield from ask(page, "summaryProblems")
+    yield from frame["of_summary"]
 
 
-def axe_problems(page: Page) -> tuple[list[str], list[str]]:
+@dataclass(frozen=True)
+class Judgement:
     """What must be mended, and what axe left to people."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(_RUN_AXE, _AXE_OPTIONS)
-    problems = [_told(rule, node) for rule in found["violations"] for node in rule["nodes"]]
-    undecided = [(rule, node) for rule in found["incomplete"] for node in rule["nodes"]]
-    problems += [_told(rule, node) for rule, node in undecided if not _may_stay(rule, node)]
-    return problems, [
-        _told(rule, node).partition(">")[0] for rule, node in undecided if _may_stay(rule, node)
-    ]
+
+    problems: list[str] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
+
+
+def axe_judgement(page: Page) -> Judgement:
+    """Of all rules, for the whole page as it stands."""
+    engine = page.context.new_cdp_session(
+        page
+    )  # keeps what it compiled; by Playwright every page compiles it anew
+    engine.send("Runtime.evaluate", {"expression": AXE_SCRIPT})
+    engine.detach()
+    return _judged(ask(page, "runAxe", {"options": _AXE_OPTIONS}))
+
+
+def axe_judgement_of_width(page: Page, looks_seen: set[int]) -> Judgement:
+    """The same page at another width: all rules again, but contrast only for looks that no page had at this width.
+
+    Contrast is two thirds of the work. It depends on the colours, sizes and places that a text and all around it have,
+    which are one look, and at the first width it was measured for every text of this page.
+    """
+    unseen = set(ask(page, "looks")) - looks_seen
+    looks_seen |= unseen
+    found = ask(page, "runAxe", {"options": _AXE_WITHOUT_CONTRAST})
+    of_contrast = ask(page, "runAxe", {"options": _AXE_CONTRAST, "looks": list(unseen)}) if unseen else {}
+    return _judged({name: rules + of_contrast.get(name, []) for name, rules in found.items()})
+
+
+def _judged(found: dict[str, list[dict[str, Any]]]) -> Judgement:
+    judgement = Judgement()
+    judgement.problems.extend(_told(rule, node) for rule in found["violations"] for node in rule["nodes"])
+    for rule in found["incomplete"]:
+        for node in rule["nodes"]:
+            told = _told(rule, node)
+            if _may_stay(rule, node):
+                judgement.undecided.append(told.partition(">")[0])
+            else:
+                judgement.problems.append(told)
+    return judgement
 
 
 def _told(rule: dict[str, Any], node: dict[str, Any]) -> str:
@@ -128,11 +159,9 @@ def _reasons(node: dict[str, Any]) -> list[str]:
 def reflow_problems(page: Page) -> Iterator[str]:
     """No sideways scrolling on the narrowest screen, nor when a reader spaces the text out."""
     page.set_viewport_size({"width": NARROWEST, "height": 640})
-    for state in ("spaceAsBefore", "spaceOut"):
-        ask(page, state)
-        if (width := ask(page, "width")) > NARROWEST:
-            yield f"is {width} px wide on a screen of {NARROWEST} ({state}): {ask(page, 'tooWide')}"
-    ask(page, "spaceAsBefore")
+    for found in ask(page, "reflow"):
+        if found["width"] > NARROWEST:
+            yield f"is {found['width']} px wide on a screen of {NARROWEST} {found['state']}: {found['too_wide']}"
 
 
 @dataclass(frozen=True)
@@ -147,20 +176,15 @@ class Stop:
 
 def tab_problems(page: Page, *, is_step: bool) -> Iterator[str]:
     """Walk the whole page with the Tab key, from its top: every stop is seen, and nothing is passed by."""
-    stops = _tab_stops(page)
-    for stop in stops:
-        if not stop.ring:
-            yield f"shows no focus on {stop.element}"
-        if not stop.uncovered:
-            yield f"covers the focus on {stop.element}"
-    yield from (f"cannot be reached by Tab: {element}" for element in ask(page, "notReached"))
-    first = next((number for number, stop in enumerate(stops, start=1) if stop.is_question), MOST_STOPS)
-    # With errors somebody starts at the summary, and its links lead to the questions.
-    if is_step and not page.locator("[data-error-summary]").count() and first > MOST_STOPS_TO_FIRST_QUESTION:
-        yield f"needs {first} presses of Tab for the first question"
+    return _walk_problems(page, walk(page), is_step=is_step)
 
 
-def _tab_stops(page: Page) -> list[Stop]:
+def tab_problems_of_width(page: Page, *, is_step: bool) -> Iterator[str]:
+    """The same walk at another width, in one question instead of some forty presses."""
+    return _walk_problems(page, walk_without_key(page), is_step=is_step)
+
+
+def walk(page: Page) -> dict[str, Any]:
     """The page notes where each press brought it, so that nobody has to ask in between."""
     ask(page, "startAtTheTop")
     for _ in range(0, MOST_STOPS, PRESSES_AT_ONCE):
@@ -168,4 +192,22 @@ def _tab_stops(page: Page) -> list[Stop]:
             page.keyboard.press("Tab")
         if ask(page, "isWalked"):
             break
-    return [Stop(**stop) for stop in ask(page, "endOfWalk")]
+    return ask(page, "endOfWalk")
+
+
+def walk_without_key(page: Page) -> dict[str, Any]:
+    return ask(page, "walkWithoutKey")
+
+
+def _walk_problems(page: Page, walk: dict[str, Any], *, is_step: bool) -> Iterator[str]:
+    stops = [Stop(**stop) for stop in walk["stops"]]
+    for stop in stops:
+        if not stop.ring:
+            yield f"shows no focus on {stop.element}"
+        if not stop.uncovered:
+            yield f"covers the focus on {stop.element}"
+    yield from (f"cannot be reached by Tab: {element}" for element in walk["passed_by"])
+    first = next((number for number, stop in enumerate(stops, start=1) if stop.is_question), MOST_STOPS)
+    # With errors somebody starts at the summary, and its links lead to the questions.
+    if is_step and not page.locator("[data-error-summary]").count() and first > MOST_STOPS_TO_FIRST_QUESTION:
+        yield f"needs {first} presses of Tab for the first question"

@@ -1,62 +1,83 @@
 """Every page, in every state and at both widths, holds what a visitor may expect of any page."""
 
 import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import get_resolver, resolve
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Browser, Page
 
-from tests.journeys.browser import DESK, PHONE, Windows
+from tests.journeys.browser import DESK, SameWindow, Windows
 from tests.journeys.known_visitors import KnownVisitors
 from tests.journeys.page_checks import (
     Traffic,
     ask,
-    axe_problems,
+    axe_judgement,
+    axe_judgement_of_width,
     frame_problems,
     reflow_problems,
     tab_problems,
+    tab_problems_of_width,
 )
 from tests.journeys.page_states import NOT_PAGES, PAGE_STATES, PageState
+from tests.journeys.running_demo import Demo
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
 
 ONLY_IN_THE_DEMO = {"demo_mail", "demo_quarter"}
 NOT_AN_ADDRESS = {"fault"}
-# The headers that decide what a browser makes of a page.
-SHAPING = ("content-type", "content-security-policy")
+
+
+@dataclass
+class Inspection:
+    """Of page after page: in one window, with what the network carries for it, and the looks that a desk has shown."""
+
+    window: SameWindow
+    traffic: Traffic = field(default_factory=Traffic)
+    looks_seen: set[int] = field(default_factory=set)
+
+
+@pytest.fixture(scope="module")
+def inspection(chromium: Browser, demo: Demo) -> Iterator[Inspection]:
+    windows = Windows(chromium, demo.origin)
+    opened = Inspection(windows.open_same())
+    opened.traffic.count_for(opened.window.page)
+    yield opened
+    windows.close_all()
 
 
 @pytest.mark.parametrize("state", PAGE_STATES, ids=str)
 def test_a_page_can_be_used_by_everybody(
-    state: PageState, windows: Windows, known_visitors: KnownVisitors, record_property: Any
+    state: PageState, inspection: Inspection, known_visitors: KnownVisitors, record_property: Any
 ) -> None:
     """axe, focus, reflow, weight and title with JavaScript; and without it nothing is missing."""
     cookies = known_visitors.cookies(state.visitor)
-    page = windows.open(PHONE, cookies=cookies, expected_statuses=frozenset({state.status}))
-    traffic, answers = Traffic(), answers_to(page)
-    traffic.count_for(page)
+    page = inspection.window.as_new(cookies=cookies, expected_statuses=frozenset({state.status}))
     state.open(Visitor(page))
     page.wait_for_load_state()
-    assert traffic.status == state.status
+    assert inspection.traffic.status == state.status
     assert state.view in ONLY_IN_THE_DEMO | NOT_AN_ADDRESS or view_of(page) == state.view
 
-    problems = [*traffic.problems(), *frame_problems(page)]
+    problems = [*inspection.traffic.problems(), *frame_problems(page)]
+    problems += ask(page, "hiddenWithoutScript", inspection.window.answers[-1].text())
     take_picture(page, state, "phone")
-    for width in (PHONE, DESK):
-        page.set_viewport_size({"width": width[0], "height": width[1]})
-        if width == DESK:
-            take_picture(page, state, "desk")
-        ask(page, "openDetails")
-        found, undecided = axe_problems(page)
-        problems += found
-        problems += tab_problems(page, is_step=state.is_step)
-        for told in undecided:
-            record_property("undecided", told)
+    ask(page, "openDetails")
+    judgements = [axe_judgement(page)]
+    problems += tab_problems(page, is_step=state.is_step)
+    page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    take_picture(page, state, "desk")
+    judgements.append(axe_judgement_of_width(page, inspection.looks_seen))
+    problems += tab_problems_of_width(page, is_step=state.is_step)
     problems += reflow_problems(page)
-    problems += ask(without_script(windows, page.url, answers[-1]), "hiddenControls")
+    for judgement in judgements:
+        problems += judgement.problems
+        for told in judgement.undecided:
+            record_property("undecided", told)
+    problems += inspection.window.complaints.heard
     assert not problems, "\n".join(problems)
 
 
@@ -85,30 +106,6 @@ def _names(pattern: Any, namespace: str) -> set[str]:
 
 def view_of(page: Page) -> str:
     return resolve(page.evaluate("location.pathname")).view_name
-
-
-def answers_to(page: Page) -> list[Response]:
-    """Every page that this window receives, the newest last."""
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer) if is_a_page(answer) else None)
-    return answers
-
-
-def is_a_page(answer: Response) -> bool:
-    return answer.request.is_navigation_request() and not 300 <= answer.status < 400
-
-
-def without_script(windows: Windows, url: str, answer: Response) -> Page:
-    """The same answer in a window where no script runs."""
-    headers = {name: answer.headers[name] for name in SHAPING if name in answer.headers}
-    status, body, address = answer.status, answer.body(), url.partition("#")[0]
-    plain = windows.open(PHONE, javascript=False, expected_statuses=frozenset({status}))
-    plain.route(
-        lambda asked: asked.partition("#")[0] == address,
-        lambda route: route.fulfill(status=status, headers=headers, body=body),
-    )
-    plain.goto(url)
-    return plain
 
 
 def take_picture(page: Page, state: PageState, width: str) -> None:
