@@ -1,6 +1,7 @@
 """The pages of staff who keep the members: counts, lists, and one person at a time. Never what somebody records."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
 from allauth.core import ratelimit
@@ -120,7 +121,7 @@ def _body(request: ActingRequest, body_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def waiting_list(request: ActingRequest, body_id: UUID, list_id: UUID) -> HttpResponse:
     """Says what a list that takes much away would change, and asks before it does."""
-    named = {"by": request.actor, "body_id": body_id, "list_id": list_id}
+    named: dict[str, Any] = {"by": request.actor, "body_id": body_id, "list_id": list_id}
     status = 200
     try:
         shown = known.body(by=request.actor, body_id=body_id)
