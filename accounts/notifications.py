@@ -27,6 +27,22 @@ logger = logging.getLogger(__name__)
 
 # A page waits no longer than this for a broker that is away or hangs.
 _AT_ONCE = {"max_retries": 0, "socket_timeout": 0.5, "socket_connect_timeout": 0.5}
+# Where a letter leads that leads to the same page for everybody; of the others to the help.
+_PAGES = {
+    Mail.Kind.ACCOUNT_EXISTS: "account_login",
+    Mail.Kind.ADMITTED: "home",
+    Mail.Kind.SUSPENSION_LIFTED: "home",
+    Mail.Kind.NOT_ADMITTED: "accounts:admission",
+    Mail.Kind.SUSPENDED: "accounts:admission",
+    Mail.Kind.WEEKLY: "home",
+    Mail.Kind.CHOSEN_DAY: "home",
+    Mail.Kind.GROUP_NEWS: "home",
+    Mail.Kind.GROUP_REMINDER: "home",
+    Mail.Kind.GROUP_ENDED: "groups:groups",
+    Mail.Kind.PRACTICE_ENDED: "accounts:practice",
+    Mail.Kind.FRESH_START_ASKED: "accounts:fresh_start",
+    Mail.Kind.FRESH_START_READY: "accounts:fresh_start",
+}
 # Nothing is sent where what the mail is about is no longer there.
 Composer = Callable[[Mail], EmailMultiAlternatives | None]
 _composers: dict[str, Composer] = {}
@@ -125,18 +141,6 @@ def _path(kind: Mail.Kind, person: User) -> str:
         path = reverse("account_reset_password_from_key", kwargs=named)
     elif kind == Mail.Kind.STAFF_INVITATION:
         path = reverse("insight:accept", kwargs={"person_id": person.id, "key": make_invitation(person)})
-    elif kind == Mail.Kind.ACCOUNT_EXISTS:
-        path = reverse("account_login")
-    elif kind in (Mail.Kind.ADMITTED, Mail.Kind.SUSPENSION_LIFTED):
-        path = reverse("home")
-    elif kind in (Mail.Kind.NOT_ADMITTED, Mail.Kind.SUSPENDED):
-        path = reverse("accounts:admission")
-    elif kind in (Mail.Kind.WEEKLY, Mail.Kind.CHOSEN_DAY, Mail.Kind.GROUP_NEWS, Mail.Kind.GROUP_REMINDER):
-        path = reverse("home")
-    elif kind == Mail.Kind.PRACTICE_ENDED:
-        path = reverse("accounts:practice")
-    elif kind in (Mail.Kind.FRESH_START_ASKED, Mail.Kind.FRESH_START_READY):
-        path = reverse("accounts:fresh_start")
     else:
-        path = reverse("help")
+        path = reverse(_PAGES.get(kind, "help"))
     return path

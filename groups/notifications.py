@@ -33,6 +33,15 @@ def tell_group(*, by: Actor, standing: Standing) -> None:
             queue_mail(Mail.Kind.GROUP_NEWS, person)
 
 
+def tell_place_ended(person_id: UUID) -> None:
+    """Whoever is taken out of a group hears that at once, and from the mail not which group it was.
+
+    Call inside the transaction in which the place ends.
+    """
+    for person in User.objects.filter(id=person_id, is_active=True):
+        queue_mail(Mail.Kind.GROUP_ENDED, person)
+
+
 def remind_group(*, by: Actor, standing: Standing, about: UUID, at: datetime) -> None:
     """The same people, once, at a moment to come. Whoever joins later gets none."""
     with acting_as(by.identity):

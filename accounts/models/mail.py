@@ -44,6 +44,7 @@ class Mail(models.Model):
         SUSPENSION_LIFTED = "suspension_lifted", "Uw account bij Mijn SCAG staat weer open"
         PRACTICE_INVITATION = "practice_invitation", "U bent uitgenodigd voor een praktijk in Mijn SCAG"
         PRACTICE_ENDED = "practice_ended", "Uw plaats in een praktijk in Mijn SCAG is beëindigd"
+        GROUP_ENDED = "group_ended", "Uw plaats in een groep in Mijn SCAG is beëindigd"
         GROUP_REMINDER = "group_reminder", "Er staat iets voor u klaar in Mijn SCAG"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

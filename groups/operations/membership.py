@@ -9,6 +9,7 @@ from accounts.actor import Actor
 from accounts.models import AccountAction
 from accounts.operations.account_log import note
 from groups.models import GroupMembership, IncidentGroup, Role
+from groups.notifications import tell_place_ended
 from groups.operations.hold import held_standing
 from groups.operations.sharing import end_reading
 from groups.permissions import check_can_appoint, check_can_remove
@@ -55,7 +56,7 @@ def step_down(*, by: Actor, group_id: UUID) -> None:
 
 
 def remove_member(*, by: Actor, group_id: UUID, membership_id: UUID, now: datetime) -> None:
-    """End somebody else's place; their wraps go with it, and who they asked in stays out.
+    """End somebody else's place; their wraps go with it, who they asked in stays out, and a mail tells them.
 
     Raises NoSuchMember, NotTheFacilitator, or NotSigned.
     """
@@ -67,6 +68,7 @@ def remove_member(*, by: Actor, group_id: UUID, membership_id: UUID, now: dateti
             raise NoSuchMember
         end_place(standing.group, place, now=now)
         running(now=now).filter(group=group_id, invited_by=place.person_id).update(withdrawn_at=now)
+        tell_place_ended(place.person_id)
     note(place.person_id, AccountAction.LEFT_GROUP, object_id=group_id)
 
 

@@ -321,6 +321,29 @@ class TestMail:
             carla.person.email,
         ]
 
+    def test_who_is_taken_out_is_told_at_once_and_not_from_which_group_or_by_whom(self, anna, bram, carla):
+        group = factories.covered_group(anna, bram, carla)
+        factories.share_case(carla, group)
+        _sent()
+        mail.outbox.clear()
+
+        _remove(anna, group, carla)
+
+        (letter,) = _sent()
+        assert letter.to == [carla.person.email]
+        assert letter.subject == Mail.Kind.GROUP_ENDED.label
+        whole = letter.subject + letter.body + letter.alternatives[0].content
+        assert anna.person.name not in whole
+        assert "Intervisie" not in whole
+        row = Mail.objects.using("owner").get(kind=Mail.Kind.GROUP_ENDED)
+        assert (row.person_id, row.about) == (carla.person.id, None)
+
+    def test_who_goes_by_themselves_gets_no_mail_about_it(self, anna, bram, carla):
+        group = factories.covered_group(anna, bram, carla)
+        leave_group(by=carla, standing=standing(by=carla, group_id=group), now=timezone.now())
+
+        assert Mail.Kind.GROUP_ENDED.label not in [letter.subject for letter in _sent()]
+
 
 def _asked(by, group_id, email, role=Role.MEMBER):
     return invitations.invite(by=by, group_id=group_id, email=email, role=role, now=timezone.now())

@@ -249,7 +249,9 @@ def test_a_member_leads_too_and_then_the_first_may_step_down(client_of, anna, ca
 def test_a_removed_member_finds_the_group_gone(client_of, anna, carla, group):
     hers = client_of(carla)
     removal = reverse("groups:remove_member", args=[group, _place(anna, group, carla.person.id)])
-    assert "uit de groep halen?" in client_of(anna).get(removal).content.decode()
+    asked = client_of(anna).get(removal).content.decode()
+    assert "uit de groep halen?" in asked
+    assert "krijgt er een mail over" in asked
 
     client_of(anna).post(removal)
 
