@@ -52,7 +52,7 @@ MENU = (
         "calendar",
         "Meldweek",
         "Een oproep aan alle therapeuten",
-        below=("insight:new_campaign", "insight:campaign"),
+        below=("insight:new_campaign", "insight:campaign", "insight:cancel_campaign"),
         on_phone=True,
     ),
     MenuEntry(

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from analytics import clock, queries
 from analytics.forms.advice import CampaignForm
@@ -65,11 +65,14 @@ def campaign(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     return render(request, "analytics/campaign.html", {"form": form, "campaign": found}, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel_campaign(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
+    """Says first what it means."""
     found = _known_or_404(campaign_id)
     if _is_over(found):
         raise Http404
+    if request.method != "POST":
+        return render(request, "analytics/cancel_campaign.html", {"campaign": found})
     try:
         operations.cancel_campaign(campaign_id=found.id, expected_version=found.version, now=timezone.now())
     except operations.CampaignHasChanged as error:

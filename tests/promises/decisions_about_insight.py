@@ -28,7 +28,7 @@ def decisions_about_insight() -> list[Decision]:
         _page("edit_advice", "404 404", **advice),
         *(_page(name, "405 404", sends={"newest": 1}, **advice) for name in steps),
         _page("campaign", "404 404", campaign_id=NOBODY),
-        _page("cancel_campaign", "405 404", campaign_id=NOBODY),
+        _page("cancel_campaign", "404 404", campaign_id=NOBODY),
         # The link of an invitation that nobody was sent.
         Decision(
             "insight:accept",

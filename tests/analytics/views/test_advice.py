@@ -240,9 +240,15 @@ def test_a_call_is_planned_changed_and_cancelled(browser: Client) -> None:
     assert "Meldweek: vallen" in log
     assert "Korter" in log
 
+    assert f'href="{page}afzeggen/"' in _said(browser.get(page))
+    asked = _said(browser.get(f"{page}afzeggen/"))
+    assert "Deze meldweek afzeggen?" in asked
+    assert "Korter" in asked
+    assert queries.running_campaign(TODAY)
     assert browser.post(f"{page}afzeggen/").url == CALLS
     assert "Afgezegd" in _said(browser.get(CALLS))
     assert browser.get(page).status_code == 404
+    assert browser.get(f"{page}afzeggen/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,6 @@ NOT_PAGES = {
     "insight:return_advice": "a button on the advice",
     "insight:publish_advice": "a button on the advice",
     "insight:withdraw_advice": "a button on the advice",
-    "insight:cancel_campaign": "a button on the campaign",
     "incidents:registration_paper": "a paper",
     "incidents:client_file_paper": "a paper",
     "incidents:evidence_paper": "a paper",

@@ -54,6 +54,12 @@ def changed_campaign(visitor: Visitor) -> None:
     visitor.page.get_by_role("main").get_by_role("link", name="Meldweek:").first.click()
 
 
+def cancelled_campaign(visitor: Visitor) -> None:
+    """Asked, and not done."""
+    changed_campaign(visitor)
+    visitor.tap("link", "Meldweek afzeggen")
+
+
 def other_colleague(visitor: Visitor) -> None:
     visitor.page.goto(f"{_HERE}medewerkers/")
     visitor.tap("link", "Joost Visser")
@@ -85,6 +91,7 @@ INSIGHT = (
     PageState("insight:campaigns", visitor=STAFF, reach=planned_campaign),
     PageState("insight:new_campaign", visitor=STAFF),
     PageState("insight:campaign", visitor=STAFF, reach=changed_campaign),
+    PageState("insight:cancel_campaign", visitor=STAFF, reach=cancelled_campaign),
     PageState("insight:more", visitor=STAFF),
     PageState("insight:colleagues", visitor=STAFF),
     PageState("insight:colleagues", "sent empty", STAFF, sent(f"{_HERE}medewerkers/", "Uitnodigen"), 422),
