@@ -44,6 +44,7 @@ ALLOWED = {
     **{(name, ()): EVERYBODY for name in ("method", "privacy_account", "log_csv")},
     **{(name, ()): {MEMBERS} for name in ("members", "find_member", "new_body")},
     **{(name, (("body_id", NOBODY),)): {MEMBERS} for name in ("body", "skipped_lines")},
+    ("waiting_list", (("body_id", NOBODY), ("list_id", NOBODY))): {MEMBERS},
     **{(name, (("person_id", NOBODY),)): {MEMBERS} for name in ABOUT_A_MEMBER},
     ("colleagues", ()): {ADMINISTRATION},
     ("colleague", (("person_id", NOBODY),)): {ADMINISTRATION},
