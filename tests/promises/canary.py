@@ -8,12 +8,16 @@ import base64
 import binascii
 import re
 import secrets
+import sys
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 LAYERS = 2
 PIECE = 4096
+_ROW = 8
 MOST_INFLATED = 4_000_000
 _COMPRESSED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
 _BASE64_RUN = re.compile(rb"[A-Za-z0-9+/_-]{24,}(?:\r?\n[A-Za-z0-9+/_-]+)*")
@@ -36,11 +40,6 @@ class Needles:
 
     def __or__(self, others: "Needles") -> "Needles":
         return Needles(self.folded | others.folded, self.exact | others.exact)
-
-    def are_in(self, content: bytes, lowered: bytes) -> bool:
-        return any(needle in lowered for needle in self.folded) or any(
-            needle in content for needle in self.exact
-        )
 
 
 def needles_of_text(word: str) -> Needles:
@@ -66,14 +65,67 @@ def needles_of_bytes(secret: bytes) -> Needles:
     return Needles(frozenset({secret.hex().encode()}), frozenset({secret, *_in_base64([secret])}))
 
 
-def found(wanted: Mapping[str, Needles], content: bytes, *, layers: int = LAYERS) -> set[str]:
-    """The names of the secrets that are in the content or in what can be unpacked from it."""
-    lowered = content.lower()
-    names = {name for name, needles in wanted.items() if needles.are_in(content, lowered)}
-    if layers:
-        for inner in _unpacked(content):
-            names |= found(wanted, inner, layers=layers - 1)
-    return names
+@dataclass(frozen=True)
+class Sieve:
+    """Many needles in one pass. Whoever holds a needle of fifteen bytes or more holds eight bytes of it in a row that
+    begin at a multiple of eight, so only needles with eight such bytes are looked for one by one; and all short ones.
+    """
+
+    short: frozenset[bytes]
+    by_piece: Mapping[int, frozenset[bytes]]
+    pieces: frozenset[int]
+
+    @classmethod
+    def of(cls, needles: Iterable[bytes]) -> "Sieve":
+        by_piece, short = defaultdict(set), set()
+        for needle in needles:
+            if len(needle) < 2 * _ROW - 1:
+                short.add(needle)
+            for start in range(_ROW if len(needle) >= 2 * _ROW - 1 else 0):
+                by_piece[int.from_bytes(needle[start : start + _ROW], sys.byteorder)].add(needle)
+        return cls(
+            frozenset(short), {row: frozenset(held) for row, held in by_piece.items()}, frozenset(by_piece)
+        )
+
+    def held_by(self, content: bytes) -> set[bytes]:
+        rows = memoryview(content)[: len(content) // _ROW * _ROW].cast("Q")
+        likely = self.short.union(*(self.by_piece[row] for row in self.pieces.intersection(rows)))
+        return {needle for needle in likely if needle in content}
+
+
+@dataclass(frozen=True)
+class Search:
+    """For several secrets at once, in as much as is given."""
+
+    wanted: Mapping[str, Needles]
+    folded: Sieve
+    exact: Sieve
+
+    @classmethod
+    def for_all(cls, wanted: Mapping[str, Needles]) -> "Search":
+        folded, exact = (
+            Sieve.of(chain.from_iterable(getattr(needles, kind) for needles in wanted.values()))
+            for kind in ("folded", "exact")
+        )
+        return cls(wanted, folded, exact)
+
+    def found(self, content: bytes, *, layers: int = LAYERS) -> set[str]:
+        """The names of the secrets that are in the content or in what can be unpacked from it."""
+        folded, exact = self.folded.held_by(content.lower()), self.exact.held_by(content)
+        names = {
+            name
+            for name, needles in self.wanted.items()
+            if not (needles.folded.isdisjoint(folded) and needles.exact.isdisjoint(exact))
+        }
+        if layers:
+            for inner in _unpacked(content):
+                names |= self.found(inner, layers=layers - 1)
+        return names
+
+
+def found(wanted: Mapping[str, Needles], content: bytes) -> set[str]:
+    """In this content alone."""
+    return Search.for_all(wanted).found(content)
 
 
 def _unpacked(content: bytes) -> Iterator[bytes]:

@@ -91,3 +91,12 @@ def test_each_of_several_words_is_told_apart() -> None:
     }
 
     assert found(wanted, f"{first} ... {third}".encode()) == {"first", "third"}
+
+
+@pytest.mark.parametrize("length", [3, 8, 14, 15, 16, 40])
+def test_a_key_is_found_wherever_it_begins(length: int) -> None:
+    """Also at the very end, and when there is little else."""
+    key = os.urandom(length)
+
+    for before in range(17):
+        assert found({"the key": needles_of_bytes(key)}, bytes(before) + key) == {"the key"}

@@ -36,7 +36,7 @@ from tests.promises.artefacts import (
     servers_folder,
     without_compression,
 )
-from tests.promises.canary import found, needles_of_text, new_word
+from tests.promises.canary import Search, found, needles_of_text, new_word
 from tests.promises.database import ADMINISTRATOR, connected, remove_groups, remove_people
 from tests.promises.planting import planted
 from tests.promises.secrets_of_a_story import Secret, secrets_of
@@ -210,9 +210,10 @@ def _gather(result: Harvest, log: ApplicationLog, since: float) -> None:
     wanted = {name: secret.needles for name, secret in result.secrets.items()} | {
         PLANTED: needles_of_text(word)
     }
+    search = Search.for_all(wanted)
     with planted(word):
         for artefact in collected(log, since=since):
-            for name in found(wanted, artefact.content):
+            for name in search.found(artefact.content):
                 result.places[name].append(artefact)
 
 
