@@ -74,6 +74,8 @@ def database(name: str) -> dict[str, object]:
         "PASSWORD": unquote(url.password or ""),
         "HOST": query.get("host", url.hostname or ""),
         "PORT": str(url.port or ""),
+        # Values go beside a statement, as they are: a ciphertext written out in its text costs more than sealing it.
+        "OPTIONS": {"server_side_binding": True},
     }
 
 
