@@ -18,8 +18,8 @@ from incidents.content.catalogue_entry import CatalogueEntries, CatalogueEntry
 from incidents.content.columns import Rows
 from incidents.content.wire import Document, Part
 
-# So many of those that ask nothing stay at hand; once there are twice as many, the oldest are put away together.
-STAY_AT_HAND = 50
+# So many of those that ask nothing stay at hand; once there are thrice as many, the oldest are put away together.
+STAY_AT_HAND = 30
 # So much of a digest is kept of each: whoever would match it does not know what.
 DIGEST_BYTES = 8
 
@@ -118,7 +118,7 @@ def to_put_away(entries: CatalogueEntries) -> Rows[CatalogueEntry]:
     """Nothing as long as there are few that ask nothing; else the older ones of them."""
     incidents = entries.rows.having("kind", RecordKind.INCIDENT)
     settled = incidents.where_raw("next_dates", _asks_nothing)
-    if len(settled) <= 2 * STAY_AT_HAND:
+    if len(settled) <= 3 * STAY_AT_HAND:
         return settled[:0]
     return settled.ordered(*NEWEST, reverse=True)[STAY_AT_HAND:]
 

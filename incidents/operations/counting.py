@@ -19,6 +19,7 @@ from incidents.contribution import contribution
 from incidents.models import Record
 from incidents.operations.hold import hold_register
 from incidents.queries.catalogue import checked_catalogue, with_archive
+from vault.documents import is_newest
 from vault.identity import acting_as
 
 logger = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ def seal_after_commit(saved: Record, content: CatalogueContent, *, by: Actor) ->
     def seal() -> None:
         try:
             with _holding(by):
-                if Record.objects.filter(pk=saved.id, version=saved.version).exists():
+                if is_newest(saved):
                     _seal(content, by)
         except Exception:
             # Said here, for Django would write the text of the fault in the log.

@@ -1,7 +1,6 @@
 """Whoever writes of a register holds it: saves of one person wait for each other, and so does what follows a save."""
 
 from accounts.actor import Actor
-from accounts.models import User
 from incidents.queries.one_look import look_anew
 from vault.formats import Unreadable
 from vault.keyring import are_of_now
@@ -11,12 +10,11 @@ from vault.turns import take_turn
 def hold_register(by: Actor) -> None:
     """Until the end of the transaction; also at the first save, when there is no row yet to lock.
 
-    Raises Unreadable when its owner left while this waited, or got other keys: what came after would bring the
-    register back under keys that nobody has.
+    Raises Unreadable when its owner left while this waited, which ends their keys, or got others: what came after
+    would bring the register back under keys that nobody has.
     """
     wait_for_register(by)
-    is_closed = User.objects.filter(id=by.person.id).exclude(closed_at=None).exists()
-    if is_closed or not are_of_now(by.person.id, by.unlocked):
+    if not are_of_now(by.person.id, by.unlocked):
         raise Unreadable
 
 

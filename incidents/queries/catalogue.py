@@ -1,9 +1,9 @@
 """The catalogue, compared with the rows it speaks of: what it missed is mended, what does not open is named."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
@@ -66,19 +66,21 @@ class CheckedCatalogue:
         return version < row.version or digest_of(row).startswith(digest)
 
     def is_put_away(self, record_id: UUID) -> bool:
-        return record_id.bytes in self._places
+        return self._place_of(record_id) is not None
 
     def _known_of(self, record_id: UUID) -> tuple[int, bytes]:
         """The version and the digest, or the beginning of it."""
-        if self.content.archived and self.is_put_away(record_id):
-            place = self._places[record_id.bytes]
+        place = self._place_of(record_id)
+        if self.content.archived and place is not None:
             return version_in(self.put_away[place]), self.content.archived.digest_at(place)
         entry = self.content.entry(record_id)
         return (entry.version, bytes.fromhex(entry.digest)) if entry else (0, b"")
 
-    @cached_property
-    def _places(self) -> dict[bytes, int]:
-        return {id_in(name): place for place, name in enumerate(self.put_away)}
+    def _place_of(self, record_id: UUID) -> int | None:
+        """Among what was put away, of which a name begins with the id."""
+        place = bisect_left(self.put_away, record_id.bytes)
+        is_there = place < len(self.put_away) and id_in(self.put_away[place]) == record_id.bytes
+        return place if is_there else None
 
 
 @dataclass(frozen=True, repr=False)

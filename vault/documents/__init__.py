@@ -20,7 +20,7 @@ from vault.documents.own import (
     that_open,
 )
 from vault.documents.readers import open_as_reader, open_many_as_reader, wrap_for_new_keys, wrap_for_reader
-from vault.documents.rows import Content, LostRace, SealedDocument, digest_of
+from vault.documents.rows import Content, LostRace, SealedDocument, digest_of, is_newest
 
 __all__ = [
     "Content",
@@ -31,6 +31,7 @@ __all__ = [
     "destroy",
     "destroy_all",
     "digest_of",
+    "is_newest",
     "open_as_reader",
     "open_earlier",
     "open_every_log",

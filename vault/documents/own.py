@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from vault import formats
 from vault.bundle import Bundle
@@ -24,10 +24,10 @@ from vault.documents.log import (
 )
 from vault.documents.rows import (
     Content,
-    LostRace,
     Row,
     SealedDocument,
     opened,
+    save_over,
     seal,
     wrap_context_of,
 )
@@ -80,11 +80,7 @@ def reseal(
         seal(row, data_key, content)
         for name, value in clear.items():
             setattr(row, name, value)
-        saved = type(row)._default_manager.filter(
-            pk=row.pk, owner_tag=bundle.owner_tag, version=expected_version
-        )
-        if not saved.update(version=row.version, dek_version=row.dek_version, doc=row.doc, **clear):
-            raise LostRace
+        save_over(row, expected_version, clear)
         if entry:
             write_entry(row, data_key, entry, after=newest_held(row))
     return row
@@ -230,13 +226,10 @@ def data_keys_of(rows: list[Any], bundle: Bundle) -> dict[UUID, bytes]:
     unknown = [
         row for row in rows if not row.unwrapped or row.unwrapped[0] != (bundle.owner_tag, row.dek_version)
     ]
-    wraps = Wrap.objects.filter(
-        owner_tag=bundle.owner_tag, record__in=[row.id for row in unknown], holder_tag=bundle.owner_tag
-    )
-    found = {(wrap.record, wrap.dek_version): wrap for wrap in wraps}
+    wraps = _own_wraps(unknown, bundle)
     for row in unknown:
-        wrap = found.get((row.id, row.dek_version))
-        data_key = _unwrapped(row, wrap, bundle) if wrap else None
+        wrap = wraps.get((row.id, row.dek_version))
+        data_key = _unwrapped(row, row.dek_version, wrap, bundle) if wrap else None
         row.unwrapped = ((bundle.owner_tag, row.dek_version), data_key) if data_key else None
     return {row.id: row.unwrapped[1] for row in rows if row.unwrapped}
 
@@ -245,18 +238,32 @@ def _every_data_key(rows: Iterable[SealedDocument], bundle: Bundle) -> dict[UUID
     """Of each row by their version: that of now and those before."""
     by_id = {row.id: row for row in rows}
     data_keys: dict[UUID, dict[int, bytes]] = {record_id: {} for record_id in by_id}
-    wraps = Wrap.objects.filter(
-        owner_tag=bundle.owner_tag, record__in=list(by_id), holder_tag=bundle.owner_tag
-    )
-    for wrap in wraps:
-        if data_key := _unwrapped(by_id[wrap.record], wrap, bundle):
-            data_keys[wrap.record][wrap.dek_version] = data_key
+    for (record_id, dek_version), wrap in _own_wraps(by_id.values(), bundle).items():
+        if data_key := _unwrapped(by_id[record_id], dek_version, wrap, bundle):
+            data_keys[record_id][dek_version] = data_key
     return data_keys
 
 
-def _unwrapped(row: SealedDocument, wrap: Wrap, bundle: Bundle) -> bytes | None:
+# By hand: every look asks it, and composing it anew costs more than to answer it.
+_OWN_WRAPS = """
+SELECT record, dek_version, wrap FROM vault_wrap
+WHERE owner_tag = %(tag)s AND holder_tag = %(tag)s AND record = ANY (%(ids)s)
+"""
+
+
+def _own_wraps(rows: Iterable[SealedDocument], bundle: Bundle) -> dict[tuple[UUID, int], bytes]:
+    """Of the data keys of these rows, each under its version."""
+    ids = [row.id for row in rows]
+    if not ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_OWN_WRAPS, {"tag": bundle.owner_tag, "ids": ids})
+        return {(record_id, dek_version): bytes(wrap) for record_id, dek_version, wrap in cursor}
+
+
+def _unwrapped(row: SealedDocument, dek_version: int, wrap: bytes, bundle: Bundle) -> bytes | None:
     try:
-        return bundle.unwrap(bytes(wrap.wrap), wrap_context_of(row, wrap.dek_version))
+        return bundle.unwrap(wrap, wrap_context_of(row, dek_version))
     except Unreadable:
         return None
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any, ClassVar, TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 from vault import formats
 from vault.formats import DocumentContext, Unreadable, WrapContext
@@ -62,6 +62,31 @@ def wrap_context_of(row: SealedDocument, dek_version: int, *, holder: bytes = b"
 def seal(row: SealedDocument, data_key: bytes, content: Mapping[str, Any]) -> None:
     """Put `content` into `row` under the numbers that it has now."""
     row.doc = formats.seal_document(data_key, context_of(row), encode(content))
+
+
+def save_over(row: SealedDocument, expected_version: int, clear: Mapping[str, Any]) -> None:
+    """Its ciphertext and numbers of now, and these other columns; raises LostRace unless that version is there still.
+
+    By hand: composing the statement anew costs more than to carry it out.
+    """
+    columns = {"version": row.version, "dek_version": row.dek_version, "doc": row.doc, **clear}
+    # Only names of columns reach the text of the statement.
+    assigned = ", ".join(f"{name} = %s" for name in columns)
+    statement = (
+        f"UPDATE {row._meta.db_table} SET {assigned} WHERE id = %s AND owner_tag = %s AND version = %s"  # noqa: S608
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*columns.values(), row.id, row.owner_tag, expected_version])
+        if not cursor.rowcount:
+            raise LostRace
+
+
+def is_newest(row: SealedDocument) -> bool:
+    """Whether nobody saved or destroyed it since."""
+    statement = f"SELECT EXISTS (SELECT FROM {row._meta.db_table} WHERE id = %s AND version = %s)"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [row.id, row.version])
+        return bool(cursor.fetchone()[0])
 
 
 def opened(row: SealedDocument, data_key: bytes | None) -> Content | Unreadable:
