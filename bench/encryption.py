@@ -37,7 +37,7 @@ from tests.factories import PASSWORD  # noqa: E402
 from vault import keyring  # noqa: E402
 from vault.identity import acting_as  # noqa: E402
 
-ROUNDS = 9
+ROUNDS = 21
 REQUESTS = 16
 INCIDENTS = 1000
 CLIENTS = (1, 16)
