@@ -12,7 +12,7 @@ from incidents.content.answers import (
     questions_that_apply,
     title_of,
 )
-from incidents.content.archive import ArchiveContent, Archived, to_put_away
+from incidents.content.archive import ArchiveContent, Archived, ArchiveIsClosed, to_put_away
 from incidents.content.attachments import (
     MOST_ATTACHMENTS,
     Attachment,
@@ -52,6 +52,7 @@ __all__ = [
     "Answers",
     "AppliedAdvice",
     "ArchiveContent",
+    "ArchiveIsClosed",
     "Archived",
     "Arrangements",
     "Attachment",

@@ -45,6 +45,7 @@ class Archived(Part):
     version: int
     digest: str
     count: int
+    saves: int  # the versions of all together
     names: str  # the digest over what `row_names` says of all
     digests: str  # the beginning of the digest of each in the order of their names, in base64
     newest_date: date | None
@@ -64,6 +65,7 @@ class Archived(Part):
             version=version,
             digest=digest.hex(),
             count=len(entries),
+            saves=sum(entries.raw("version")),
             names=digest_of_names(sorted(row_names(entries))),
             digests=b64encode(b"".join(_digests_of(entries))).decode(),
             newest_date=newest.occurred_date,

@@ -42,6 +42,13 @@ class CatalogueContent(Document):
         agrees = len(names) - len(others) == len(at_hand) and digest_of_names(others) == expected
         return others if agrees else None
 
+    def adds_up(self, rows: int, saves: int) -> bool:
+        """Whether it knows of so many rows, saved so many times together."""
+        known, saved = len(self.entries), sum(self.entries.raw("version"))
+        if self.archived:
+            known, saved = known + self.archived.count, saved + self.archived.saves
+        return (known, saved) == (rows, saves)
+
     def of_kind(self, *kinds: RecordKind) -> Rows[CatalogueEntry]:
         if self.archived and RecordKind.INCIDENT in kinds:
             raise ArchiveIsClosed

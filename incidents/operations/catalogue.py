@@ -14,7 +14,7 @@ from incidents.operations.counting import seal_after_commit
 from incidents.operations.hold import hold_register
 from incidents.queries.catalogue import (
     CheckedCatalogue,
-    catalogue_with,
+    catalogue_for_saving,
     checked_catalogue,
     rebuilt_catalogue,
     with_archive,
@@ -49,10 +49,9 @@ def held_catalogue(by: Actor, *, for_record: UUID | None = None) -> CheckedCatal
     Raises Unreadable when the record that will be saved was put back, or is gone.
     """
     hold_register(by)
-    if for_record is None:
-        return checked_catalogue(by, whole=False)
-    catalogue = catalogue_with(for_record, by=by)
-    catalogue.check(for_record)
+    catalogue = catalogue_for_saving(by, for_record)
+    if for_record:
+        catalogue.check(for_record)
     return catalogue
 
 

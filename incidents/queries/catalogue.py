@@ -11,6 +11,7 @@ from accounts.actor import Actor
 from incidents.codes import RecordKind
 from incidents.content import (
     ArchiveContent,
+    ArchiveIsClosed,
     CalamityFileContent,
     CatalogueContent,
     CatalogueEntries,
@@ -20,9 +21,16 @@ from incidents.content import (
     read_content,
 )
 from incidents.models import Record
-from incidents.queries.catalogue_rows import Trace, id_in, rows_at_a_glance, rows_one_by_one, version_in
+from incidents.queries.catalogue_rows import (
+    Trace,
+    id_in,
+    rows_at_a_glance,
+    rows_for_saving,
+    rows_one_by_one,
+    version_in,
+)
 from incidents.queries.entries import entry_of
-from vault.documents import digest_of, open_many
+from vault.documents import digest_of, look_up_keys, open_many
 from vault.formats import Unreadable
 
 _Index = TypeVar("_Index", CatalogueContent, ArchiveContent)
@@ -44,8 +52,10 @@ class CheckedCatalogue:
     unreadable: frozenset[UUID]
     row: Record | None
     archive: Record | None
-    # The names of what was put away, in order, as long as the archive was not read.
-    put_away: Sequence[bytes] = ()
+    # The names of what was put away, in order, as long as the archive was not read; None where nobody asked.
+    put_away: Sequence[bytes] | None = ()
+    # What is about to be saved, read with it.
+    held: Record | None = None
 
     def check(self, record_id: UUID) -> None:
         """Raises Unreadable for a record that was put back, or should be there and is not; or IncidentIsBinned."""
@@ -71,13 +81,17 @@ class CheckedCatalogue:
     def _known_of(self, record_id: UUID) -> tuple[int, bytes]:
         """The version and the digest, or the beginning of it."""
         place = self._place_of(record_id)
-        if self.content.archived and place is not None:
+        if self.content.archived and self.put_away and place is not None:
             return version_in(self.put_away[place]), self.content.archived.digest_at(place)
         entry = self.content.entry(record_id)
         return (entry.version, bytes.fromhex(entry.digest)) if entry else (0, b"")
 
     def _place_of(self, record_id: UUID) -> int | None:
-        """Among what was put away, of which a name begins with the id."""
+        """Among what was put away, of which a name begins with the id. Raises ArchiveIsClosed where nobody asked."""
+        if self.put_away is None:
+            if self.content.archived and self.content.entry(record_id) is None:
+                raise ArchiveIsClosed
+            return None
         place = bisect_left(self.put_away, record_id.bytes)
         is_there = place < len(self.put_away) and id_in(self.put_away[place]) == record_id.bytes
         return place if is_there else None
@@ -100,10 +114,21 @@ def checked_catalogue(by: Actor, *, whole: bool = True) -> CheckedCatalogue:
     return _seen_at_a_glance(by, whole) or compared_catalogue(by)
 
 
-def catalogue_with(record_id: UUID, *, by: Actor) -> CheckedCatalogue:
-    """The same, the whole of it only where that record was put away. Call while nobody else saves."""
-    catalogue = checked_catalogue(by, whole=False)
-    return checked_catalogue(by) if catalogue.is_put_away(record_id) else catalogue
+def catalogue_for_saving(by: Actor, record_id: UUID | None) -> CheckedCatalogue:
+    """What is at hand, the whole only where that record was put away. Call while nobody else saves.
+
+    It is compared with how many rows there are and how often they were saved: which they are, every look compares.
+    """
+    seen = rows_for_saving(by, record_id)
+    look_up_keys([row for row in (seen.catalogue, seen.record) if row], bundle=by.unlocked)
+    content = _opened_as(CatalogueContent, seen.catalogue, by)
+    if content is None or not content.adds_up(seen.rows, seen.saves) or not _fits(content, seen.archive):
+        return compared_catalogue(by)
+    if content.archived and seen.record and content.entry(seen.record.id) is None:
+        return replace(checked_catalogue(by), held=seen.record)
+    return CheckedCatalogue(
+        content, frozenset(), seen.catalogue, seen.archive, put_away=None, held=seen.record
+    )
 
 
 def _seen_at_a_glance(by: Actor, whole: bool) -> CheckedCatalogue | None:

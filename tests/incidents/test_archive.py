@@ -13,7 +13,7 @@ from accounts.actor import Actor
 from analytics.periods import quarter_of
 from incidents import operations, queries
 from incidents.codes import Order, RecordKind
-from incidents.content import archive
+from incidents.content import OpenPage, archive
 from incidents.content.archive import ArchiveIsClosed
 from incidents.contribution import contribution
 from incidents.models import Record
@@ -236,14 +236,27 @@ def test_when_little_is_left_there_is_no_archive(anna: Actor, ids: list[UUID], a
     assert listed(anna) == list(reversed(ids))
 
 
-def test_a_draft_saved_does_not_write_the_archive(anna: Actor, ids: list[UUID], acting: Acting):
+def test_a_draft_saved_neither_reads_nor_writes_the_archive(anna: Actor, ids: list[UUID], acting: Acting):
     with acting(anna):
-        before = Record.objects.get(pk=anna.unlocked.archive_id).version
+        archived = Record.objects.filter(pk=anna.unlocked.archive_id)
+        archived.update(doc=b"nothing that opens")
+        before = archived.get().version
 
-    save_draft(anna)
+    save_draft(anna, draft_id=save_draft(anna), description="Anders", page=OpenPage("a", 1))
 
     with acting(anna):
-        assert Record.objects.get(pk=anna.unlocked.archive_id).version == before
+        assert (archived.get().version, bytes(archived.get().doc)) == (before, b"nothing that opens")
+
+
+def test_what_was_put_away_is_no_news_to_a_save_that_did_not_ask_for_it(
+    anna: Actor, ids: list[UUID], acting: Acting
+):
+    with acting(anna):
+        held, row = held_catalogue(anna), Record.objects.get(pk=ids[0])
+
+        with pytest.raises(ArchiveIsClosed):
+            held.believes(row)
+        assert held_catalogue(anna, for_record=ids[0]).believes(row)
 
 
 def test_what_a_page_asks_of_the_database_does_not_grow(anna: Actor, ids: list[UUID]):

@@ -130,6 +130,19 @@ class TestTampering:
             "VIM-2026-003",
         }
 
+    def test_an_older_copy_of_the_catalogue_gives_out_no_number_twice(self, anna, pair, acting):
+        with acting(anna):
+            kept = Record.objects.filter(pk=anna.unlocked.catalogue_id)
+            old = kept.get()
+        report_incident(anna)
+        with acting(anna):
+            kept.update(doc=old.doc, version=old.version)
+
+        report_incident(anna)
+
+        numbers = [line.entry.number for line in queries.register(by=anna).lines]
+        assert sorted(numbers) == [f"VIM-2026-{number:03}" for number in range(1, 5)]
+
     def test_the_key_of_the_catalogue(self, anna, pair, tamper):
         tamper(anna, Wrap, {"record": anna.unlocked.catalogue_id}, wrap=lambda row: flipped(row.wrap))
 

@@ -8,6 +8,7 @@ from vault.documents.log import LogLine, RecordLog
 from vault.documents.own import (
     destroy,
     destroy_all,
+    look_up_keys,
     open_earlier,
     open_every_log,
     open_log,
@@ -32,6 +33,7 @@ __all__ = [
     "destroy_all",
     "digest_of",
     "is_newest",
+    "look_up_keys",
     "open_as_reader",
     "open_earlier",
     "open_every_log",

@@ -76,7 +76,7 @@ def save_over(row: SealedDocument, expected_version: int, clear: Mapping[str, An
         f"UPDATE {row._meta.db_table} SET {assigned} WHERE id = %s AND owner_tag = %s AND version = %s"  # noqa: S608
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*columns.values(), row.id, row.owner_tag, expected_version])
+        cursor.execute(statement, [*columns.values(), row.id, bytes(row.owner_tag), expected_version])
         if not cursor.rowcount:
             raise LostRace
 
