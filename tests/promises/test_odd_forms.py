@@ -64,6 +64,7 @@ ODD = (
 TEXTS = st.one_of(
     st.sampled_from(ODD), st.text(max_size=60), st.text(alphabet="0123456789-:/., ", max_size=12)
 )
+_SHOWN: set[int] = set()
 FEW = {"max_examples": 200, "deadline": None, "suppress_health_check": list(HealthCheck)}
 
 
@@ -106,7 +107,7 @@ def _try(recipe: Recipe, texts: list[str], turn: int) -> None:
     form = recipe.form(data)
 
     is_valid = form.is_valid()
-    form.as_div()
+    _show(form)
 
     if is_valid:
         for name, field in form.fields.items():
@@ -114,6 +115,19 @@ def _try(recipe: Recipe, texts: list[str], turn: int) -> None:
                 assert _bare(form.cleaned_data[name]) == _bare(data.get(form.add_prefix(name), "")), name
         if hasattr(form, "content") and not _required(form.content):
             form.content()
+
+
+def _show(form: BaseForm) -> None:
+    """Every question as its page writes it out, with what was given and what is wrong; the same only once.
+
+    A question is written from nothing else (`templates/django/forms/div.html`). Most of the work is in lists of
+    choices, which get one of a few answers time and again.
+    """
+    for question in form:
+        look = hash((type(form), question.html_name, repr(question.value()), tuple(question.errors)))
+        if look not in _SHOWN:
+            question.as_widget() if question.is_hidden else question.as_field_group()
+            _SHOWN.add(look)
 
 
 def _controls(form: BaseForm) -> list[tuple[str, str]]:
