@@ -95,8 +95,8 @@ def action(*, by: Actor, action_id: UUID, now: datetime) -> Action:
 def open_action_count(*, by: Actor, now: datetime) -> int:
     """Without reading more of the catalogue than the dates, for it stands in the menu of every page."""
     catalogue, today = glanced_catalogue(by), local_date(now)
-    rows = catalogue.content.at_hand(RecordKind.INCIDENT).filled("next_dates")
-    return sum(each.is_open for _, each in _shown(rows, catalogue, today=today))
+    rows = _with_dates(catalogue.content.at_hand(RecordKind.INCIDENT), catalogue)
+    return sum(each.is_open for _, each in _shown(rows, today=today))
 
 
 def first_actions(catalogue: CheckedCatalogue, *, now: datetime, most: int) -> tuple[Action, ...]:
@@ -107,22 +107,27 @@ def first_actions(catalogue: CheckedCatalogue, *, now: datetime, most: int) -> t
 
 
 def _ordered(rows: Rows[CatalogueEntry], catalogue: CheckedCatalogue, *, now: datetime) -> list[_Found]:
-    rows, today = rows.filled("next_dates"), local_date(now)
+    rows, today = _with_dates(rows, catalogue), local_date(now)
     numbers = rows.values("number")
     found = [
         _Found(each, when_of(each, now=now, today=today), numbers[at] or "", partial(rows.__getitem__, at))
-        for at, each in _shown(rows, catalogue, today=today)
+        for at, each in _shown(rows, today=today)
     ]
     return sorted(found, key=_place)
 
 
-def _shown(
-    rows: Rows[CatalogueEntry], catalogue: CheckedCatalogue, *, today: date
-) -> Iterator[tuple[int, NextDate]]:
-    """Each with the place of its row; of records that do not open nothing is asked."""
-    for at, (record_id, dates) in enumerate(zip(rows.values("id"), rows.values("next_dates"), strict=True)):
-        if record_id not in catalogue.unreadable:
-            yield from ((at, each) for each in dates if each.is_shown(today))
+def _with_dates(rows: Rows[CatalogueEntry], catalogue: CheckedCatalogue) -> Rows[CatalogueEntry]:
+    """Of records that do not open nothing is asked."""
+    rows = rows.filled("next_dates")
+    if not catalogue.unreadable:
+        return rows
+    return rows.where("id", lambda record_id: record_id not in catalogue.unreadable)
+
+
+def _shown(rows: Rows[CatalogueEntry], *, today: date) -> Iterator[tuple[int, NextDate]]:
+    """Each with the place of its row."""
+    for at, dates in enumerate(rows.values("next_dates")):
+        yield from ((at, each) for each in dates if each.is_shown(today))
 
 
 _ORDER = {when: place for place, when in enumerate(When)}
