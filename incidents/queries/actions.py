@@ -1,11 +1,10 @@
 """Acties en termijnen: everything that is due over the whole register, from the catalogue alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from itertools import groupby
-from typing import NamedTuple
+from itertools import groupby, islice, takewhile
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -46,31 +45,19 @@ class ActionList:
     unreadable: int
 
 
-class _Found(NamedTuple):
-    """As light as can be: a large register has thousands, of which a page shows some."""
-
-    next_date: NextDate
-    when: When
-    number: str
-    read_entry: Callable[[], CatalogueEntry]
-
-    def as_action(self, *, today: date) -> Action:
-        due = self.next_date.due_date
-        days_left = (due - today).days if due else None
-        return Action(self.read_entry(), self.next_date, self.when, days_left)
+# When something is due, what, and the place of its row. As light as can be: of thousands a page shows some.
+_Found = tuple[When, NextDate, int]
 
 
 def actions(*, by: Actor, now: datetime, page: int = 1) -> ActionList:
     """Late ones first, then by date; of what is done only the latest."""
     catalogue = seen_catalogue(by)
-    every, today = (
-        _ordered(catalogue.content.of_kind(RecordKind.INCIDENT), catalogue, now=now),
-        local_date(now),
-    )
-    still_open = [found for found in every if found.when is not When.DONE]
-    done = [found for found in every if found.when is When.DONE]
+    rows = _with_dates(catalogue.content.of_kind(RecordKind.INCIDENT), catalogue)
+    every = _ordered(rows, now=now)
+    still_open = [found for found in every if _is_open(found)]
+    done = every[len(still_open) :]
     shown = Paginator([*still_open, *done[:DONE_SHOWN]], ACTIONS_PER_PAGE).get_page(page)
-    named = [_with_id(found.as_action(today=today), by) for found in shown]
+    named = [_with_id(_action(found, rows, today=local_date(now)), by) for found in shown]
     return ActionList(
         groups=tuple((when, tuple(group)) for when, group in groupby(named, key=lambda each: each.when)),
         page=shown,
@@ -82,12 +69,10 @@ def actions(*, by: Actor, now: datetime, page: int = 1) -> ActionList:
 def action(*, by: Actor, action_id: UUID, now: datetime) -> Action:
     """One that is open and has a date, of the example too. Raises Record.DoesNotExist."""
     catalogue = glanced_catalogue(by)
-    rows = catalogue.content.at_hand(RecordKind.INCIDENT, RecordKind.EXAMPLE)
-    for each in _ordered(rows, catalogue, now=now):
-        if each.when is When.DONE or each.next_date.due_date is None:
-            continue
-        named = _with_id(each.as_action(today=local_date(now)), by)
-        if named.id == action_id:
+    rows = _with_dates(catalogue.content.at_hand(RecordKind.INCIDENT, RecordKind.EXAMPLE), catalogue)
+    for found in filter(_is_open, _ordered(rows, now=now)):
+        named = _with_id(_action(found, rows, today=local_date(now)), by)
+        if named.id == action_id and named.next_date.due_date:
             return named
     raise Record.DoesNotExist
 
@@ -101,19 +86,26 @@ def open_action_count(*, by: Actor, now: datetime) -> int:
 
 def first_actions(catalogue: CheckedCatalogue, *, now: datetime, most: int) -> tuple[Action, ...]:
     """What is due first of what is not done."""
-    rows = catalogue.content.at_hand(RecordKind.INCIDENT)
-    still_open = [found for found in _ordered(rows, catalogue, now=now) if found.when is not When.DONE]
-    return tuple(found.as_action(today=local_date(now)) for found in still_open[:most])
+    rows = _with_dates(catalogue.content.at_hand(RecordKind.INCIDENT), catalogue)
+    first = takewhile(_is_open, _ordered(rows, now=now))
+    return tuple(_action(found, rows, today=local_date(now)) for found in islice(first, most))
 
 
-def _ordered(rows: Rows[CatalogueEntry], catalogue: CheckedCatalogue, *, now: datetime) -> list[_Found]:
-    rows, today = _with_dates(rows, catalogue), local_date(now)
-    numbers = rows.values("number")
-    found = [
-        _Found(each, when_of(each, now=now, today=today), numbers[at] or "", partial(rows.__getitem__, at))
-        for at, each in _shown(rows, today=today)
-    ]
-    return sorted(found, key=_place)
+def _is_open(found: _Found) -> bool:
+    return found[0] is not When.DONE
+
+
+def _action(found: _Found, rows: Rows[CatalogueEntry], *, today: date) -> Action:
+    when, next_date, at = found
+    due = next_date.due_date
+    return Action(rows[at], next_date, when, (due - today).days if due else None)
+
+
+def _ordered(rows: Rows[CatalogueEntry], *, now: datetime) -> list[_Found]:
+    """What is done last."""
+    today = local_date(now)
+    found = [(when_of(each, now=now, today=today), each, at) for at, each in _shown(rows, today=today)]
+    return sorted(found, key=partial(_place, rows.values("number")))
 
 
 def _with_dates(rows: Rows[CatalogueEntry], catalogue: CheckedCatalogue) -> Rows[CatalogueEntry]:
@@ -133,9 +125,10 @@ def _shown(rows: Rows[CatalogueEntry], *, today: date) -> Iterator[tuple[int, Ne
 _ORDER = {when: place for place, when in enumerate(When)}
 
 
-def _place(found: _Found) -> tuple[int, bool, date, str]:
+def _place(numbers: list[str | None], found: _Found) -> tuple[int, bool, date, str]:
     """By group; what is as soon as possible first, then by date; what is done latest first, undated by number."""
-    due, when, number, _ = found
+    when, due, at = found
+    number = numbers[at] or ""
     if when is When.DONE:
         done = due.done_date or date.min
         return _ORDER[when], True, date.fromordinal(date.max.toordinal() - done.toordinal() + 1), number
