@@ -22,7 +22,8 @@ KIND = Mail.Kind.PASSWORD_CHANGED
 
 @pytest.fixture
 def anna(db) -> User:
-    """Somebody with an account and nothing else: nobody here waits for a vault to be made."""
+    """Somebody with an account and nothing else: nobody here waits for a vault to be made, nor any other mail."""
+    Mail.objects.using("owner").all().delete()
     newcomer = replace(NEWCOMER, email="anna@post.example", name="Anna Bos")
     return operations.register_person(newcomer=newcomer)
 
