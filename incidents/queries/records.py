@@ -51,9 +51,9 @@ def draft(*, by: Actor, draft_id: UUID) -> Draft:
 def own_record(record_id: UUID, *, by: Actor, catalogue: CheckedCatalogue) -> Record:
     """Raises Record.DoesNotExist, or Unreadable when it is not what the catalogue saw."""
     _check_is_no_catalogue(record_id, by)
-    held = catalogue.held
-    is_held = held is not None and held.id == record_id
-    row = held if held and is_held else Record.objects.get(pk=record_id, owner_tag=by.unlocked.owner_tag)
+    row = catalogue.held
+    if row is None or row.id != record_id:
+        row = Record.objects.get(pk=record_id, owner_tag=by.unlocked.owner_tag)
     if not catalogue.believes(row):
         raise Unreadable
     return row
