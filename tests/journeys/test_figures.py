@@ -1,13 +1,11 @@
 """From one near miss to a figure of all, and from the figure to advice for everybody."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.journeys.browser import DESK, PHONE, Windows
-from tests.journeys.running_demo import running_demo
 from tests.journeys.visitor import (
     Visitor,
     await_figures,
@@ -17,20 +15,11 @@ from tests.journeys.visitor import (
 )
 from vim_portal.demo import DIRK, JOOST, SANNE
 
+# After all others on the same demo: see LAST_OF_ITS_FOLDER in tests/conftest.py.
 pytestmark = pytest.mark.journey
 
 COUNTING_SECONDS = 120
 TITLE = "Zet de bank omlaag voor iemand opstaat"
-
-
-@pytest.fixture
-def windows(chromium: Browser) -> Iterator[Windows]:
-    """On a demo of its own: in one whose quarter is closed other journeys would have nothing left to count."""
-    with running_demo() as demo:
-        opened = Windows(chromium, demo.origin)
-        yield opened
-        heard = opened.close_all()
-    assert not heard, "\n".join(heard)
 
 
 def test_a_near_miss_becomes_part_of_a_figure_and_a_figure_becomes_advice(windows: Windows) -> None:
