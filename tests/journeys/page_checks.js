@@ -131,9 +131,9 @@
   },
 
   // What somebody sees and may want to use.
-  controls(more = "summary") {
-    const kinds = `a[href], button, input:not([type=hidden]), select, textarea, summary, ${more}`;
-    return [...document.querySelectorAll(kinds)].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+  controls(...more) {
+    const kinds = ["a[href]", "button", "input:not([type=hidden])", "select", "textarea", "summary", ...more];
+    return [...document.querySelectorAll(kinds.join())].filter((one) => one.checkVisibility({ visibilityProperty: true }));
   },
 
   // A group of radio buttons is one stop.
