@@ -50,7 +50,7 @@ def test_a_role_that_is_taken_away_is_gone_at_the_next_request(
 ) -> None:
     joost = hire("joost@scag.example", {StaffRole.MEMBERS}, by=sanne)
     browser = client_of(joost)
-    upload(browser, body, b"1001\n;\n1001\n")
+    upload(browser, body, b"1001\n;\n1002\n")
     download = reverse("insight:skipped_lines", args=[body.id])
     assert browser.get(download).status_code == 200
 
