@@ -28,6 +28,12 @@ NOBODY = Identity(person=None, owner_tag=None)
 
 _current: ContextVar[Identity] = ContextVar("identity", default=NOBODY)
 _scopes: dict[str, str] = {}
+# Only constants of this code base are filled in.
+_BINDING = (
+    "WITH asking AS MATERIALIZED "
+    "(SELECT set_config('app.person', %s, true) AS person, set_config('app.owner_tag', %s, true)) "
+    "SELECT {} FROM asking"
+)
 
 
 def current_identity() -> Identity:
@@ -63,17 +69,14 @@ def acting_as(identity: Identity) -> Iterator[None]:
 def bind(connection: BaseDatabaseWrapper) -> None:
     """Tell the open transaction of `connection` who is asking; only the database backend and `acting_as` call this."""
     identity = _current.get()
-    run = connection.connection.execute
-    run(
-        "SELECT set_config('app.person', %s, true), set_config('app.owner_tag', %s, true)",
-        [str(identity.person or ""), identity.owner_tag.hex() if identity.owner_tag else ""],
-    )
-    # Only constants of this code base reach the text of this statement.
     scopes = (
-        f"set_config('{setting}', coalesce(({_ids(query) if identity.person else 'NULL'}), ''), true)"
+        f"set_config('{setting}', {_ids(query) if identity.person else repr('')}, true)"
         for setting, query in _scopes.items()
     )
-    run(f"SELECT {', '.join(scopes)}")
+    connection.connection.execute(
+        _BINDING.format(", ".join(scopes)),
+        [str(identity.person or ""), identity.owner_tag.hex() if identity.owner_tag else ""],
+    )
 
 
 def bind_again() -> None:
@@ -90,7 +93,9 @@ def show_marks(marks: Collection[bytes]) -> None:
 
 
 def _ids(query: str) -> str:
-    return f"SELECT string_agg(id::text, ',') FROM ({query}) AS scope(id)"  # noqa: S608 - only constants
+    """Comma-separated. What asks of the row that binds the person can only be worked out after it."""
+    found = f"SELECT string_agg(id::text, ',') FROM ({query}) AS scope(id)"  # noqa: S608 - only constants
+    return f"coalesce(({found} WHERE asking.person <> ''), '')"
 
 
 def _can_still_run(connection: BaseDatabaseWrapper) -> bool:

@@ -11,6 +11,8 @@ from django.db import connection as django_connection
 from django.db import transaction
 from psycopg import Connection
 
+from accounts.actor import Actor
+from accounts.models import Membership
 from incidents.models import Record
 from tests.promises.database import bind, count
 from tests.promises.registers import TENANTS, Registers, write_registers
@@ -71,6 +73,20 @@ def test_a_connection_used_by_two_people_in_turn_mixes_nothing(registers: Regist
         assert _records() == set()
 
 
+def test_a_plan_that_is_kept_works_out_anew_where_somebody_belongs(anna: Actor, carla: Actor) -> None:
+    """A connection keeps the plan of what it asked five times, the database that of what it did as often again."""
+    for turn in range(40):
+        who = (anna, carla)[turn % 2]
+        with acting_as(who.identity), transaction.atomic():
+            assert _setting("app.practices") == str(who.membership.practice_id)
+            assert set(Membership.objects.values_list("practice_id", flat=True)) == {
+                who.membership.practice_id
+            }
+        with transaction.atomic():
+            assert _setting("app.practices") == ""
+    assert _plans_kept() > 0
+
+
 def test_who_acted_before_acts_again_afterwards(registers: Registers) -> None:
     anna, dirk = registers.anna, registers.dirk
     with acting_as(dirk.identity), transaction.atomic():
@@ -125,3 +141,15 @@ def _seen_and_failed(identity: Identity) -> set[UUID]:
 
 def _records() -> set[UUID]:
     return set(Record.objects.values_list("id", flat=True))
+
+
+def _setting(name: str) -> str:
+    with django_connection.cursor() as cursor:
+        return cursor.execute("SELECT current_setting(%s)", [name]).fetchone()[0]
+
+
+def _plans_kept() -> int:
+    """How many statements the database answers by a plan for whatever value."""
+    with django_connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE generic_plans > 0")
+        return cursor.fetchone()[0]
