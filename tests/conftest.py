@@ -4,7 +4,6 @@ They join once for the whole run, through the portal's own operations; each test
 test did. A helper puts an open bundle into custody, as a login with the password does.
 """
 
-import os
 import time
 from collections.abc import Callable, Hashable, Iterator
 from copy import deepcopy
@@ -43,7 +42,7 @@ LAST_OF_ITS_FOLDER = "tests/journeys/test_figures.py"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Static files are read where they lie, without a collected copy; two workers share one store, not its keys.
+    """Static files are read where they lie, without a collected copy.
 
     Most people in these tests have no second factor; those of the rule itself switch it on.
     """
@@ -51,7 +50,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.WHITENOISE_AUTOREFRESH = True
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    settings.CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -198,11 +196,7 @@ def new_session(key: str | None = None) -> SessionBase:
 
 
 def forget_sessions_and_limits() -> None:
-    """Empty this worker's part of the session store; `cache.clear()` would log everybody else out too."""
-    store = session_store()
-    keys = list(store.scan_iter(f"{settings.CACHES['default']['KEY_PREFIX']}:*", count=1000))
-    if keys:
-        store.delete(*keys)
+    session_store().flushdb()
 
 
 @cache

@@ -321,5 +321,4 @@ def _same(answer) -> str:
 
 
 def _names_in_the_store() -> list[str]:
-    prefix = settings.CACHES["default"]["KEY_PREFIX"]
-    return [key.decode().split(":", 2)[2] for key in session_store().scan_iter(f"{prefix}:1:kept:*")]
+    return [key.decode().split(":", 2)[2] for key in session_store().scan_iter(":1:kept:*")]

@@ -44,7 +44,6 @@ def _start(state: State, lock: Lock) -> Child:
         "appendfsync": "everysec",
         "save": "",
         "maxmemory-policy": "noeviction",
-        "databases": "2",
         "daemonize": "no",
     }
     options = [option for name, value in settings.items() for option in (f"--{name}", value)]
