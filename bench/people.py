@@ -1,13 +1,10 @@
-"""Somebody with a register of so many incidents, sealed and in plain text alike, and rows of others around it."""
+"""Somebody with a register of so many incidents, sealed and in plain text alike."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID, uuid4
 
-import psycopg
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -25,7 +22,6 @@ from incidents.retention import kept_until
 from tests.factories import NEAR_MISS, WITH_CONSEQUENCE, join
 from vault import documents
 from vault.identity import acting_as
-from vim_portal.roles import DATABASE
 
 # Of a register of years most is done: one in so many still has a step that is open.
 STILL_OPEN_EVERY = 25
@@ -112,28 +108,3 @@ def _sealed(record_id: UUID, content: IncidentContent | DraftContent, by: Actor)
         retain_until=None if is_draft else kept_until(timezone.localdate()),
     )
     return entry_of(row, content, by=by)
-
-
-def add_rows_of_others(how_many: int) -> None:
-    """Records of as many owners, with their wraps and a line in their logs; nobody opens them."""
-    with psycopg.connect(_as_administrator(), autocommit=True) as administrator:
-        for table, columns in _OF_OTHERS.items():
-            copied = ", ".join(columns)
-            administrator.execute(
-                f"INSERT INTO {table} (id, owner_tag, {copied}) "  # noqa: S608 - only constants
-                f"SELECT gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), {copied} "
-                f"FROM (SELECT * FROM {table} LIMIT 1) AS one, generate_series(1, %s)",
-                [how_many],
-            )
-            administrator.execute(f"VACUUM ANALYZE {table}")
-
-
-_OF_OTHERS = {
-    "incidents_record": ("version", "dek_version", "doc", "retain_until"),
-    "vault_wrap": ("record", "holder_tag", "dek_version", "wrap"),
-    "vault_registerentry": ("record", "seq", "entry", "hash"),
-}
-
-
-def _as_administrator() -> str:
-    return urlunsplit(urlsplit(os.environ["DATABASE_ADMIN_URL"])._replace(path=f"/{DATABASE}"))

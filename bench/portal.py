@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from vim_portal.roles import DATABASE
 
 SEALED, PLAIN = "vim_portal.wsgi", "bench.plain.wsgi"
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -33,13 +36,14 @@ class Portal:
 
 
 @contextmanager
-def serving(application: str) -> Iterator[Portal]:
+def serving(application: str, database: str = DATABASE) -> Iterator[Portal]:
     """gunicorn as in production, two workers of four threads, with the database role of the web."""
     port = _free_port()
+    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}")
     command = [sys.executable, "-m", "gunicorn", "--config", "python:vim_portal.webserver"]
     process = subprocess.Popen(
         [*command, "--bind", f"127.0.0.1:{port}", "--log-level", "warning", application],
-        env=os.environ | {"LOG_LEVEL": "ERROR"},
+        env=os.environ | {"LOG_LEVEL": "ERROR", "DATABASE_URL": urlunsplit(address)},
     )
     try:
         _wait_for(port)
