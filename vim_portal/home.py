@@ -80,10 +80,7 @@ def _of_the_code(by: Actor, now: datetime) -> Iterator[Notice]:
 
 def _of_what_goes(by: Actor, now: datetime) -> Iterator[Notice]:
     today = local_date(now)
-    ending = [
-        each for each in queries.retention(by=by).endings if each.goes_on <= today + RETENTION_TOLD_BEFORE
-    ]
-    if ending:
+    if ending := queries.going_by(today + RETENTION_TOLD_BEFORE, by=by):
         yield _going("retention", [(each.entry, each.goes_on) for each in ending], today)
     binned = [each for each in queries.binned(by=by) if each.leaves_on <= today + BIN_TOLD_BEFORE]
     if binned:

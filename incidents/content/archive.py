@@ -50,6 +50,7 @@ class Archived(Part):
     digests: str  # the beginning of the digest of each in the order of their names, in base64
     newest_date: date | None
     newest_saved_at: datetime
+    oldest_saved_at: datetime  # the longest ago that one of them was saved for the last time
     latest_reported_date: date | None
     event_classes: tuple[EventClass, ...]
     statuses: tuple[Status, ...]
@@ -70,6 +71,7 @@ class Archived(Part):
             digests=b64encode(b"".join(_digests_of(entries))).decode(),
             newest_date=newest.occurred_date,
             newest_saved_at=newest.saved_at,
+            oldest_saved_at=min(rows.values("saved_at")),
             latest_reported_date=max(filter(None, rows.values("reported_date")), default=None),
             event_classes=_each(rows.values("event_class")),
             statuses=_each(rows.values("status")),

@@ -52,7 +52,7 @@ from incidents.queries.own_figures import OwnFigures, own_figures
 from incidents.queries.panel import panel
 from incidents.queries.procedures import Procedure, procedure, usual_arrangements
 from incidents.queries.records import Draft, DraftIsReported, draft
-from incidents.queries.retention import Ending, Retention, retention
+from incidents.queries.retention import Ending, Retention, going_by, retention
 from incidents.queries.search import Found, SearchResult, offers, search
 from incidents.queries.sharing import incident_of_case, own_incidents
 from incidents.queries.talks import Talk, client_talks
@@ -119,6 +119,7 @@ __all__ = [
     "exported_draft",
     "exported_file",
     "exported_incident",
+    "going_by",
     "incident",
     "incident_of_case",
     "kept_incident",

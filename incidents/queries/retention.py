@@ -1,13 +1,13 @@
 """How long incidents are kept, and when each goes: reckoned from the catalogue, for nothing clear may tell it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accounts.actor import Actor
 from incidents.codes import RecordKind, Status
 from incidents.content import CatalogueContent, CatalogueEntry
-from incidents.queries.one_look import seen_catalogue
+from incidents.queries.one_look import glanced_catalogue, seen_catalogue
 from incidents.retention import goes_on
 from incidents.wording import local_date
 
@@ -36,6 +36,16 @@ def retention(*, by: Actor, years: int | None = None) -> Retention:
     endings = endings_of(content, years=chosen)
     total = len(content.of_kind(RecordKind.INCIDENT))
     return Retention(chosen, endings, still_open=total - len(endings))
+
+
+def going_by(day: date, *, by: Actor) -> tuple[Ending, ...]:
+    """What goes by then, as its owner chose; what was put away is only read when some of it may be among that."""
+    content = glanced_catalogue(by).content
+    archived, years = content.archived, content.keep_years
+    if archived:
+        may_go = goes_on(local_date(archived.oldest_saved_at), years=years) <= day
+        content = seen_catalogue(by).content if may_go else replace(content, archived=None)
+    return tuple(each for each in endings_of(content, years=years) if each.goes_on <= day)
 
 
 def endings_of(content: CatalogueContent, *, years: int) -> tuple[Ending, ...]:

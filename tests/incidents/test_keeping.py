@@ -10,10 +10,11 @@ from django.utils import timezone
 from accounts import hooks
 from incidents import operations, queries
 from incidents.codes import ActionKind
-from incidents.content import Analysis, ImprovementAction
+from incidents.content import Analysis, ImprovementAction, archive
 from incidents.models import Record
 from incidents.operations.binning import let_go
 from incidents.operations.leaving import keep_register
+from incidents.queries.one_look import glanced_catalogue, one_look
 from incidents.retention import KEEP_YEARS, goes_on
 from tests.factories import LATER, NOW, report_incident, save_file
 
@@ -55,6 +56,19 @@ def test_what_is_past_its_years_goes_at_an_unlocking_and_the_rest_stays(anna, co
     assert len(numbers(anna)) == 2
     assert count_rows(anna, "incidents_record") == 3
     assert queries.register(by=anna).unreadable == 0
+
+
+def test_what_goes_soon_is_told_without_the_archive_unless_some_of_it_may_go(anna, monkeypatch):
+    monkeypatch.setattr(archive, "STAY_AT_HAND", 2)
+    for _ in range(8):
+        closed(anna, on=timezone.now())
+    endings = queries.retention(by=anna).endings
+
+    with one_look():
+        assert queries.going_by(endings[0].goes_on - timedelta(days=1), by=anna) == ()
+        assert glanced_catalogue(anna).content.archived is not None
+        assert queries.going_by(endings[0].goes_on, by=anna) == endings
+    assert len(endings) == 8
 
 
 def test_whoever_chose_longer_keeps_it(anna):
