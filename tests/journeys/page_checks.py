@@ -39,18 +39,24 @@ def ask(page: Page, question: str, about: Any = None) -> Any:
 
 @dataclass
 class Traffic:
-    """What the network carried for the page that was opened last, with nothing in any cache."""
+    """What the network carries for the page that was opened last when nothing is in any cache.
+
+    What comes from a cache counts as it weighed when the network brought it.
+    """
 
     status: int = 0
     transferred: int = 0
     _document: str = field(default="", repr=False)
     _requests: set[str] = field(default_factory=set, repr=False)
+    _urls: dict[str, str] = field(default_factory=dict, repr=False)
+    _cached: set[str] = field(default_factory=set, repr=False)
+    _weights: dict[str, int] = field(default_factory=dict, repr=False)
 
     def count_for(self, page: Page) -> None:
         network = page.context.new_cdp_session(page)
         network.send("Network.enable")
-        network.send("Network.setCacheDisabled", {"cacheDisabled": True})
         network.on("Network.requestWillBeSent", self._on_request)
+        network.on("Network.requestServedFromCache", lambda event: self._cached.add(event["requestId"]))
         network.on("Network.responseReceived", self._on_response)
         network.on("Network.loadingFinished", self._on_finished)
 
@@ -58,16 +64,22 @@ class Traffic:
         """A page that is left may still be loading: what belongs to it no longer counts."""
         if event["type"] == "Document" and event["loaderId"] != self._document:
             self.transferred, self._requests, self._document = 0, set(), event["loaderId"]
+        self._urls[event["requestId"]] = event["request"]["url"]
         if event["loaderId"] == self._document and not event["request"]["url"].startswith("data:"):
             self._requests.add(event["requestId"])
 
     def _on_response(self, event: dict[str, Any]) -> None:
         if event["requestId"] == self._document:
             self.status = event["response"]["status"]
+        if event["response"].get("fromDiskCache"):
+            self._cached.add(event["requestId"])
 
     def _on_finished(self, event: dict[str, Any]) -> None:
+        url = self._urls.get(event["requestId"], "")
+        if event["requestId"] not in self._cached:
+            self._weights[url] = event["encodedDataLength"]
         if event["requestId"] in self._requests:
-            self.transferred += event["encodedDataLength"]
+            self.transferred += self._weights[url]
 
     @property
     def requests(self) -> int:

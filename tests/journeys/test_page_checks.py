@@ -91,7 +91,7 @@ def test_a_walk_without_the_key_makes_the_stops_of_the_key(windows: Windows) -> 
 
 
 def test_a_page_is_weighed_with_all_it_needs(windows: Windows) -> None:
-    """What the front page weighs is neither nothing nor everything: its style, font and icons are counted."""
+    """What the front page weighs is neither nothing nor everything, also when its style, font and icons are cached."""
     page, traffic = windows.open(PHONE), Traffic()
     traffic.count_for(page)
 
@@ -100,3 +100,7 @@ def test_a_page_is_weighed_with_all_it_needs(windows: Windows) -> None:
     assert not list(traffic.problems())
     assert 20_000 < traffic.transferred < 80 * 1024
     assert 5 < traffic.requests <= 12
+    first = traffic.transferred
+    page.goto("/hulp/")
+    page.goto("/")
+    assert traffic.transferred == pytest.approx(first, abs=1_000)  # a window asks for its own icon once
