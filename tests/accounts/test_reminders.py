@@ -147,7 +147,7 @@ def test_the_worker_may_do_it_and_the_letter_says_nothing(els, post, kind):
     els.sign_up()
     now = timezone.now()
     herself = Actor(User.objects.get(email=els.email))
-    operations.choose_day(by=herself, day=now.date() + timedelta(days=1), now=now)
+    operations.choose_day(by=herself, day=timezone.localdate(now) + timedelta(days=1), now=now)
     later = now + timedelta(days=1)
     with as_worker():
         queue = operations.queue_weekly_mail if kind == "WEEKLY" else operations.queue_mail_of_the_day

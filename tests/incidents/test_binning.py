@@ -149,7 +149,7 @@ class TestPuttingBack:
 
 class TestAfterItsDays:
     def test_all_of_it_goes_at_an_unlocking_and_the_rest_stays(self, anna, count_rows):
-        long_ago = timezone.now() - timedelta(days=DAYS_IN_BIN)
+        long_ago = timezone.localtime() - timedelta(days=DAYS_IN_BIN)
         kept_id = report_incident(anna)
         rows = [count_rows(anna, table) for table in TABLES]
         incident_id = with_all_beside(anna)
@@ -166,7 +166,7 @@ class TestAfterItsDays:
 
     def test_not_a_day_before(self, anna):
         incident_id = report_incident(anna)
-        bin_it(anna, incident_id, now=timezone.now() - timedelta(days=DAYS_IN_BIN - 1))
+        bin_it(anna, incident_id, now=timezone.localtime() - timedelta(days=DAYS_IN_BIN - 1))
 
         let_go(anna)
 
@@ -174,7 +174,7 @@ class TestAfterItsDays:
 
     def test_its_number_stays_used(self, anna):
         incident_id = report_incident(anna)
-        bin_it(anna, incident_id, now=timezone.now() - timedelta(days=DAYS_IN_BIN))
+        bin_it(anna, incident_id, now=timezone.localtime() - timedelta(days=DAYS_IN_BIN))
         let_go(anna)
 
         number = queries.incident(by=anna, incident_id=report_incident(anna)).content.number

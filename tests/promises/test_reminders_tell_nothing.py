@@ -36,8 +36,8 @@ def plan(actor, incident_id, now):
         ActionKind.CHECKLIST,
         what="Een lijst bij de deur.",
         responsible="Ikzelf",
-        due_date=now.date() + timedelta(days=1),
-        review_date=now.date() + timedelta(days=90),
+        due_date=timezone.localdate(now) + timedelta(days=1),
+        review_date=timezone.localdate(now) + timedelta(days=90),
     )
     save_part(
         by=actor,

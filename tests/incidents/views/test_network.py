@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from incidents.codes import ReportKind
 from incidents.content.notification import Sent, SentinelEventNotification
@@ -37,9 +38,10 @@ class TestOverview:
         assert "2 van 2 gevraagd Klaar" in page
         assert "Laatst op" in page
 
-    def test_a_report_of_others_does_not_discharge(self, browser, anna, incident_id, begin):
+    def test_a_report_of_others_does_not_discharge(self, browser, anna, incident_id, begin, monkeypatch):
         browser.post(begin("party"), party())
 
+        monkeypatch.setattr(timezone, "now", lambda: LATER)
         page = text_of(browser.get(url("network", incident_id)))
 
         assert "Eén partij meldde al." in page
