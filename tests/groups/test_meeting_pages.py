@@ -14,6 +14,7 @@ from groups.papers import MinutedCase, Minutes, minutes_paper
 from groups.queries.discussion import discussed_case
 from groups.queries.standing import standing
 from incidents.codes import Helped
+from tests.days import days_ago
 from tests.groups import factories
 from tests.groups.cases import conclude
 from tests.groups.meetings import concluded, forward, noted, plan, planned, shown, started, there
@@ -33,11 +34,6 @@ def case_id(carla, group, meeting_id):
     case_id = factories.share_case(carla, group)
     forward(carla, group, meeting_id, case_id)
     return case_id
-
-
-def day(name, ahead):
-    found = timezone.localdate() + timedelta(days=ahead)
-    return {f"{name}_day": found.day, f"{name}_month": found.month, f"{name}_year": found.year}
 
 
 def text_of(answer):
@@ -63,7 +59,7 @@ def test_planning_asks_everything_and_keeps_what_was_typed(client_of, anna, grou
 
 
 def test_a_plan_that_was_changed_meanwhile_stands_beside_what_was_typed(client_of, anna, group, meeting_id):
-    sent = day("day_date", 3) | {
+    sent = days_ago(day_date=-3) | {
         "at_time": "20:00",
         "way": "online",
         "place": "Bij mij",
@@ -139,7 +135,7 @@ class TestTheScreenInTheRoom:
         sent = {"lesson": "Rust helpt.", "agreement_1_what": "Lijst maken", "agreement_1_who": "Bram"}
 
         client_of(anna).post(
-            url("room_case", group, meeting_id, case_id), sent | day("agreement_1_check_date", 30)
+            url("room_case", group, meeting_id, case_id), sent | days_ago(agreement_1_check_date=-30)
         )
 
         notes = shown(anna, group, meeting_id).content.notes_of(case_id)
@@ -156,7 +152,7 @@ class TestTheScreenInTheRoom:
 
         client_of(anna).post(
             url("room_case", group, meeting_id, case_id),
-            sent | {"agreement_1_who": "Bram", "conclude": "ja"} | day("check_date", 90),
+            sent | {"agreement_1_who": "Bram", "conclude": "ja"} | days_ago(check_date=-90),
         )
 
         place = standing(by=anna, group_id=group)
@@ -307,7 +303,9 @@ class TestCampaignPages:
         page = text_of(client_of(anna).get(url("new_campaign", group)))
         assert "checked" not in page
 
-        answer = client_of(anna).post(url("new_campaign", group), {"text": "Let op."} | day("first_date", 1))
+        answer = client_of(anna).post(
+            url("new_campaign", group), {"text": "Let op."} | days_ago(first_date=-1)
+        )
 
         assert answer.status_code == 422
         assert "Kies de laatste dag." in text_of(answer)

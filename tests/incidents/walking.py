@@ -11,6 +11,7 @@ from django.test import Client
 
 from incidents.codes import MilestoneKind
 from incidents.escalation import Facts
+from tests.days import typed
 from tests.incidents.cases import ANSWERS
 from tests.incidents.views.pages import PAGE, url
 from tests.incidents.vignettes import Vignette
@@ -50,7 +51,7 @@ class Walk:
             "description": "Er ging iets anders dan bedoeld.",
             "reach": _word(facts.reach),
         }
-        self._answer(1, story | day_parts("day", occurred))
+        self._answer(1, story | typed("day", occurred))
         self._answer(2, {"care_phase": "treatment", "incident_types": "treatment"})
         self._answer(3, _consequences(facts))
         answer = self.browser.post(url("check", self.incident_id))
@@ -62,7 +63,7 @@ class Walk:
             self.post(url("circumstances", self.incident_id), given | days)
 
     def note_day(self, kind: MilestoneKind, day: date) -> None:
-        self.post(url("milestone", self.incident_id, kind.value), day_parts("happened_date", day))
+        self.post(url("milestone", self.incident_id, kind.value), typed("happened_date", day))
 
     def decide(self, decided: date, *, doubts: bool) -> None:
         """Every question as it was answered before; at the end the decision with its reasons."""
@@ -73,7 +74,7 @@ class Walk:
             said = chosen or (["yes"] if address.endswith("/twijfel/") and doubts else _plain(address))
             address = self.post(address, {"answer": said})
         reasons = {"reasons": "Ik besprak het met een deskundige collega."}
-        self.post(address, reasons | day_parts("decided_date", decided))
+        self.post(address, reasons | typed("decided_date", decided))
 
     def weigh_risk(self, facts: Facts) -> None:
         given = {name: _word(getattr(facts, name)) for name in ("potential_severity", "recurrence")}
@@ -116,12 +117,12 @@ def walk_through(vignette: Vignette, browser: Client) -> Walk:
 def _days_of_circumstances(vignette: Vignette) -> dict[str, str]:
     days, dates = {}, vignette.dates
     if dates.complaint_received_date:
-        days |= day_parts("complaint_date", dates.complaint_received_date)
+        days |= typed("complaint_date", dates.complaint_received_date)
     if dates.breach_discovered_at:
-        days |= day_parts("breach_date", dates.breach_discovered_at.date())
+        days |= typed("breach_date", dates.breach_discovered_at.date())
         days["breach_time"] = f"{dates.breach_discovered_at:%H:%M}"
     if vignette.facts.ended_for_dysfunction:
-        days |= day_parts("contract_date", dates.established_date)
+        days |= typed("contract_date", dates.established_date)
     return days
 
 
@@ -150,10 +151,6 @@ def version_of(page: Any) -> dict[str, str]:
 
 def _word(answer: object) -> str:
     return str(getattr(answer, "value", answer))
-
-
-def day_parts(field: str, day: date) -> dict[str, str]:
-    return {f"{field}_day": str(day.day), f"{field}_month": str(day.month), f"{field}_year": str(day.year)}
 
 
 def _link(page: Any, part: str) -> str:

@@ -3,10 +3,7 @@
 The owner leads the group, is alone in it, and put in both cases: one in discussion, one that was concluded.
 """
 
-from datetime import timedelta
-
-from django.utils import timezone
-
+from tests.days import days_ago
 from tests.promises.decision import GROUP_REFUSED, Decision, if_led, in_group
 
 CASE = {"case_id": "case"}
@@ -31,15 +28,10 @@ def decisions_about_discussion() -> list[Decision]:
 
 
 def _conclusion() -> dict[str, str]:
-    return {"lesson": "De bloeddruk daalt.", "recommendation": "Neem rust."} | _ahead("check_date", 90)
+    return {"lesson": "De bloeddruk daalt.", "recommendation": "Neem rust."} | days_ago(check_date=-90)
 
 
 def _plan() -> dict[str, str]:
     """Sharing made the incident's third version."""
     words = {"what": "Ik neem rust.", "kind": "protocol", "responsible": "ikzelf", "version": "3"}
-    return words | _ahead("due_date", 7) | _ahead("review_date", 90)
-
-
-def _ahead(name: str, days: int) -> dict[str, str]:
-    day = timezone.localdate() + timedelta(days=days)
-    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
+    return words | days_ago(due_date=-7, review_date=-90)

@@ -4,10 +4,7 @@ The owner leads the group and is alone in it: one meeting to come, with a case o
 call that runs today.
 """
 
-from datetime import timedelta
-
-from django.utils import timezone
-
+from tests.days import days_ago
 from tests.promises.decision import GROUP, GROUP_REFUSED, Decision, if_led, in_group
 
 MEETING = {"meeting_id": "meeting"}
@@ -49,6 +46,4 @@ def _about_campaigns() -> list[Decision]:
 
 def _plan() -> dict[str, str]:
     """Another moment than the meeting that is there."""
-    day = timezone.localdate() + timedelta(days=20)
-    when = {"day_date_day": str(day.day), "day_date_month": str(day.month), "day_date_year": str(day.year)}
-    return when | {"at_time": "19:30", "way": "online"}
+    return days_ago(day_date=-20) | {"at_time": "19:30", "way": "online"}

@@ -1,11 +1,9 @@
 """How Els fills in the pages of a group, in words that are typed nowhere else."""
 
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
 from django.http import HttpResponse
-from django.utils import timezone
 
 from groups.forms.marks import KEEP
 from tests.promises.forms_on_pages import PageForm
@@ -56,11 +54,3 @@ class PagesOfAGroup:
 
     def sweep_mail(self) -> None:
         self.story.sweep_mail()
-
-
-def today() -> date:
-    return timezone.localdate()
-
-
-def day_parts(name: str, day: date) -> dict[str, int]:
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}

@@ -5,7 +5,6 @@ group, and what its members promise each other.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from uuid import UUID
 
 from django.core import mail
@@ -18,15 +17,14 @@ from accounts.models import PracticeForm
 from groups.forms.marks import KEEP
 from groups.operations.invitations import accept_invitation
 from tests.accounts.conftest import link_in
+from tests.days import ago, days_ago
 from tests.factories import join
 from tests.groups.factories import membership_of, sign
 from tests.groups.meetings import started
 from tests.promises.forms_on_pages import path_of
 from tests.promises.open_register import bundle_of
-from tests.promises.pages_of_a_group import PagesOfAGroup, day_parts, today
+from tests.promises.pages_of_a_group import PagesOfAGroup
 from tests.promises.story import UNLOCK, WHERE
-
-DAY = timedelta(days=1)
 
 
 @dataclass
@@ -144,7 +142,7 @@ class StoryInAGroup(PagesOfAGroup):
         page = f"{self.case}afronden/"
         self.make_mistakes(page)
         texts = {name: self.text(name) for name in ("lesson", "recommendation", "agreement")}
-        self.answer(page, **texts, **day_parts("check_date", today() + DAY))
+        self.answer(page, **texts, **days_ago(check_date=-1))
 
     def take_it_along(self) -> None:
         """Into her register, where it is done and reviewed."""
@@ -155,13 +153,12 @@ class StoryInAGroup(PagesOfAGroup):
             kind="protocol",
             responsible=self.word("responsible"),
             tell_group=self.word("tell group"),
-            **day_parts("due_date", today() + DAY),
-            **day_parts("review_date", today() + 90 * DAY),
+            **days_ago(due_date=-1, review_date=-90),
         )
         action = f"{self.incident}maatregelen/{self.els.unlocked.adopted_id(UUID(self.shared[0]))}/"
-        self.answer(f"{action}klaar/", **day_parts("done_date", today()))
+        self.answer(f"{action}klaar/", **days_ago(done_date=0))
         told = {"helped": "yes", "reason": self.text("helped")}
-        self.answer(f"{action}hielp/", **told, **day_parts("reviewed_date", today()))
+        self.answer(f"{action}hielp/", **told, **days_ago(reviewed_date=0))
 
     def tell_whether_it_helped(self) -> None:
         self.make_mistakes(f"{self.case}hielp/")
@@ -198,14 +195,13 @@ class StoryInAGroup(PagesOfAGroup):
         """One that runs, and one of last month, for thanks come afterwards."""
         new = f"{self.group}meldweek/nieuw/"
         self.make_mistakes(new)
-        days = day_parts("first_date", today()) | day_parts("last_date", today() + 6 * DAY)
+        days = days_ago(first_date=0, last_date=-6)
         answer = self.answer(new, text=self.text("call"), counting="own_numbers", **days)
         self._shared(answer)
         self.call = path_of(answer)
         self.make_mistakes(self.call)
         self.answer(self.call, number="7")
-        then = today() - 30 * DAY
-        words = {"text": self.text("past call"), "first_date": then, "last_date": then + 6 * DAY}
+        words = {"text": self.text("past call"), "first_date": ago(30), "last_date": ago(24)}
         past = str(started(self.els, self.group_id, **words))
         self.shared.append(past)
         page = f"{self.group}meldweek/{past}/"
@@ -259,7 +255,7 @@ class StoryInAGroup(PagesOfAGroup):
     def _plan(self, days: int) -> str:
         new = f"{self.group}bijeenkomst/nieuw/"
         self.make_mistakes(new)
-        when = day_parts("day_date", today() + days * DAY) | {"at_time": "19:30"}
+        when = days_ago(day_date=-days) | {"at_time": "19:30"}
         answer = self.answer(new, way="together", place=self.text(f"place {days}"), **when)
         self._shared(answer)
         return path_of(answer)

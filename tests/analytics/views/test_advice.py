@@ -14,6 +14,7 @@ from accounts.models import StaffAction, StaffRole, User
 from accounts.operations import accept_invitation, invite_staff
 from analytics import queries
 from tests.analytics.views.figures import TODAY
+from tests.days import typed
 
 pytestmark = pytest.mark.django_db
 
@@ -219,11 +220,9 @@ CALLS = "/inzicht/meldweek/"
 
 
 def _week(first: int = 1, last: int = 7, **changes: str) -> dict[str, object]:
-    typed: dict[str, object] = {"title": "Meldweek: vallen", "text": "Let extra op vallen."}
-    for name, days in (("first_date", first), ("last_date", last)):
-        day = TODAY + timedelta(days=days)
-        typed |= {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
-    return typed | changes
+    words = {"title": "Meldweek: vallen", "text": "Let extra op vallen."}
+    first_date, last_date = (TODAY + timedelta(days=ahead) for ahead in (first, last))
+    return words | typed("first_date", first_date) | typed("last_date", last_date) | changes
 
 
 def test_a_call_is_planned_changed_and_cancelled(browser: Client) -> None:

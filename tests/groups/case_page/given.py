@@ -9,10 +9,8 @@ from groups.operations.discussion import contribute
 from groups.queries.standing import standing
 from incidents import operations as register
 from incidents.codes import ActionKind
+from tests.days import days_ago
 from tests.groups import factories
-
-TODAY = timezone.localdate
-DAY = timedelta(days=1)
 
 
 def linked_case(by, group, incident_id):
@@ -25,13 +23,9 @@ def said(text, question=Question.HAPPENING):
     return {"question": question.value, "text": text}
 
 
-def day(name, moment):
-    return {f"{name}_day": moment.day, f"{name}_month": moment.month, f"{name}_year": moment.year}
-
-
 def concluded(**overrides):
     words = {"lesson": "De bloeddruk daalt.", "recommendation": "Neem een rustminuut.", "agreement": ""}
-    return words | day("check_date", TODAY() + 90 * DAY) | overrides
+    return words | days_ago(check_date=-90) | overrides
 
 
 def planned(version, **overrides):
@@ -41,7 +35,7 @@ def planned(version, **overrides):
         "responsible": "ikzelf",
         "version": version,
     }
-    return words | day("due_date", TODAY() + 7 * DAY) | day("review_date", TODAY() + 90 * DAY) | overrides
+    return words | days_ago(due_date=-7, review_date=-90) | overrides
 
 
 def say_earlier(by, group, case_id, text, *, minutes):

@@ -8,7 +8,8 @@ from django.urls import reverse
 from groups.forms.marks import KEEP
 from incidents import queries
 from incidents.codes import Helped
-from tests.groups.case_page.given import DAY, TODAY, day, planned
+from tests.days import days_ago
+from tests.groups.case_page.given import planned
 from tests.groups.cases import conclude
 from tests.groups.sharing_pages import url
 from tests.incidents.views.pages import text_of
@@ -61,7 +62,7 @@ class TestAdopting:
         assert "Iets heel anders." in text_of(second)
 
     def test_a_day_that_has_passed_is_asked_again(self, browser, carla, group, case_id, incident_id):
-        given = planned(self.version(carla, incident_id)) | day("due_date", TODAY())
+        given = planned(self.version(carla, incident_id)) | days_ago(due_date=0)
 
         page = browser.post(url("adopt", group, case_id), given)
 
@@ -86,10 +87,10 @@ class TestAdopting:
         )
         action = carla.unlocked.adopted_id(case_id)
         for name, given in (
-            ("improvement_done", day("done_date", TODAY()) | day("review_date", TODAY() + DAY)),
+            ("improvement_done", days_ago(done_date=0, review_date=-1)),
             (
                 "improvement_review",
-                day("reviewed_date", TODAY()) | {"helped": Helped.YES.value, "reason": "Privé."},
+                days_ago(reviewed_date=0) | {"helped": Helped.YES.value, "reason": "Privé."},
             ),
         ):
             address = reverse(f"incidents:{name}", args=[incident_id, action])

@@ -3,17 +3,13 @@
 from django.utils import timezone
 
 from incidents import queries
+from tests.days import days_ago
 
-TODAY = timezone.localdate
 KINDS = ("party", "consent", "meeting")
 
 
 def file_of(by, incident_id):
     return queries.calamity_file(by=by, incident_id=incident_id, now=timezone.now())
-
-
-def day(name, value):
-    return {f"{name}_day": value.day, f"{name}_month": value.month, f"{name}_year": value.year}
 
 
 def party(version=0, **changes):
@@ -24,7 +20,7 @@ def party(version=0, **changes):
         "role": "Huisarts",
         "contact": "de praktijkmanager",
         "takes_part": "yes",
-        **day("asked_date", TODAY()),
+        **days_ago(asked_date=0),
         "asked_what": "Wilt u met mij kijken naar de overdracht?",
         "has_reported": "yes",
     } | changes
@@ -35,7 +31,7 @@ def consent(version=0, **changes):
 
 
 def meeting(version=0, **changes):
-    return {"version": version, **day("held_date", TODAY()), "working_form": "walk_through"} | changes
+    return {"version": version, **days_ago(held_date=0), "working_form": "walk_through"} | changes
 
 
 GIVEN = {"party": party, "consent": consent, "meeting": meeting}

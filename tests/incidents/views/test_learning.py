@@ -1,19 +1,16 @@
 """Analysis, the tree of causes and improvement actions, as somebody fills them in; and what each page refuses."""
 
 import re
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.utils import timezone
 
 from incidents import queries
 from incidents.codes import ActionKind, Helped, PotentialSeverity, Recurrence, RootCause
 from incidents.content.cause_tree import DEEPEST, walk
+from tests.days import TODAY, days_ago
 from tests.factories import report_incident
 from tests.incidents.views.pages import text_of, url
-
-TODAY = timezone.localdate
 
 
 def content_of(by, incident_id):
@@ -24,18 +21,13 @@ def version_of(by, incident_id):
     return queries.incident(by=by, incident_id=incident_id).version
 
 
-def day(name, value):
-    return {f"{name}_day": value.day, f"{name}_month": value.month, f"{name}_year": value.year}
-
-
 def plan(version, **changes):
-    due = TODAY() + timedelta(days=14)
     return {
         "version": version,
         "what": "Bij elke intake naar bloedverdunners vragen.",
         "kind": "intake_or_information",
         "responsible": "Ikzelf",
-        **day("due_date", due),
+        **days_ago(due_date=-14),
     } | changes
 
 
@@ -225,12 +217,12 @@ class TestImprovements:
         page = self.begin(browser, incident_id)
         action_id = UUID(page.split("/")[-2])
         browser.post(page, plan(2))
-        done = day("done_date", TODAY()) | day("review_date", TODAY() + timedelta(days=90))
+        done = days_ago(done_date=0, review_date=-90)
         browser.post(url("improvement_done", incident_id, action_id), {"version": 3, **done})
         looked = {
             "version": 4,
             "helped": "yes",
-            **day("reviewed_date", TODAY()),
+            **days_ago(reviewed_date=0),
             "reason": "Nooit meer gebeurd.",
         }
         browser.post(url("improvement_review", incident_id, action_id), looked)
@@ -285,10 +277,10 @@ class TestImprovements:
         browser.post(page, plan(2))
         target = url("improvement_done", incident_id, page.split("/")[-2])
 
-        tomorrow = browser.post(target, {"version": 3, **day("done_date", TODAY() + timedelta(days=1))})
+        tomorrow = browser.post(target, {"version": 3, **days_ago(done_date=-1)})
         backwards = browser.post(
             target,
-            {"version": 3, **day("done_date", TODAY()), **day("review_date", TODAY() - timedelta(days=3))},
+            {"version": 3, **days_ago(done_date=0, review_date=3)},
         )
 
         assert (tomorrow.status_code, backwards.status_code) == (422, 422)

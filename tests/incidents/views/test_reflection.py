@@ -1,7 +1,6 @@
 """The reflection report: seven points and five questions over four pages, read as a whole, sent by the therapist."""
 
 from dataclasses import replace
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -11,11 +10,10 @@ from incidents import queries
 from incidents.codes import PartyKind, TakesPart, WorkingForm
 from incidents.content.network import REFLECTION_POINTS, REFLECTION_QUESTIONS, Meeting, Party
 from incidents.forms import REFLECTION_PAGES
+from tests.days import TODAY, days_ago
 from tests.factories import SENTINEL_EVENT, report_incident, save_file
-from tests.incidents.views.networks import day
 from tests.incidents.views.pages import text_of, url
 
-TODAY = timezone.localdate
 SLUGS = list(REFLECTION_PAGES)
 DECLINED = Party(
     UUID(int=1), "Praktijk Noord", PartyKind.CARE_PROVIDER, takes_part=TakesPart.NO, why_not="Geen tijd"
@@ -152,7 +150,7 @@ class TestSending:
         return browser.post(url("reflection_sent", incident_id), {"version": version, **given})
 
     def test_the_day_is_kept_and_shown(self, browser, anna, incident_id):
-        answer = self.send(browser, incident_id, **day("sent_date", TODAY()))
+        answer = self.send(browser, incident_id, **days_ago(sent_date=0))
 
         assert answer.url == url("network", incident_id)
         assert report_of(anna, incident_id).sent_date == TODAY()
@@ -160,19 +158,19 @@ class TestSending:
         assert "Reflectieverslag verstuurd" in text_of(browser.get(url("next_steps", incident_id)))
 
     @pytest.mark.parametrize(
-        ("wrong", "said"),
+        ("days", "said"),
         [
             ({}, "Vul dag, maand en jaar in"),
-            (day("sent_date", TODAY() + timedelta(days=1)), "niet in de toekomst"),
-            (day("sent_date", TODAY() - timedelta(days=1)), "vóór de eerste bijeenkomst"),
-            (day("sent_date", TODAY() - timedelta(days=900)), "vóór de dag dat het gebeurde"),
+            ({"sent_date": -1}, "niet in de toekomst"),
+            ({"sent_date": 1}, "vóór de eerste bijeenkomst"),
+            ({"sent_date": 900}, "vóór de dag dat het gebeurde"),
         ],
     )
-    def test_an_odd_day_is_asked_again(self, browser, anna, incident_id, wrong, said):
+    def test_an_odd_day_is_asked_again(self, browser, anna, incident_id, days, said):
         met = Meeting(UUID(int=2), TODAY(), WorkingForm.MEET)
         save_file(anna, incident_id, lambda stored: replace(stored, meetings=(met,)))
 
-        answer = self.send(browser, incident_id, 1, **wrong)
+        answer = self.send(browser, incident_id, 1, **days_ago(**days))
 
         assert answer.status_code == 422
         assert said in text_of(answer)

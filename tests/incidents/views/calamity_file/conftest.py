@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from incidents import queries
+from tests.days import ago, days_ago
 from tests.factories import SENTINEL_EVENT, report_incident
-from tests.incidents.views.calamity_file.days import ago, day
 from tests.incidents.views.pages import url
 
 
@@ -37,10 +37,10 @@ def send(browser, address, file):
 
 @pytest.fixture
 def prepared(send):
-    event = {"description": "Klaplong na een naald."} | day("happened_date", ago(4))
+    event = {"description": "Klaplong na een naald."} | days_ago(happened_date=4)
     send(event, "notification_page", "calamiteit", "gebeurtenis")
 
 
 @pytest.fixture
 def reported(prepared, send):
-    send(day("sent_date", ago(2)) | {"receipt_number": "IGJ-2026-1"}, "new_proof", "calamiteit")
+    send(days_ago(sent_date=2) | {"receipt_number": "IGJ-2026-1"}, "new_proof", "calamiteit")

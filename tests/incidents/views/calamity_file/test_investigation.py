@@ -2,7 +2,7 @@
 
 from incidents.codes import Answer, ToldTo
 from incidents.forms import INVESTIGATION_PAGES
-from tests.incidents.views.calamity_file.days import TODAY, ago, day
+from tests.days import TODAY, days_ago
 from tests.incidents.views.pages import text_of
 
 
@@ -32,16 +32,16 @@ class TestInvestigation:
         assert "Nog 19 punten open" in text_of(browser.get(address("investigation")))
 
     def test_it_goes_out_without_names_and_not_before_it_was_asked(self, reported, send, file):
-        send({"kind": "request_to_investigate"} | day("letter_date", ago(1)), "new_letter")
+        send({"kind": "request_to_investigate"} | days_ago(letter_date=1), "new_letter")
 
         named = send({"without_names": "no"}, "investigation_page", "versturen")
-        early = send(day("sent_date", ago(2)), "investigation_page", "versturen")
-        sent = send({"without_names": "yes"} | day("sent_date", TODAY), "investigation_page", "versturen")
+        early = send(days_ago(sent_date=2), "investigation_page", "versturen")
+        sent = send({"without_names": "yes"} | days_ago(sent_date=0), "investigation_page", "versturen")
 
         assert "Haal eerst de namen eruit" in text_of(named)
         assert "Versturen kan niet vóór het verzoek van de IGJ." in text_of(early)
         assert (named.status_code, early.status_code, sent.status_code) == (422, 422, 302)
-        assert file().content.investigation.sent_date == TODAY
+        assert file().content.investigation.sent_date == TODAY()
 
 
 class TestInvolving:
@@ -49,10 +49,10 @@ class TestInvolving:
         given = {"who": "next_of_kin", "relation": "zus", "how_involved": "Leest mee."}
         for _ in range(2):
             send(given, "new_involvement")
-        send(given | day("informed_date", ago(2)) | day("result_told_date", TODAY), "involvement", 1)
+        send(given | days_ago(informed_date=2, result_told_date=0), "involvement", 1)
 
         (kept,) = file().content.involvements
-        assert (kept.who, kept.result_told_date) == (ToldTo.NEXT_OF_KIN, TODAY)
+        assert (kept.who, kept.result_told_date) == (ToldTo.NEXT_OF_KIN, TODAY())
         assert "Uitkomst verteld" in text_of(browser.get(address("involvements")))
 
         send({}, "remove_involvement", 1)
@@ -68,7 +68,7 @@ class TestInvolving:
 class TestClosing:
     def test_it_closes_with_both_criteria(self, reported, send, file, browser, address):
         send(
-            {"carefully_investigated": "yes", "sufficient_measures": "no"} | day("letter_date", TODAY),
+            {"carefully_investigated": "yes", "sufficient_measures": "no"} | days_ago(letter_date=0),
             "closing",
         )
 
@@ -78,7 +78,7 @@ class TestClosing:
 
     def test_without_them_it_asks_and_before_the_report_it_cannot(self, reported, send):
         missing = text_of(send({}, "closing"))
-        early = text_of(send(day("letter_date", ago(4)), "closing"))
+        early = text_of(send(days_ago(letter_date=4), "closing"))
 
         assert "Vul dag, maand en jaar in." in missing
         assert "Kies of de IGJ vindt dat het zorgvuldig is onderzocht." in missing

@@ -3,7 +3,7 @@
 import pytest
 
 from incidents.codes import ReportKind
-from tests.incidents.views.calamity_file.days import TODAY, ago, day
+from tests.days import ago, days_ago
 from tests.incidents.views.pages import text_of
 
 
@@ -20,15 +20,15 @@ class TestProof:
 
     def test_sent_twice_it_is_one_proof(self, prepared, send, file):
         for _ in range(2):
-            send(day("sent_date", ago(2)), "new_proof", "calamiteit")
+            send(days_ago(sent_date=2), "new_proof", "calamiteit")
 
         assert len(file().content.sent_of(None)) == 1
 
     def test_the_number_can_follow_and_the_copy_stays(self, prepared, send, file):
-        send(day("sent_date", ago(2)), "new_proof", "calamiteit")
+        send(days_ago(sent_date=2), "new_proof", "calamiteit")
         before = file().content.sent_of(None)[0].copy
 
-        send(day("sent_date", ago(2)) | {"receipt_number": "IGJ-7"}, "proof", "calamiteit", 1)
+        send(days_ago(sent_date=2) | {"receipt_number": "IGJ-7"}, "proof", "calamiteit", 1)
 
         (sent,) = file().content.sent_of(None)
         assert (sent.receipt_number, sent.copy) == ("IGJ-7", before)
@@ -40,23 +40,23 @@ class TestProof:
 
     def test_without_anything_prepared_it_asks_that_first(self, send, browser, address):
         shown = browser.get(address("new_proof", "calamiteit"), follow=True)
-        answer = send(day("sent_date", ago(2)), "new_proof", "calamiteit")
+        answer = send(days_ago(sent_date=2), "new_proof", "calamiteit")
 
         assert "Vul eerst de gegevens voor deze melding in." in text_of(shown)
         assert answer.status_code == 422
         assert "Vul eerst de gegevens voor deze melding in." in text_of(answer)
 
     @pytest.mark.parametrize(
-        ("given", "said"),
+        ("given", "days", "said"),
         [
-            ({}, "Vul dag, maand en jaar in."),
-            (day("sent_date", ago(-1)), "Vul een datum in die niet in de toekomst ligt."),
-            (day("sent_date", ago(9)), "Melden kan niet vóór de dag dat het gebeurde."),
-            (day("sent_date", ago(2)) | {"sent_time": "straks"}, "Vul de tijd in zoals 14:30."),
+            ({}, {}, "Vul dag, maand en jaar in."),
+            ({}, {"sent_date": -1}, "Vul een datum in die niet in de toekomst ligt."),
+            ({}, {"sent_date": 9}, "Melden kan niet vóór de dag dat het gebeurde."),
+            ({"sent_time": "straks"}, {"sent_date": 2}, "Vul de tijd in zoals 14:30."),
         ],
     )
-    def test_bad_input_is_said_and_nothing_is_lost(self, prepared, send, file, given, said):
-        answer = send(given | {"receipt_number": "IGJ-99"}, "new_proof", "calamiteit")
+    def test_bad_input_is_said_and_nothing_is_lost(self, prepared, send, file, given, days, said):
+        answer = send(given | days_ago(**days) | {"receipt_number": "IGJ-99"}, "new_proof", "calamiteit")
 
         assert answer.status_code == 422
         assert said in text_of(answer)
@@ -64,8 +64,8 @@ class TestProof:
         assert file().content.sent_of(None) == ()
 
     def test_a_report_is_not_newer_than_the_letter_about_it(self, reported, send):
-        send({"kind": "receipt"} | day("letter_date", ago(1)), "new_letter")
+        send({"kind": "receipt"} | days_ago(letter_date=1), "new_letter")
 
-        answer = send(day("sent_date", TODAY), "proof", "calamiteit", 1)
+        answer = send(days_ago(sent_date=0), "proof", "calamiteit", 1)
 
         assert "Er is een brief van de IGJ van vóór deze dag." in text_of(answer)

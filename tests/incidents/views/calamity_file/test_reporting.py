@@ -4,8 +4,8 @@ import pytest
 
 from incidents.forms import NOTIFICATION_PAGES
 from incidents.views.panels import REPORT_WORDS
+from tests.days import ago, days_ago
 from tests.factories import SENTINEL_EVENT
-from tests.incidents.views.calamity_file.days import TODAY, ago, day
 from tests.incidents.views.pages import text_of
 
 KVK, BRANCH = "12345678", "000012345678"
@@ -21,7 +21,7 @@ class TestReporting:
 
     def test_an_answer_is_ready_to_paste(self, browser, address, send):
         answer = send(
-            {"investigating": "Gesprek met een collega."} | day("investigating_until", ago(-9)),
+            {"investigating": "Gesprek met een collega."} | days_ago(investigating_until=-9),
             "notification_page",
             "calamiteit",
             "stappen",
@@ -78,12 +78,12 @@ class TestReporting:
 
     def test_days_that_do_not_agree_are_said(self, send, prepared):
         answer = send(
-            day("happened_date", ago(3)) | day("established_date", ago(4)),
+            days_ago(happened_date=3, established_date=4),
             "notification_page",
             "calamiteit",
             "gebeurtenis",
         )
-        born = send(day("client_birth_date", TODAY), "notification_page", "calamiteit", "client")
+        born = send(days_ago(client_birth_date=0), "notification_page", "calamiteit", "client")
 
         assert "Vaststellen kan niet vóór de dag dat het gebeurde." in text_of(answer)
         assert "Dit ligt vóór de geboortedatum." in text_of(born)

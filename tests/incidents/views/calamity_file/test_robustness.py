@@ -3,8 +3,8 @@
 import re
 
 from incidents.models import Record
+from tests.days import days_ago
 from tests.factories import report_incident
-from tests.incidents.views.calamity_file.days import ago, day
 from tests.incidents.views.pages import text_of, url
 
 
@@ -31,7 +31,7 @@ class TestRobustness:
         assert file().content.provider.name == "De Linde"
 
     def test_from_an_outdated_page_nothing_is_taken_away(self, reported, send, browser, address, file):
-        send({"kind": "receipt"} | day("letter_date", ago(1)), "new_letter")
+        send({"kind": "receipt"} | days_ago(letter_date=1), "new_letter")
 
         browser.post(address("remove_letter", 1), {"version": "1"})
 
