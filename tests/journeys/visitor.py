@@ -18,11 +18,8 @@ FIGURES_SECONDS = 180
 OWN_PASSWORD = "een zin die niemand raadt"
 REACHED = "Ja, het is bij de cliënt gebeurd"
 PREVENTED = "Nee, het is op tijd voorkomen"
-_WHAT_FOLLOWED = (
-    {"care_phase": "remedy_or_advice", "incident_types": "remedy"},
-    {"noticeable": "yes", "harm_physical": "moderate", "harm_psychological": "none"},
-)
-HAZARD = "Nee, er is nog niets gebeurd, maar het kan gevaar geven"
+_WHERE_IT_BELONGS = {"care_phase": "remedy_or_advice", "incident_types": "remedy"}
+MODERATE = {"noticeable": "yes", "harm_physical": "moderate", "harm_psychological": "none"}
 NOTICEABLE = "Heeft het merkbare gevolgen voor de cliënt, of kan dat nog komen?"
 # Of the demo's lists; each lets one person in.
 _LISTED_NUMBERS = itertools.count(1001)
@@ -196,19 +193,31 @@ def record_with_consequence(visitor: Visitor, story: str) -> None:
     assert visitor.heading() == "Vastgelegd. Goed dat u dit deed."
 
 
-def record_unseen(visitor: Visitor, story: str) -> str:
+def record_unseen(visitor: Visitor, story: str, what_followed: Mapping[str, object] = MODERATE) -> str:
     """The same as a browser sends it, without a window to see it in: for what comes after. Returns its id."""
-    answered = visitor.page.request.get("/vastleggen/nieuw/")
-    for answers in ({"when": "today", "description": story, "reach": "reached"}, *_WHAT_FOLLOWED, {}):
-        form = _form_of(answered, answers)
-        given = form.filled_in(answers)
-        sent = {name: value[0] if isinstance(value, list) else value for name, value in given.items()}
-        answered = visitor.page.request.post(form.address or answered.url, form=sent)
+    answered = draft_unseen(visitor, story, pages=2)
+    for answers in (what_followed, {}):
+        answered = _answer(visitor, answered, answers)
     assert answered.url.endswith("/klaar/"), answered.text()
     return answered.url.split("/")[-3]
 
 
-def _form_of(answered: APIResponse, answers: Mapping[str, str]) -> PageForm:
+def draft_unseen(visitor: Visitor, story: str, *, pages: int, reach: str = "reached") -> APIResponse:
+    """A draft with so many pages answered, and the page that comes next."""
+    answered = visitor.page.request.get("/vastleggen/nieuw/")
+    for answers in ({"when": "today", "description": story, "reach": reach}, _WHERE_IT_BELONGS)[:pages]:
+        answered = _answer(visitor, answered, answers)
+    return answered
+
+
+def _answer(visitor: Visitor, asked: APIResponse, answers: Mapping[str, object]) -> APIResponse:
+    form = _form_of(asked, answers)
+    given = form.filled_in(answers)
+    sent = {name: value[0] if isinstance(value, list) else value for name, value in given.items()}
+    return visitor.page.request.post(form.address or asked.url, form=sent)
+
+
+def _form_of(answered: APIResponse, answers: Mapping[str, object]) -> PageForm:
     """The one that asks for these, or that only asks to go on."""
     reader = FormReader()
     reader.feed(answered.text())

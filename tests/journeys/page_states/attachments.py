@@ -1,9 +1,10 @@
 """Files beside an incident: none yet, some, what is refused, and the question before one goes."""
 
 from tests.incidents.files.pictures import PDF, photo
-from tests.journeys.page_states.following_up import of_anna, of_own, send
+from tests.journeys.page_states.following_up import of_anna, send
 from tests.journeys.page_states.page_state import LONG_WORD
 from tests.journeys.page_states.register import NEAR_MISS, keep
+from tests.journeys.page_states.stories import begun, of_own
 from tests.journeys.visitor import Visitor
 
 _LIST = "bijlagen/"
@@ -35,7 +36,6 @@ def add_two(visitor: Visitor) -> None:
 
 
 def ask_to_remove(visitor: Visitor) -> None:
-    add_two(visitor)
     visitor.page.get_by_role("link", name="Haal weg").last.click()
 
 
@@ -53,14 +53,16 @@ def forget_what_it_is(visitor: Visitor) -> None:
     keep(visitor)
 
 
+_FILLED = begun(_NEW).then(add_two)
+
 ATTACHMENTS = (
     of_anna("attachments", _LIST, "empty"),
-    of_own("attachments", _NEW, "filled", add_two),
-    of_own("attachments", _NEW, "after one was taken away", remove_one),
+    of_own("attachments", "filled", _FILLED),
     of_anna("add_attachment", _NEW, "empty", title=NEAR_MISS),
     of_anna("add_attachment", _NEW, "with the inspectorate"),
     of_anna("add_attachment", _NEW, "sent empty", send("Bewaren")),
     of_anna("add_attachment", _NEW, "a file of another type", send_a_program),
     of_anna("add_attachment", _NEW, "without what it is", forget_what_it_is),
-    of_own("remove_attachment", _NEW, "asked", ask_to_remove),
+    of_own("remove_attachment", "asked", _FILLED, ask_to_remove),
+    of_own("attachments", "after one was taken away", _FILLED.then(remove_one)),
 )

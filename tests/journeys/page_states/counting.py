@@ -2,8 +2,8 @@
 
 from tests.journeys.known_visitors import BEGINNER, OWNER, WRITER
 from tests.journeys.page_states.page_state import PageState, Reach
-from tests.journeys.page_states.recording import STORY
-from tests.journeys.page_states.register import NEAR_MISS, incident, recorded
+from tests.journeys.page_states.register import NEAR_MISS, incident
+from tests.journeys.page_states.stories import begun, of_own
 from tests.journeys.visitor import Visitor
 
 _ONE, _ALL, _LIST, _ADVICE = (
@@ -45,7 +45,7 @@ def first_advice(then: str = "") -> Reach:
 
 COUNTING = (
     PageState(_ONE, visitor=OWNER, reach=incident(NEAR_MISS, see_what_counts)),
-    PageState(_ONE, "kept out", WRITER, recorded(STORY, keep_it_out)),
+    of_own("counted", "kept out", begun().then(keep_it_out)),
     PageState(_ALL, visitor=OWNER),
     PageState(_ALL, "kept out", WRITER, keep_all_out),
     PageState(_LIST, visitor=OWNER),

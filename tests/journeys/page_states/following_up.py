@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from tests.journeys.known_visitors import OWNER, WRITER
+from tests.journeys.known_visitors import OWNER
 from tests.journeys.page_states.page_state import PageState, Reach
-from tests.journeys.page_states.recording import LONG_STORY, STORY
+from tests.journeys.page_states.recording import LONG_STORY
 from tests.journeys.page_states.register import (
     NEAR_MISS,
     OUTCOME_UNKNOWN,
@@ -14,8 +14,8 @@ from tests.journeys.page_states.register import (
     WITHOUT_CONSEQUENCE,
     incident,
     keep,
-    recorded,
 )
+from tests.journeys.page_states.stories import begun, of_own
 from tests.journeys.visitor import Visitor
 
 VIOLENCE = "Was er geweld, seksueel grensoverschrijdend gedrag of dwang?"
@@ -40,11 +40,6 @@ def of_anna(
     return PageState(f"incidents:{view}", state, OWNER, incident(title, follow(path, then)), status)
 
 
-def of_own(view: str, path: str, state: str, then: Reach, *, status: int = 200) -> PageState:
-    """A page about an incident of one's own, where something is saved first."""
-    return PageState(f"incidents:{view}", state, WRITER, recorded(STORY, follow(path, then)), status)
-
-
 def send(button: str) -> Reach:
     return lambda visitor: visitor.tap("button", button)
 
@@ -65,12 +60,10 @@ def tell_the_client(visitor: Visitor) -> None:
 
 
 def look_at_the_talks(visitor: Visitor) -> None:
-    tell_the_client(visitor)
     visitor.tap("link", "Terug naar het gesprek")
 
 
 def note_it(visitor: Visitor) -> None:
-    tell_the_client(visitor)
     visitor.tap("link", "Notitie vastleggen")
 
 
@@ -97,7 +90,6 @@ def say_what_else_there_was(visitor: Visitor) -> None:
 
 
 def look_at_the_routes(visitor: Visitor) -> None:
-    say_what_else_there_was(visitor)
     visitor.page.goto(visitor.page.url.replace("/vervolg/", "/vervolg/andere-routes/"))
 
 
@@ -109,7 +101,6 @@ def discuss(visitor: Visitor) -> None:
 
 
 def look_at_the_discussions(visitor: Visitor) -> None:
-    discuss(visitor)
     visitor.page.goto(visitor.page.url.replace("/vervolg/", "/vervolg/besproken/"))
 
 
@@ -119,12 +110,10 @@ def note_the_day(visitor: Visitor) -> None:
 
 
 def look_at_the_day(visitor: Visitor) -> None:
-    note_the_day(visitor)
     visitor.page.goto(visitor.page.url.replace("/vervolg/", "/vervolg/dag/noticed/"))
 
 
 def look_at_the_days(visitor: Visitor) -> None:
-    note_the_day(visitor)
     visitor.page.goto(visitor.page.url.replace("/vervolg/", "/vervolg/dagen/"))
 
 
@@ -143,31 +132,30 @@ def stop_half_way(visitor: Visitor) -> None:
     visitor.page.goto(f"{visitor.page.url.split('/beslishulp/')[0]}/beslishulp/")
 
 
-def decide_without_a_reason(visitor: Visitor) -> None:
-    answer_all(visitor)
-    visitor.tap("button", "Besluit vastleggen")
-
-
 def decide(visitor: Visitor) -> None:
-    answer_all(visitor)
     visitor.write("Waarom?", LONG_STORY[:600])
     visitor.tap("button", "Besluit vastleggen")
 
 
 def look_back_at_the_decision(visitor: Visitor) -> None:
-    decide(visitor)
     visitor.page.goto(f"{visitor.page.url}beslishulp/")
 
+
+_TOLD = begun("vervolg/client/1/").then(tell_the_client)
+_COMPLAINED = begun("vervolg/omstandigheden/").then(say_what_else_there_was)
+_DISCUSSED = begun("vervolg/besproken/").then(discuss)
+_NOTED = begun("vervolg/dag/noticed/").then(note_the_day)
+_ANSWERED = begun("vervolg/beslishulp/").then(answer_all)
+_DECIDED = _ANSWERED.then(decide)
 
 FOLLOWING_UP = (
     of_anna("next_steps", "vervolg/", "near miss", title=NEAR_MISS),
     of_anna("next_steps", "vervolg/", "without consequence", title=WITHOUT_CONSEQUENCE),
     of_anna("next_steps", "vervolg/", "possible calamity"),
     of_anna("next_steps", "vervolg/", "outcome unknown", title=OUTCOME_UNKNOWN),
-    of_own("next_steps", "vervolg/omstandigheden/", "with a complaint", say_what_else_there_was),
-    of_own("next_steps", "vervolg/beslishulp/", "decided", decide),
+    of_own("next_steps", "with a complaint", _COMPLAINED),
     of_anna("client", "vervolg/client/", "not told yet", title=OUTCOME_UNKNOWN),
-    of_own("client", "vervolg/client/1/", "told", look_at_the_talks),
+    of_own("client", "told", _TOLD, look_at_the_talks),
     of_anna("client_talk", "vervolg/client/1/", "empty", title=OUTCOME_UNKNOWN),
     of_anna(
         "client_talk",
@@ -184,28 +172,29 @@ FOLLOWING_UP = (
         title=OUTCOME_UNKNOWN,
     ),
     of_anna("client_file_text", "dossiertekst/", "without a talk", title=OUTCOME_UNKNOWN),
-    of_own("client_file_text", "vervolg/client/1/", "after a talk", tell_the_client),
-    of_own("client_note", "vervolg/client/1/", "empty", note_it),
-    of_own("client_note", "vervolg/client/1/", "sent empty", note_it_without_a_day, status=422),
+    of_own("client_file_text", "after a talk", _TOLD),
+    of_own("client_note", "empty", _TOLD, note_it),
+    of_own("client_note", "sent empty", _TOLD, note_it_without_a_day, status=422),
     of_anna("circumstances", "vervolg/omstandigheden/", "empty"),
     of_anna("circumstances", "vervolg/omstandigheden/", "with words for a number", providers_in_words),
     of_anna("discussed", "vervolg/besproken/", "empty", title=OUTCOME_UNKNOWN),
     of_anna("discussed", "vervolg/besproken/", "sent empty", send("Vastleggen"), title=OUTCOME_UNKNOWN),
-    of_own("discussed", "vervolg/besproken/", "discussed before", look_at_the_discussions),
+    of_own("discussed", "discussed before", _DISCUSSED, look_at_the_discussions),
     of_anna("dates", "vervolg/dagen/", "empty"),
-    of_own("dates", "vervolg/dag/noticed/", "filled", look_at_the_days),
+    of_own("dates", "filled", _NOTED, look_at_the_days),
     of_anna("milestone", "vervolg/dag/noticed/", "empty"),
     of_anna("milestone", "vervolg/dag/reassessment/", "ahead"),
     of_anna("milestone", "vervolg/dag/noticed/", "sent empty", send("Bewaren")),
-    of_own("milestone", "vervolg/dag/noticed/", "filled", look_at_the_day),
+    of_own("milestone", "filled", _NOTED, look_at_the_day),
     of_anna("decision_help", "vervolg/beslishulp/", "at the start"),
-    of_own("decision_help", "vervolg/beslishulp/", "half way", stop_half_way),
-    of_own("decision_help", "vervolg/beslishulp/", "decided before", look_back_at_the_decision),
+    of_own("decision_help", "half way", begun("vervolg/beslishulp/"), stop_half_way),
     of_anna("decision_question", "vervolg/beslishulp/geweld/", "one answer"),
     of_anna("decision_question", "vervolg/beslishulp/gevolg/", "several answers"),
     of_anna("decision_question", "vervolg/beslishulp/geweld-van-wie/", "sent empty", send("Verder")),
-    of_own("decision", "vervolg/beslishulp/", "as it opens", answer_all),
-    of_own("decision", "vervolg/beslishulp/", "without a reason", decide_without_a_reason, status=422),
+    of_own("decision", "as it opens", _ANSWERED),
+    of_own("decision", "without a reason", _ANSWERED, send("Besluit vastleggen"), status=422),
+    of_own("next_steps", "decided", _DECIDED),
+    of_own("decision_help", "decided before", _DECIDED, look_back_at_the_decision),
     of_anna("other_routes", "vervolg/andere-routes/", "without any", title=NEAR_MISS),
-    of_own("other_routes", "vervolg/omstandigheden/", "with a complaint", look_at_the_routes),
+    of_own("other_routes", "with a complaint", _COMPLAINED, look_at_the_routes),
 )

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tests.journeys.page_states.following_up import fill_day, of_anna, of_own, send
+from tests.journeys.page_states.following_up import fill_day, of_anna, send
 from tests.journeys.page_states.page_state import LONG_WORD, Reach
 from tests.journeys.page_states.recording import LONG_STORY
 from tests.journeys.page_states.register import NEAR_MISS, keep
+from tests.journeys.page_states.stories import begun, of_own
 from tests.journeys.visitor import Visitor
 
 _REPORT = "igj/melden/calamiteit/"
@@ -40,7 +41,6 @@ def establish_too_early(visitor: Visitor) -> None:
 
 
 def prove(visitor: Visitor) -> None:
-    prepare(visitor)
     visitor.tap("link", "Ik heb gemeld")
     fill_day(visitor, "Op welke dag meldde u het bij de IGJ?", timezone.localdate())
     visitor.write("Wat is het ontvangstnummer?", "IGJ-2026-0047110815")
@@ -48,19 +48,16 @@ def prove(visitor: Visitor) -> None:
 
 
 def prove_without_a_day(visitor: Visitor) -> None:
-    prepare(visitor)
     visitor.tap("link", "Ik heb gemeld")
     keep(visitor)
 
 
 def correct_the_proof(visitor: Visitor) -> None:
-    prove(visitor)
     visitor.tap("link", re.compile("^Wijzig"))
 
 
 def keep_a_letter(visitor: Visitor) -> None:
     """One that asks to investigate, in long words; it ends at the list."""
-    prove(visitor)
     go(visitor, "brieven/nieuw/")
     visitor.choose("Wat voor brief is het?", "Verzoek om zelf te onderzoeken")
     fill_day(visitor, "Welke datum staat op de brief?", timezone.localdate())
@@ -69,12 +66,10 @@ def keep_a_letter(visitor: Visitor) -> None:
 
 
 def open_the_letter(visitor: Visitor) -> None:
-    keep_a_letter(visitor)
     visitor.tap("link", re.compile("^Wijzig"))
 
 
 def date_the_letter_before_the_report(visitor: Visitor) -> None:
-    prove(visitor)
     go(visitor, "brieven/nieuw/")
     visitor.choose("Wat voor brief is het?", "Ontvangstbevestiging")
     fill_day(visitor, "Welke datum staat op de brief?", timezone.localdate() - timedelta(days=1))
@@ -89,7 +84,6 @@ def involve(visitor: Visitor) -> None:
 
 
 def open_the_involvement(visitor: Visitor) -> None:
-    involve(visitor)
     visitor.tap("link", re.compile("^Wijzig"))
 
 
@@ -101,7 +95,6 @@ def investigate(visitor: Visitor) -> None:
 
 
 def investigate_after_the_letter(visitor: Visitor) -> None:
-    keep_a_letter(visitor)
     go(visitor, "onderzoek/aanpak/")
     investigate(visitor)
 
@@ -124,7 +117,6 @@ def send_with_names_in_it(visitor: Visitor) -> None:
 
 def close(visitor: Visitor) -> None:
     """It ends at the whole file, with everything done."""
-    keep_a_letter(visitor)
     go(visitor, "afsluiting/")
     fill_day(visitor, "Welke datum staat op de brief van de IGJ?", timezone.localdate())
     visitor.choose("Vindt de IGJ dat het zorgvuldig is onderzocht?", "Ja")
@@ -132,50 +124,50 @@ def close(visitor: Visitor) -> None:
     keep(visitor)
 
 
-def after(then: Reach, path: str) -> Reach:
-    def reach(visitor: Visitor) -> None:
-        then(visitor)
-        go(visitor, path)
+def at(path: str) -> Reach:
+    return lambda visitor: go(visitor, path)
 
-    return reach
 
+_PREPARED = begun(_EVENT).then(prepare)
+_PROVEN = _PREPARED.then(prove)
+_ASKED = _PROVEN.then(keep_a_letter)
+_INVOLVED = begun("igj/betrokkenen/nieuw/").then(involve)
 
 INSPECTORATE = (
     of_anna("calamity_file", "igj/", "empty"),
     of_anna("calamity_file", "igj/", "not asked", title=NEAR_MISS),
-    of_own("calamity_file", _EVENT, "closed", close),
-    of_own("next_steps", _EVENT, "reported and asked to investigate", after(keep_a_letter, "../vervolg/")),
     of_anna("provider", "igj/praktijk/", "as the profile has it"),
     of_anna("provider", "igj/praktijk/", "with a wrong number", write_a_wrong_number),
     of_anna("notification", _REPORT, "empty"),
     of_anna("notification", "igj/melden/geweld/", "violence"),
     of_anna("notification", "igj/melden/beeindiging/", "dismissal"),
-    of_own("notification", _EVENT, "ready to paste", prepare),
-    of_own("notification", _EVENT, "proven", prove),
+    of_own("notification", "ready to paste", _PREPARED),
     of_anna("notification_page", _EVENT, "event"),
     of_anna("notification_page", _EVENT, "days out of order", establish_too_early),
-    of_own("notification_page", _EVENT, "filled", after(prepare, "melden/calamiteit/gebeurtenis/")),
+    of_own("notification_page", "filled", _PREPARED, at("melden/calamiteit/gebeurtenis/")),
     of_anna("notification_page", f"{_REPORT}stappen/", "steps"),
     of_anna("notification_page", f"{_REPORT}netwerk/", "network"),
     of_anna("notification_page", "igj/melden/geweld/betrokkenen/", "people"),
     of_anna("notification_page", "igj/melden/beeindiging/zorgverlener/", "worker"),
     of_anna("notification", f"{_REPORT}bewijs/", "nothing to prove yet"),
-    of_own("new_proof", _EVENT, "empty", after(prepare, "melden/calamiteit/bewijs/")),
-    of_own("new_proof", _EVENT, "sent empty", prove_without_a_day, status=422),
-    of_own("proof", _EVENT, "filled", correct_the_proof),
+    of_own("new_proof", "empty", _PREPARED, at("melden/calamiteit/bewijs/")),
+    of_own("new_proof", "sent empty", _PREPARED, prove_without_a_day, status=422),
+    of_own("notification", "proven", _PROVEN),
+    of_own("proof", "filled", _PROVEN, correct_the_proof),
     of_anna("letters", "igj/brieven/", "empty"),
-    of_own("letters", _EVENT, "filled", keep_a_letter),
     of_anna("new_letter", "igj/brieven/nieuw/", "empty"),
     of_anna("new_letter", "igj/brieven/nieuw/", "sent empty", send("Bewaren")),
-    of_own("new_letter", _EVENT, "before the report", date_the_letter_before_the_report, status=422),
-    of_own("letter", _EVENT, "filled", open_the_letter),
+    of_own("new_letter", "before the report", _PROVEN, date_the_letter_before_the_report, status=422),
+    of_own("letters", "filled", _ASKED),
+    of_own("letter", "filled", _ASKED, open_the_letter),
+    of_own("next_steps", "reported and asked to investigate", _ASKED, at("../vervolg/")),
     of_anna("involvements", "igj/betrokkenen/", "empty"),
-    of_own("involvements", "igj/betrokkenen/nieuw/", "filled", involve),
+    of_own("involvements", "filled", _INVOLVED),
     of_anna("new_involvement", "igj/betrokkenen/nieuw/", "empty"),
     of_anna("new_involvement", "igj/betrokkenen/nieuw/", "sent empty", send("Bewaren")),
-    of_own("involvement", "igj/betrokkenen/nieuw/", "filled", open_the_involvement),
+    of_own("involvement", "filled", _INVOLVED, open_the_involvement),
     of_anna("investigation", "igj/onderzoek/", "empty"),
-    of_own("investigation", _EVENT, "asked and begun", investigate_after_the_letter),
+    of_own("investigation", "asked and begun", _ASKED.then(investigate_after_the_letter)),
     of_anna("investigation_page", "igj/onderzoek/aanpak/", "team"),
     of_anna(
         "investigation_page",
@@ -184,9 +176,10 @@ INSPECTORATE = (
         leave_a_row_without_its_function,
     ),
     of_anna("investigation_page", "igj/onderzoek/gebeurtenis/", "course"),
-    of_own("investigation_page", "igj/onderzoek/maatregelen/", "measures filled", fill_rows),
+    of_own("investigation_page", "measures filled", begun("igj/onderzoek/maatregelen/").then(fill_rows)),
     of_anna("investigation_page", "igj/onderzoek/versturen/", "sending"),
     of_anna("investigation_page", "igj/onderzoek/versturen/", "with names in it", send_with_names_in_it),
     of_anna("closing", "igj/afsluiting/", "empty"),
     of_anna("closing", "igj/afsluiting/", "sent empty", send("Bewaren")),
+    of_own("calamity_file", "closed", _ASKED.then(close)),
 )

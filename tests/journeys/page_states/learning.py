@@ -6,10 +6,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from tests.journeys.known_visitors import BEGINNER, OWNER, UNLUCKY
-from tests.journeys.page_states.following_up import fill_day, of_anna, of_own, send
+from tests.journeys.page_states.following_up import fill_day, of_anna, send
 from tests.journeys.page_states.page_state import LONG_WORD, PageState
 from tests.journeys.page_states.recording import LONG_STORY
 from tests.journeys.page_states.register import NEAR_MISS, discreet, keep
+from tests.journeys.page_states.stories import begun, of_own
 from tests.journeys.visitor import Visitor
 
 _TOP = "analyse/boom/gebeurtenis/"
@@ -31,12 +32,7 @@ def score_it(visitor: Visitor) -> None:
     keep(visitor)
 
 
-def begin_the_tree(visitor: Visitor) -> None:
-    keep(visitor)
-
-
 def ask_why(visitor: Visitor) -> None:
-    begin_the_tree(visitor)
     visitor.tap("link", re.compile("^Hoe kwam dat?"))
 
 
@@ -55,13 +51,7 @@ def grow_the_tree(visitor: Visitor) -> None:
         keep(visitor)
 
 
-def begin_and_grow_the_tree(visitor: Visitor) -> None:
-    begin_the_tree(visitor)
-    grow_the_tree(visitor)
-
-
 def change_a_cause(visitor: Visitor) -> None:
-    begin_and_grow_the_tree(visitor)
     visitor.tap("link", re.compile(f"^Wijzig ?: {LONG_WORD}"))
 
 
@@ -79,17 +69,14 @@ def plan(visitor: Visitor) -> None:
 
 
 def change_the_plan(visitor: Visitor) -> None:
-    plan(visitor)
     visitor.tap("link", re.compile("^Wijzig"))
 
 
 def look_at_the_list_of_dates(visitor: Visitor) -> None:
-    plan(visitor)
     visitor.tap("link", "Acties en termijnen")
 
 
 def say_it_is_done(visitor: Visitor) -> None:
-    plan(visitor)
     visitor.tap("link", re.compile("^Dit is klaar"))
 
 
@@ -105,7 +92,6 @@ def finish(visitor: Visitor) -> None:
 
 
 def look_whether_it_helped(visitor: Visitor) -> None:
-    finish(visitor)
     visitor.tap("link", re.compile("^Hielp het"))
 
 
@@ -124,34 +110,39 @@ def discreet_list(visitor: Visitor) -> None:
     visitor.page.goto("/acties/")
 
 
+_TREE = begun(_TOP).then(keep)
+_GROWN = _TREE.then(grow_the_tree)
+_PLANNED = begun(_NEW).then(plan)
+_DONE = _PLANNED.then(finish)
+
 LEARNING = (
     of_anna("analysis", "analyse/", "empty"),
     of_anna("analysis", "analyse/", "with a text that is too long", write_too_much),
-    of_own("analysis", "analyse/", "with a high risk", score_it),
+    of_own("analysis", "with a high risk", begun("analyse/").then(score_it)),
     of_anna("root_causes", "analyse/prisma/", "empty"),
     of_anna("cause_tree", "analyse/boom/", "empty"),
-    of_own("cause_tree", _TOP, "with causes", begin_and_grow_the_tree),
     of_anna("cause", _TOP, "the event"),
     of_anna("cause", _TOP, "sent empty", leave_the_event_empty),
-    of_own("cause", _TOP, "a cause", change_a_cause),
-    of_own("add_cause", _TOP, "empty", ask_why),
-    of_own("add_cause", _TOP, "sent empty", add_nothing, status=422),
+    of_own("add_cause", "empty", _TREE, ask_why),
+    of_own("add_cause", "sent empty", _TREE, add_nothing, status=422),
+    of_own("cause_tree", "with causes", _GROWN),
+    of_own("cause", "a cause", _GROWN, change_a_cause),
     of_anna("improvements", "maatregelen/", "empty"),
-    of_own("improvements", _NEW, "planned", plan),
-    of_own("improvements", _NEW, "done", finish),
-    of_own("improvements", _NONE, "none with a reason", say_there_is_none),
+    of_own("improvements", "none with a reason", begun(_NONE).then(say_there_is_none)),
+    of_own("improvements", "planned", _PLANNED),
+    of_own("actions", "with a measure", _PLANNED, look_at_the_list_of_dates),
     of_anna("improvement", _NEW, "empty"),
     of_anna("improvement", _NEW, "sent empty", send("Bewaren")),
-    of_own("improvement", _NEW, "planned before", change_the_plan),
+    of_own("improvement", "planned before", _PLANNED, change_the_plan),
     of_anna("no_improvement", _NONE, "empty"),
     of_anna("no_improvement", _NONE, "sent empty", send("Bewaren"), title=NEAR_MISS),
-    of_own("improvement_done", _NEW, "empty", say_it_is_done),
-    of_own("improvement_done", _NEW, "sent empty", done_without_a_day, status=422),
-    of_own("improvement_review", _NEW, "empty", look_whether_it_helped),
-    of_own("improvement_review", _NEW, "sent empty", look_without_an_answer, status=422),
+    of_own("improvement_done", "empty", _PLANNED, say_it_is_done),
+    of_own("improvement_done", "sent empty", _PLANNED, done_without_a_day, status=422),
+    of_own("improvements", "done", _DONE),
+    of_own("improvement_review", "empty", _DONE, look_whether_it_helped),
+    of_own("improvement_review", "sent empty", _DONE, look_without_an_answer, status=422),
     PageState("incidents:actions", visitor=OWNER),
     PageState("incidents:actions", "discreet", OWNER, discreet_list),
     PageState("incidents:actions", "with nothing yet", BEGINNER),
     PageState("incidents:actions", "one unreadable", UNLUCKY),
-    of_own("actions", _NEW, "with a measure", look_at_the_list_of_dates),
 )

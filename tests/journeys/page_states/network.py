@@ -4,24 +4,26 @@ import re
 
 from django.utils import timezone
 
-from tests.journeys.known_visitors import WRITER
-from tests.journeys.page_states.following_up import fill_day, of_anna, of_own, send
-from tests.journeys.page_states.page_state import LONG_WORD, PageState
+from tests.journeys.page_states.following_up import fill_day, of_anna, send
+from tests.journeys.page_states.page_state import LONG_WORD
 from tests.journeys.page_states.recording import LONG_STORY
 from tests.journeys.page_states.register import keep
-from tests.journeys.visitor import (
-    NOTICEABLE,
-    REACHED,
-    Visitor,
-    say_what_happened,
-    say_where_it_belongs,
-)
+from tests.journeys.page_states.stories import begun, of_own
+from tests.journeys.visitor import Visitor
 
 _PARTY = "netwerk/partij/nieuw/"
 _CONSENT = "netwerk/toestemming/nieuw/"
 _MEETING = "netwerk/bijeenkomst/nieuw/"
 _REPORT = "netwerk/verslag/"
-_CALAMITY = "Medicijn niet overgedragen. De cliënt kwam met een bloeding in het ziekenhuis."
+_CALAMITY = {
+    "noticeable": "yes",
+    "harm_physical": "severe",
+    "harm_psychological": "none",
+    "care_related": "yes",
+    "deviation": "yes",
+    "caused_by_care": "yes",
+    "violence": "no",
+}
 
 
 def name_a_party(visitor: Visitor) -> None:
@@ -42,8 +44,7 @@ def add_a_party(visitor: Visitor) -> None:
 
 
 def change_the_party(visitor: Visitor) -> None:
-    add_a_party(visitor)
-    visitor.tap("link", re.compile("^Wijzig"))
+    visitor.tap("link", re.compile(f"^Wijzig.*{LONG_WORD}"))
 
 
 def leave_out_why_not(visitor: Visitor) -> None:
@@ -113,56 +114,34 @@ def write_the_report(visitor: Visitor) -> None:
         visitor.page.locator("form#questions button.nl-button--primary").click()
 
 
-def record_a_calamity(visitor: Visitor) -> None:
-    visitor.tap("link", "Incident vastleggen")
-    say_what_happened(visitor, _CALAMITY, reach=REACHED)
-    say_where_it_belongs(visitor)
-    visitor.choose(NOTICEABLE, "Ja")
-    visitor.choose(
-        "Hoe ernstig is het lichamelijk?", "Ernstig (ziekenhuis, ingreep, blijvend, levensbedreigend)"
-    )
-    visitor.choose("Hoe ernstig is het psychisch?", "Geen")
-    visitor.choose("Ging het om de zorg die u gaf of had moeten geven?", "Ja")
-    visitor.choose("Ging er iets anders dan bedoeld of verwacht?", "Ja")
-    visitor.choose("Kwam het gevolg door de zorg?", "Ja")
-    visitor.choose("Was er geweld, seksueel grensoverschrijdend gedrag of dwang?", "Nee")
-    visitor.tap("button", "Verder")
-    visitor.tap("button", "Vastleggen")
-    visitor.tap("link", "Bekijk uw melding")
-
-
 def say_that_it_was_a_network(visitor: Visitor) -> None:
-    visitor.page.goto(f"{visitor.page.url}vervolg/omstandigheden/")
     visitor.write("Hoeveel zorgaanbieders waren ongeveer tegelijk betrokken?", "3")
     visitor.choose("Ging het mis in de samenwerking?", "Ja")
     visitor.tap("button", "Bewaren")
     assert visitor.heading() == "Wat kunt u nu doen?"
-
-
-def look_back_on_a_calamity(visitor: Visitor) -> None:
-    visitor.page.goto("/overzicht/")
-    record_a_calamity(visitor)
-    say_that_it_was_a_network(visitor)
     visitor.tap("link", "Samen terugkijken met de andere zorgaanbieders")
 
 
+_FILLED = begun(_PARTY).then(fill_all_lists)
+_OF_A_CALAMITY = begun("vervolg/omstandigheden/", what_followed=_CALAMITY).then(say_that_it_was_a_network)
+
 NETWORK = (
     of_anna("network", "netwerk/", "empty"),
-    of_own("network", _PARTY, "filled", fill_all_lists),
-    PageState("incidents:network", "of a calamity", WRITER, look_back_on_a_calamity),
+    of_own("network", "filled", _FILLED),
+    of_own("network", "of a calamity", _OF_A_CALAMITY),
     of_anna("party", _PARTY, "empty"),
     of_anna("party", _PARTY, "sent empty", send("Bewaren")),
     of_anna("party", _PARTY, "without a reason", leave_out_why_not),
     of_anna("party", _PARTY, "with the client in it", name_the_client),
-    of_own("party", _PARTY, "filled", change_the_party),
+    of_own("party", "filled", _FILLED, change_the_party),
     of_anna("consent", _CONSENT, "empty"),
     of_anna("consent", _CONSENT, "sent empty", send("Bewaren")),
     of_anna("consent", _CONSENT, "presumed of somebody who lives", presume_consent),
     of_anna("meeting", _MEETING, "empty"),
     of_anna("meeting", _MEETING, "sent empty", send("Bewaren")),
     of_anna("reflection", _REPORT, "empty"),
-    of_own("reflection", f"{_REPORT}samen/", "written", write_the_report),
-    of_own("reflection", f"{_REPORT}verstuurd/", "sent", look_at_the_report_sent),
+    of_own("reflection", "written", begun(f"{_REPORT}samen/").then(write_the_report)),
+    of_own("reflection", "sent", begun(f"{_REPORT}verstuurd/").then(look_at_the_report_sent)),
     of_anna("reflection_page", f"{_REPORT}samen/", "together"),
     of_anna("reflection_page", f"{_REPORT}samenwerking/", "cooperation"),
     of_anna("reflection_page", f"{_REPORT}verbeteren/", "improving"),

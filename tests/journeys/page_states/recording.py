@@ -3,13 +3,11 @@
 from tests.journeys.known_visitors import DRAFTER, WRITER
 from tests.journeys.page_states.page_state import LONG_WORD, PageState, Reach
 from tests.journeys.visitor import (
-    HAZARD,
     NOTICEABLE,
-    REACHED,
     Visitor,
+    draft_unseen,
     record_near_miss,
     record_with_consequence,
-    say_what_happened,
     say_where_it_belongs,
 )
 
@@ -17,15 +15,11 @@ STORY = "Bijna gestruikeld over een kabel. Ik heb hem weggehaald."
 LONG_STORY = f"{LONG_WORD} in de wachtkamer. {'Het was druk en er stonden dozen in de gang. ' * 40}"
 
 
-def step(number: int, then: Reach | None = None, *, happened: str = REACHED) -> Reach:
+def step(number: int, then: Reach | None = None, *, happened: str = "reached") -> Reach:
     """A page of questions of a new draft, and what is done there."""
 
     def reach(visitor: Visitor) -> None:
-        visitor.page.goto("/vastleggen/nieuw/")
-        if number > 1:
-            say_what_happened(visitor, STORY, reach=happened)
-        if number > 2:
-            say_where_it_belongs(visitor)
+        visitor.page.goto(draft_unseen(visitor, STORY, pages=number - 1, reach=happened).url)
         if then is not None:
             then(visitor)
 
@@ -116,8 +110,7 @@ def change_it_wrongly(visitor: Visitor) -> None:
 
 def begin_two_drafts(visitor: Visitor) -> None:
     for story in (STORY, LONG_STORY):
-        visitor.page.goto("/vastleggen/nieuw/")
-        say_what_happened(visitor, story, reach=REACHED)
+        draft_unseen(visitor, story, pages=1)
     visitor.page.goto("/vastleggen/")
 
 
@@ -150,7 +143,7 @@ def done_with_consequence(visitor: Visitor) -> None:
 
 
 def of_step(
-    number: int, state: str, then: Reach | None = None, *, status: int = 200, happened: str = REACHED
+    number: int, state: str, then: Reach | None = None, *, status: int = 200, happened: str = "reached"
 ) -> PageState:
     reach = step(number, then, happened=happened)
     return PageState("incidents:step", f"{number} {state}", WRITER, reach, status=status, is_step=True)
@@ -169,7 +162,7 @@ RECORDING = (
     of_step(3, "sent empty", send, status=422),
     of_step(3, "with too little", say_too_little, status=422),
     of_step(3, "serious", say_it_is_serious),
-    of_step(3, "of a danger", happened=HAZARD),
+    of_step(3, "of a danger", happened="hazard_only"),
     PageState("incidents:step", "2 filled again", WRITER, step(3, go_back), is_step=True),
     PageState("incidents:step", "2 from the check", WRITER, change_one_answer, is_step=True),
     PageState(

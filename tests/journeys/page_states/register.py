@@ -1,9 +1,10 @@
 """The list, one incident, and amending it."""
 
-from tests.journeys.known_visitors import BEGINNER, DAMAGED_STORY, OWNER, UNLUCKY, WRITER
+from tests.journeys.known_visitors import BEGINNER, DAMAGED_STORY, OWNER, UNLUCKY
 from tests.journeys.page_states.page_state import PageState, Reach, at
 from tests.journeys.page_states.recording import LONG_STORY, STORY
-from tests.journeys.visitor import NOTICEABLE, Visitor, record_unseen
+from tests.journeys.page_states.stories import begun, of_own
+from tests.journeys.visitor import NOTICEABLE, Visitor
 
 NEAR_MISS = "Verkeerd dossier geopend"
 WITHOUT_CONSEQUENCE = "Vergeten naald"
@@ -44,16 +45,6 @@ def amend(question: str, then: Reach | None = None) -> Reach:
     return reach
 
 
-def recorded(story: str, then: Reach) -> Reach:
-    """An incident of one's own, recorded a moment ago."""
-
-    def reach(visitor: Visitor) -> None:
-        visitor.page.goto(f"/register/{record_unseen(visitor, story)}/")
-        then(visitor)
-
-    return reach
-
-
 def keep(visitor: Visitor) -> None:
     visitor.tap("button", "Bewaren")
 
@@ -69,9 +60,13 @@ def say_it_was_lighter(visitor: Visitor) -> None:
 
 
 def explain_why(visitor: Visitor) -> None:
+    visitor.change("Merkbare gevolgen?")
     say_it_was_lighter(visitor)
     visitor.write("Waarom is het lichter dan u eerst dacht?", "De cliënt belde: het was een andere oorzaak.")
     keep(visitor)
+
+
+AMENDED = begun().then(explain_why)
 
 
 def two_windows(visitor: Visitor) -> None:
@@ -119,18 +114,13 @@ REGISTER = (
     of_incident("without consequence", WITHOUT_CONSEQUENCE),
     of_incident("possible calamity", POSSIBLE_CALAMITY),
     of_incident("outcome unknown", OUTCOME_UNKNOWN),
-    PageState("incidents:incident", "long text", WRITER, recorded(LONG_STORY, lambda visitor: None)),
-    PageState(
-        "incidents:incident",
-        "amended to a lighter class",
-        WRITER,
-        recorded(STORY, amend("Merkbare gevolgen?", explain_why)),
-    ),
+    of_own("incident", "long text", begun(story=LONG_STORY)),
+    of_own("incident", "amended to a lighter class", AMENDED),
     PageState("incidents:incident", "unreadable", UNLUCKY, incident(DAMAGED_STORY[:-1]), status=422),
     of_amend("what happened", "Wat gebeurde er?"),
     of_amend("what happened, sent empty", "Wat gebeurde er?", send_empty, 422),
     of_amend("where it belongs", "Waar in de behandeling?"),
     of_amend("what followed", "Merkbare gevolgen?"),
     of_amend("without a reason", "Merkbare gevolgen?", say_it_was_lighter, 422),
-    PageState("incidents:amend", "in two windows", WRITER, recorded(STORY, two_windows), status=409),
+    of_own("amend", "in two windows", begun(), two_windows, status=409),
 )

@@ -1,14 +1,11 @@
 """The versions of an incident, and one of them."""
 
-from tests.journeys.known_visitors import WRITER
-from tests.journeys.page_states.page_state import PageState
-from tests.journeys.page_states.recording import STORY
-from tests.journeys.page_states.register import amend, explain_why, recorded
+from tests.journeys.page_states.register import AMENDED
+from tests.journeys.page_states.stories import of_own
 from tests.journeys.visitor import Visitor
 
 
 def all_versions(visitor: Visitor) -> None:
-    amend("Merkbare gevolgen?", explain_why)(visitor)
     visitor.tap("link", "Alle 2 versies bekijken")
 
 
@@ -18,6 +15,6 @@ def first_version(visitor: Visitor) -> None:
 
 
 VERSIONS = (
-    PageState("incidents:versions", visitor=WRITER, reach=recorded(STORY, all_versions)),
-    PageState("incidents:version", visitor=WRITER, reach=recorded(STORY, first_version)),
+    of_own("versions", "as it opens", AMENDED, all_versions),
+    of_own("version", "as it opens", AMENDED, first_version),
 )
