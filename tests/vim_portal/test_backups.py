@@ -247,9 +247,10 @@ def _forms(secret: bytes) -> Iterator[str]:
     """In letters as it is kept, and the bytes themselves as PostgreSQL writes them out."""
     yield secret.decode("latin-1")
     yield secret.hex()
-    letters = secret.rpartition(b":")[2]
-    with suppress(ValueError):
-        yield urlsafe_b64decode(letters + b"=" * (-len(letters) % 4)).hex()
+    if secret.isascii():  # of other bytes a few would be taken for letters, and so few are anywhere
+        letters = secret.rpartition(b":")[2]
+        with suppress(ValueError):
+            yield urlsafe_b64decode(letters + b"=" * (-len(letters) % 4)).hex()
 
 
 def _without_pg_dump(folder: Path) -> Path:
