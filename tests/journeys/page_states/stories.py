@@ -46,7 +46,7 @@ def begun(path: str = "", story: str = STORY, what_followed: Mapping[str, object
 
 
 def of_own(view: str, state: str, story: Story, then: Reach | None = None, *, status: int = 200) -> PageState:
-    """A page about an incident of one's own, where something was saved first; `then` saves nothing."""
+    """A page about an incident of one's own, where something was saved first. Nobody goes on from what `then` saves."""
 
     def reach(visitor: Visitor) -> None:
         story(visitor)
