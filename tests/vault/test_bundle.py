@@ -122,11 +122,11 @@ def test_absurd_costs_are_refused_at_once(password_blob):
         password_blob[:4] + b"\xff" * 9 + password_blob[13:],
     )
 
-    started = time.perf_counter()
+    started = time.process_time()
     for blob in absurd:
         with pytest.raises(Unreadable):
             bundle.open_with_password(blob, PASSWORD, peppers=PEPPERS, **OWNER)
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 def test_the_recovery_code_opens_the_bundle(anna):
