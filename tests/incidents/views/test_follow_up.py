@@ -5,11 +5,12 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from analytics.taxonomy import PhysicalHarm
 from incidents import queries
 from incidents.codes import Consequence, EventClass, MilestoneKind, Violence, ViolenceBy
-from tests.factories import NEAR_MISS, WITH_CONSEQUENCE, locked, report_incident
+from tests.factories import LATER, NEAR_MISS, WITH_CONSEQUENCE, locked, report_incident
 from tests.incidents.views.pages import text_of, url, without_token
 
 DAY = {"happened_date_day": "18", "happened_date_month": "11", "happened_date_year": "2026"}
@@ -60,12 +61,15 @@ class TestNextSteps:
         assert "2. " not in page
         assert "stap 2 en 3 gelden niet" in page
 
-    def test_a_possible_calamity_has_three_with_the_six_weeks(self, browser, anna):
+    def test_a_possible_calamity_has_three_with_the_six_weeks(self, browser, anna, monkeypatch):
         serious = replace(
             WITH_CONSEQUENCE, harm_physical=PhysicalHarm.SEVERE, consequences=(Consequence.HOSPITAL,)
         )
 
-        page = page_of(browser, report_incident(anna, serious))
+        incident_id = report_incident(anna, serious)
+
+        monkeypatch.setattr(timezone, "now", lambda: LATER)
+        page = page_of(browser, incident_id)
 
         assert "Uitzoeken uiterlijk woensdag 30 december" in page
         assert "Gerekend vanaf 18 november" in page
