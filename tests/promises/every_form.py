@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import resolve
-from django.utils import timezone
 
+from tests.days import ago
 from tests.factories import LETTER
 from tests.promises.authorisation import DECISIONS
 from tests.promises.decision import Decision
@@ -121,16 +121,16 @@ def _mistake(control: Control, word: str) -> Any:
 
 def _answer(control: Control, words: Words, decision: Decision) -> Any:
     """What a working form sends there; a day; a word where anything may be typed; else the first that is on offer."""
-    name, today = control.name, timezone.localdate()
+    name = control.name
     if control.kind == "file":
         return TypedFile(words.for_field(f"{decision} {name}"))
     if name in decision.sends and control.kind not in TYPED:
         return decision.sends[name]
-    year = today.year + 1 if name.startswith(AHEAD) else today.year
+    day = ago(-365 if name.startswith(AHEAD) else 0)
     parts = {
-        "_day": today.day,
-        "_month": today.month,
-        "_year": year,
+        "_day": day.day,
+        "_month": day.month,
+        "_year": day.year,
         "_time": "14:30",
         "_count": 3,
     } | TRADE_REGISTER

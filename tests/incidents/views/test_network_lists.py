@@ -59,7 +59,7 @@ class TestParties:
             ({"takes_part": ""}, "Kies hoe het ermee staat"),
             ({"takes_part": "no"}, "Schrijf op waarom deze partij niet meedoet"),
             ({"asked_date_day": ""}, "Vul dag, maand en jaar in"),
-            ({"asked_date_year": 2019}, "vóór de dag dat het gebeurde"),
+            ({"asked_date_year": 2016}, "vóór de dag dat het gebeurde"),
         ],
     )
     def test_what_cannot_be_kept_is_asked_again(self, browser, anna, incident_id, begin, wrong, said):
@@ -175,7 +175,7 @@ class TestMeetings:
         ("wrong", "said"),
         [
             ({"held_date_day": ""}, "Vul dag, maand en jaar in"),
-            ({"held_date_year": 2019}, "vóór de dag dat het gebeurde"),
+            ({"held_date_year": 2016}, "vóór de dag dat het gebeurde"),
             ({"working_form": ""}, "Kies hoe u samen terugkeek"),
         ],
     )
