@@ -115,6 +115,7 @@ def write_the_report(visitor: Visitor) -> None:
 
 
 def say_that_it_was_a_network(visitor: Visitor) -> None:
+    """From the circumstances to the page on which others look back too."""
     visitor.write("Hoeveel zorgaanbieders waren ongeveer tegelijk betrokken?", "3")
     visitor.choose("Ging het mis in de samenwerking?", "Ja")
     visitor.tap("button", "Bewaren")
