@@ -56,7 +56,6 @@ class TestLeading:
             ({"lesson": ""}, "Schrijf in een of twee zinnen op wat u leerde."),
             ({"check_date_year": ""}, "Vul dag, maand en jaar in."),
             (dict.fromkeys(days_ago(check_date=0), ""), "Kies een dag om na te gaan of het hielp."),
-            ({"check_date_year": "2020"}, "Kies een datum na vandaag."),
         ],
     )
     def test_what_is_missing_is_asked_and_the_rest_is_kept(self, anna, of, group, case_id, given, sentence):
@@ -66,6 +65,15 @@ class TestLeading:
 
         assert page.status_code == 422
         assert sentence in text_of(page)
+        assert "Ieder kijkt dit na." in text_of(page)
+
+    def test_the_day_to_look_again_comes_after_today(self, anna, of, group, case_id):
+        given = concluded(agreement="Ieder kijkt dit na.") | days_ago(check_date=0)
+
+        page = of(anna).post(url("conclude", group, case_id), given)
+
+        assert page.status_code == 422
+        assert "Kies een datum na vandaag." in text_of(page)
         assert "Ieder kijkt dit na." in text_of(page)
 
     def test_the_second_to_conclude_sees_the_first_and_keeps_the_own_text(self, anna, of, group, case_id):

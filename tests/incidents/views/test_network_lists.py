@@ -23,7 +23,7 @@ def incident_id(network_id):
 @pytest.mark.parametrize(
     ("name", "chosen", "field"),
     [
-        ("party", {}, "asked_date"),
+        ("party", {"contact": "de praktijkmanager"}, "asked_date"),
         ("consent", {"basis": "given_by_client"}, "given_date"),
         ("meeting", {}, "held_date"),
     ],
@@ -33,6 +33,7 @@ def test_a_day_still_to_come_is_asked_again(browser, anna, incident_id, begin, n
 
     assert answer.status_code == 422
     assert "niet in de toekomst" in text_of(answer)
+    assert all(typed in answer.content.decode() for typed in chosen.values())
     assert file_of(anna, incident_id).id is None
 
 
