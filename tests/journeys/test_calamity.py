@@ -8,14 +8,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.browser import PHONE, Windows
 from tests.journeys.page_states.following_up import fill_day
-from tests.journeys.visitor import (
-    NOTICEABLE,
-    REACHED,
-    Visitor,
-    log_in,
-    say_what_happened,
-    say_where_it_belongs,
-)
+from tests.journeys.visitor import Visitor, log_in, record_serious
 from vim_portal.demo import CARLA
 
 pytestmark = pytest.mark.journey
@@ -70,21 +63,7 @@ def test_doubt_becomes_a_report_with_its_receipt(windows: Windows, javascript: b
 
 def record_a_possible_calamity(carla: Visitor) -> None:
     """It ends at what can be done now."""
-    carla.tap("link", "Incident vastleggen")
-    say_what_happened(carla, STORY, reach=REACHED)
-    say_where_it_belongs(carla)
-    carla.choose(NOTICEABLE, "Ja")
-    carla.choose(
-        "Hoe ernstig is het lichamelijk?", "Ernstig (ziekenhuis, ingreep, blijvend, levensbedreigend)"
-    )
-    carla.choose("Hoe ernstig is het psychisch?", "Geen")
-    carla.choose("Ging het om de zorg die u gaf of had moeten geven?", "Ja")
-    carla.choose("Ging er iets anders dan bedoeld of verwacht?", "Ja")
-    carla.choose("Kwam het gevolg door de zorg?", "Weet ik niet")
-    carla.choose("Was er geweld, seksueel grensoverschrijdend gedrag of dwang?", "Nee")
-    carla.tap("button", "Verder")
-    carla.tap("button", "Vastleggen")
-    carla.tap("link", "Bekijk uw melding")
+    record_serious(carla, STORY, caused_by_care="Weet ik niet")
     carla.page.goto(f"{carla.page.url}vervolg/")
 
 

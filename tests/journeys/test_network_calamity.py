@@ -10,17 +10,12 @@ from playwright.sync_api import expect
 from tests.journeys.browser import DESK, PHONE, Windows
 from tests.journeys.page_states.following_up import fill_day
 from tests.journeys.page_states.network import say_that_it_was_a_network
-from tests.journeys.visitor import (
-    NOTICEABLE,
-    REACHED,
-    Visitor,
-    log_in,
-    say_what_happened,
-    say_where_it_belongs,
-)
+from tests.journeys.visitor import Visitor, log_in, record_serious
 from vim_portal.demo import CARLA
 
 pytestmark = pytest.mark.journey
+
+STORY = "Medicijn niet overgedragen. De cliënt kwam met een bloeding in het ziekenhuis."
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -32,7 +27,7 @@ def test_three_providers_look_back_and_the_report_is_on_paper(windows: Windows, 
     """
     carla = Visitor(windows.open(PHONE if javascript else DESK, javascript=javascript))
     log_in(carla, CARLA.email)
-    record_a_calamity(carla)
+    record_serious(carla, STORY, caused_by_care="Ja")
     carla.page.goto(f"{carla.page.url}vervolg/omstandigheden/")
     say_that_it_was_a_network(carla)
     main = carla.page.get_by_role("main")
@@ -52,26 +47,6 @@ def test_three_providers_look_back_and_the_report_is_on_paper(windows: Windows, 
 
     say_that_it_was_sent(carla)
     expect(main).to_contain_text("Gestuurd op")
-
-
-def record_a_calamity(carla: Visitor) -> None:
-    """It ends at the incident."""
-    carla.tap("link", "Incident vastleggen")
-    story = "Medicijn niet overgedragen. De cliënt kwam met een bloeding in het ziekenhuis."
-    say_what_happened(carla, story, reach=REACHED)
-    say_where_it_belongs(carla)
-    carla.choose(NOTICEABLE, "Ja")
-    carla.choose(
-        "Hoe ernstig is het lichamelijk?", "Ernstig (ziekenhuis, ingreep, blijvend, levensbedreigend)"
-    )
-    carla.choose("Hoe ernstig is het psychisch?", "Geen")
-    carla.choose("Ging het om de zorg die u gaf of had moeten geven?", "Ja")
-    carla.choose("Ging er iets anders dan bedoeld of verwacht?", "Ja")
-    carla.choose("Kwam het gevolg door de zorg?", "Ja")
-    carla.choose("Was er geweld, seksueel grensoverschrijdend gedrag of dwang?", "Nee")
-    carla.tap("button", "Verder")
-    carla.tap("button", "Vastleggen")
-    carla.tap("link", "Bekijk uw melding")
 
 
 def add_the_parties(carla: Visitor) -> None:

@@ -193,6 +193,25 @@ def record_with_consequence(visitor: Visitor, story: str) -> None:
     assert visitor.heading() == "Vastgelegd. Goed dat u dit deed."
 
 
+def record_serious(visitor: Visitor, story: str, *, caused_by_care: str) -> None:
+    """The same for a stay in hospital where something went otherwise than meant; it ends at the incident."""
+    visitor.tap("link", "Incident vastleggen")
+    say_what_happened(visitor, story, reach=REACHED)
+    say_where_it_belongs(visitor)
+    visitor.choose(NOTICEABLE, "Ja")
+    visitor.choose(
+        "Hoe ernstig is het lichamelijk?", "Ernstig (ziekenhuis, ingreep, blijvend, levensbedreigend)"
+    )
+    visitor.choose("Hoe ernstig is het psychisch?", "Geen")
+    visitor.choose("Ging het om de zorg die u gaf of had moeten geven?", "Ja")
+    visitor.choose("Ging er iets anders dan bedoeld of verwacht?", "Ja")
+    visitor.choose("Kwam het gevolg door de zorg?", caused_by_care)
+    visitor.choose("Was er geweld, seksueel grensoverschrijdend gedrag of dwang?", "Nee")
+    visitor.tap("button", "Verder")
+    visitor.tap("button", "Vastleggen")
+    visitor.tap("link", "Bekijk uw melding")
+
+
 def record_unseen(visitor: Visitor, story: str, what_followed: Mapping[str, object] = MODERATE) -> str:
     """The same as a browser sends it, without a window to see it in: for what comes after. Returns its id."""
     answered = draft_unseen(visitor, story, pages=2)
