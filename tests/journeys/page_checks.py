@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
 MOST_BYTES = 80 * 1024
 MOST_REQUESTS = 12
+MOST_FRAMES = 600
 MOST_STOPS_TO_FIRST_QUESTION = 6
 MOST_STOPS = 150
 PRESSES_AT_ONCE = 10
 NARROWEST = 320
 
 _TITLE = re.compile(r"(?P<wrong>Fout: )?\S.* – (Mijn SCAG|SCAG Inzicht)")
+_TWO_FRAMES = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 _QUESTIONS_TO_THE_PAGE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 _AXE_OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
@@ -41,55 +43,65 @@ def ask(page: Page, question: str, about: Any = None) -> Any:
 class Traffic:
     """What the network carries for the page that was opened last when nothing is in any cache.
 
-    What comes from a cache counts as it weighed when the network brought it.
+    Everything counts by what its answer says of itself, its headers and the length of its body, which a cache keeps.
     """
 
     status: int = 0
     transferred: int = 0
+    _network: CDPSession | None = field(default=None, repr=False)
     _document: str = field(default="", repr=False)
     _requests: set[str] = field(default_factory=set, repr=False)
-    _urls: dict[str, str] = field(default_factory=dict, repr=False)
-    _cached: set[str] = field(default_factory=set, repr=False)
-    _weights: dict[str, int] = field(default_factory=dict, repr=False)
+    _unanswered: set[str] = field(default_factory=set, repr=False)
 
     def count_for(self, page: Page) -> None:
-        network = page.context.new_cdp_session(page)
+        self._network = network = page.context.new_cdp_session(page)
         network.send("Network.enable")
         network.on("Network.requestWillBeSent", self._on_request)
-        network.on("Network.requestServedFromCache", lambda event: self._cached.add(event["requestId"]))
         network.on("Network.responseReceived", self._on_response)
-        network.on("Network.loadingFinished", self._on_finished)
+        network.on("Network.loadingFailed", lambda event: self._unanswered.discard(event["requestId"]))
 
     def _on_request(self, event: dict[str, Any]) -> None:
         """A page that is left may still be loading: what belongs to it no longer counts."""
         if event["type"] == "Document" and event["loaderId"] != self._document:
-            self.transferred, self._requests, self._document = 0, set(), event["loaderId"]
-        self._urls[event["requestId"]] = event["request"]["url"]
+            self.transferred, self._document = 0, event["loaderId"]
+            self._requests, self._unanswered = set(), set()
         if event["loaderId"] == self._document and not event["request"]["url"].startswith("data:"):
             self._requests.add(event["requestId"])
+            self._unanswered.add(event["requestId"])
 
     def _on_response(self, event: dict[str, Any]) -> None:
         if event["requestId"] == self._document:
             self.status = event["response"]["status"]
-        if event["response"].get("fromDiskCache"):
-            self._cached.add(event["requestId"])
+        if event["requestId"] in self._unanswered:
+            self._unanswered.remove(event["requestId"])
+            self.transferred += _weight(event["response"]["headers"])
 
-    def _on_finished(self, event: dict[str, Any]) -> None:
-        url = self._urls.get(event["requestId"], "")
-        if event["requestId"] not in self._cached:
-            self._weights[url] = event["encodedDataLength"]
-        if event["requestId"] in self._requests:
-            self.transferred += self._weights[url]
+    def _wait_for_all(self) -> None:
+        """A page that has loaded asks for the picture behind a text when it draws it."""
+        assert self._network
+        for _ in range(MOST_FRAMES):
+            self._network.send("Runtime.evaluate", {"expression": _TWO_FRAMES, "awaitPromise": True})
+            if not self._unanswered:
+                return
 
     @property
     def requests(self) -> int:
         return len(self._requests)
 
     def problems(self) -> Iterator[str]:
+        self._wait_for_all()
+        if self._unanswered:
+            yield f"waits in vain for {len(self._unanswered)} requests"
         if not 0 < self.transferred <= MOST_BYTES:
             yield f"weighs {self.transferred} bytes"
         if not 0 < self.requests <= MOST_REQUESTS:
             yield f"makes {self.requests} requests"
+
+
+def _weight(headers: dict[str, str]) -> int:
+    """In bytes; an answer that does not say how long it is weighs too much."""
+    length = {name.lower(): value for name, value in headers.items()}.get("content-length", MOST_BYTES)
+    return int(length) + sum(len(f"{name}: {value}\r\n") for name, value in headers.items())
 
 
 def frame_problems(page: Page) -> Iterator[str]:

@@ -103,4 +103,6 @@ def test_a_page_is_weighed_with_all_it_needs(windows: Windows) -> None:
     first = traffic.transferred
     page.goto("/hulp/")
     page.goto("/")
-    assert traffic.transferred == pytest.approx(first, abs=1_000)  # a window asks for its own icon once
+
+    assert not list(traffic.problems())
+    assert traffic.transferred == first
