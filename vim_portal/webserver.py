@@ -6,6 +6,7 @@ that a request failed and where, never which request.
 
 import logging
 import os
+import shutil
 import tempfile
 
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
@@ -13,6 +14,7 @@ from gunicorn.workers.base import Worker  # type: ignore[import-untyped]
 
 from vim_portal.logs import chosen_formatter
 
+_COUNTED_IN = "PROMETHEUS_MULTIPROC_DIR"
 _QUOTING_A_REQUEST = ("Invalid request", "Error handling request")
 
 
@@ -41,8 +43,15 @@ def child_exit(server: object, worker: Worker) -> None:
     mark_process_dead(worker.pid)
 
 
-# Where the processes count together; before any of them starts to.
-os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="portal-figures-"))
+def on_exit(server: object) -> None:
+    """Where the processes counted together is of no use after the last of them."""
+    if _own_folder:
+        shutil.rmtree(_own_folder, ignore_errors=True)
+
+
+# Before any of them starts to count.
+_own_folder = "" if _COUNTED_IN in os.environ else tempfile.mkdtemp(prefix="portal-figures-")
+os.environ.setdefault(_COUNTED_IN, _own_folder)
 
 worker_class = "gthread"
 workers = 2
