@@ -70,11 +70,14 @@ class Traffic:
             self._unanswered.add(event["requestId"])
 
     def _on_response(self, event: dict[str, Any]) -> None:
-        if event["requestId"] == self._document:
-            self.status = event["response"]["status"]
+        answer, is_page = event["response"], event["requestId"] == self._document
+        if is_page:
+            self.status = answer["status"]
         if event["requestId"] in self._unanswered:
             self._unanswered.remove(event["requestId"])
-            self.transferred += _weight(event["response"]["headers"])
+            # Cookies are told to nobody, but a page is in no cache, and its head counts as it came.
+            head = answer["encodedDataLength"] if is_page else _head(answer["headers"])
+            self.transferred += head + _length(answer["headers"])
 
     def _wait_for_all(self) -> None:
         """A page that has loaded asks for the picture behind a text when it draws it."""
@@ -98,10 +101,15 @@ class Traffic:
             yield f"makes {self.requests} requests"
 
 
-def _weight(headers: dict[str, str]) -> int:
-    """In bytes; an answer that does not say how long it is weighs too much."""
-    length = {name.lower(): value for name, value in headers.items()}.get("content-length", MOST_BYTES)
-    return int(length) + sum(len(f"{name}: {value}\r\n") for name, value in headers.items())
+def _head(headers: dict[str, str]) -> int:
+    """In bytes, as HTTP/1.1 writes them."""
+    lines = ["HTTP/1.1 200 OK", *(f"{name}: {value}" for name, value in headers.items()), ""]
+    return sum(len(f"{line}\r\n") for line in lines)
+
+
+def _length(headers: dict[str, str]) -> int:
+    """Of the body, in bytes; an answer that does not say how long it is weighs too much."""
+    return int({name.lower(): value for name, value in headers.items()}.get("content-length", MOST_BYTES))
 
 
 def frame_problems(page: Page) -> Iterator[str]:
