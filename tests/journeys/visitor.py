@@ -20,6 +20,7 @@ REACHED = "Ja, het is bij de cliënt gebeurd"
 PREVENTED = "Nee, het is op tijd voorkomen"
 _WHERE_IT_BELONGS = {"care_phase": "remedy_or_advice", "incident_types": "remedy"}
 MODERATE = {"noticeable": "yes", "harm_physical": "moderate", "harm_psychological": "none"}
+SEVERE = "Ernstig (ziekenhuis, ingreep, blijvend, levensbedreigend)"
 NOTICEABLE = "Heeft het merkbare gevolgen voor de cliënt, of kan dat nog komen?"
 # Of the demo's lists; each lets one person in.
 _LISTED_NUMBERS = itertools.count(1001)
@@ -199,9 +200,7 @@ def record_serious(visitor: Visitor, story: str, *, caused_by_care: str) -> None
     say_what_happened(visitor, story, reach=REACHED)
     say_where_it_belongs(visitor)
     visitor.choose(NOTICEABLE, "Ja")
-    visitor.choose(
-        "Hoe ernstig is het lichamelijk?", "Ernstig (ziekenhuis, ingreep, blijvend, levensbedreigend)"
-    )
+    visitor.choose("Hoe ernstig is het lichamelijk?", SEVERE)
     visitor.choose("Hoe ernstig is het psychisch?", "Geen")
     visitor.choose("Ging het om de zorg die u gaf of had moeten geven?", "Ja")
     visitor.choose("Ging er iets anders dan bedoeld of verwacht?", "Ja")

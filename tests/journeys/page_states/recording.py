@@ -4,6 +4,7 @@ from tests.journeys.known_visitors import DRAFTER, WRITER
 from tests.journeys.page_states.page_state import LONG_WORD, PageState, Reach
 from tests.journeys.visitor import (
     NOTICEABLE,
+    SEVERE,
     Visitor,
     draft_unseen,
     record_near_miss,
@@ -52,9 +53,7 @@ def go_back(visitor: Visitor) -> None:
 def say_it_is_serious(visitor: Visitor) -> None:
     """Every question that waits for another is asked."""
     visitor.choose(NOTICEABLE, "Ja")
-    visitor.choose(
-        "Hoe ernstig is het lichamelijk?", "Ernstig (ziekenhuis, ingreep, blijvend, levensbedreigend)"
-    )
+    visitor.choose("Hoe ernstig is het lichamelijk?", SEVERE)
     visitor.choose("Hoe ernstig is het psychisch?", "Nog onbekend")
     visitor.choose("Wat volgde erop?", "Ziekenhuisopname")
     visitor.choose("Ging er iets anders dan bedoeld of verwacht?", "Nee")
