@@ -1,7 +1,6 @@
 """The demo as `make demo` starts it, at an address and in a folder of its own."""
 
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.vim_portal.launching import environment, passable_folder, run_python
+from tests.vim_portal.launching import environment, free_port, passable_folder, run_python
 from vim_portal.embedded.processes import end_with_parent
 from vim_portal.embedded.state import CHECKOUT
 
@@ -53,7 +52,7 @@ def running_demo() -> Iterator[Demo]:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 cwd=CHECKOUT,
-                env=environment(state, PORT=str(_free_port()), DEMO_ACCOUNTS=ACCOUNTS),
+                env=environment(state, PORT=str(free_port()), DEMO_ACCOUNTS=ACCOUNTS),
                 preexec_fn=end_with_parent(signal.SIGTERM),
             )
         try:
@@ -73,9 +72,3 @@ def _address(printed: Path, process: "subprocess.Popen[bytes]") -> str:
                 return line.split()[-1]
         time.sleep(0.1)
     raise AssertionError(f"the demo did not start:\n{printed.read_text()}")
-
-
-def _free_port() -> int:
-    with socket.socket() as attempt:
-        attempt.bind(("127.0.0.1", 0))
-        return attempt.getsockname()[1]

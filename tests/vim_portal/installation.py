@@ -148,12 +148,6 @@ def kill(pid: int) -> None:
     os.kill(pid, signal.SIGKILL)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 class MailServer(socketserver.ThreadingTCPServer):
     """Takes mail as slowly as it is told, and remembers what it said yes to."""
 

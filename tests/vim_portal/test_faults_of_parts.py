@@ -17,13 +17,12 @@ import pytest
 from tests.vim_portal.installation import (
     QUEUE_MAIL,
     Installation,
-    free_port,
     installation,
     kill,
     own_broker,
     wait_until,
 )
-from tests.vim_portal.launching import offspring
+from tests.vim_portal.launching import free_port, offspring
 
 pytestmark = pytest.mark.long
 

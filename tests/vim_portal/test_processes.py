@@ -16,10 +16,10 @@ import pytest
 from tests.vim_portal.installation import (
     QUEUE_MAIL,
     Installation,
-    free_port,
     installation,
     wait_until,
 )
+from tests.vim_portal.launching import free_port
 from tests.vim_portal.test_production import OF_THE_PORTAL, listed
 from vim_portal.embedded.processes import Child
 from vim_portal.embedded.state import CHECKOUT

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.vim_portal.launching import free_port
 from vim_portal.embedded.processes import Child, start, stop_all
 from vim_portal.embedded.state import CHECKOUT
 
@@ -52,9 +53,7 @@ def test_a_folder_of_the_operator_stays(tmp_path: Path) -> None:
 def falling_server(folder: Path, **env: str) -> Iterator[tuple[Child, int]]:
     """It serves an application that fails at everything, on the port beside it."""
     (folder / "falling.py").write_text(FALLING_APPLICATION)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "python:vim_portal.webserver"]
     command += ["--workers", "1", "--bind", f"127.0.0.1:{port}", "--pythonpath", str(folder), "falling"]
     web = start("web", command, log=folder / "web.log", env=os.environ | env, cwd=CHECKOUT)
